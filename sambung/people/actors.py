@@ -1,0 +1,71 @@
+"""Who acts: a member, a sender, somebody with a signed link, the system, or a visitor. Never "a user"."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from sambung.people.models import Membership, Organization, Person, Role
+
+
+class ActorKind(StrEnum):
+    MEMBER = "member"
+    SENDER = "sender"
+    LINK = "link"
+    SYSTEM = "system"
+    VISITOR = "visitor"
+
+
+@dataclass(frozen=True)
+class Actor:
+    """Who asks or moves. `via` says through which door: desk, api, device, page, link, job.
+
+    A sender or link acts on the one parcel `parcel_id` alone; a link does so with the rights of
+    `organization` and `role`. A member holds what the memberships say.
+    """
+
+    kind: ActorKind
+    via: str
+    person: Person | None = None
+    memberships: tuple[Membership, ...] = ()
+    parcel_id: int | None = None
+    organization: Organization | None = None
+    role: str = ""
+
+    @classmethod
+    def member(cls, person: Person, via: str = "desk") -> "Actor":
+        """The person with all their active memberships."""
+        memberships = person.memberships.active().select_related("organization", "organization__region")
+        return cls(ActorKind.MEMBER, via, person=person, memberships=tuple(memberships))
+
+    @classmethod
+    def sender(cls, parcel_id: int, via: str = "page") -> "Actor":
+        return cls(ActorKind.SENDER, via, parcel_id=parcel_id)
+
+    @classmethod
+    def link(cls, parcel_id: int, organization: Organization, role: str) -> "Actor":
+        return cls(ActorKind.LINK, "link", parcel_id=parcel_id, organization=organization, role=role)
+
+    @classmethod
+    def system(cls) -> "Actor":
+        return cls(ActorKind.SYSTEM, "job")
+
+    @classmethod
+    def visitor(cls) -> "Actor":
+        return cls(ActorKind.VISITOR, "page")
+
+    def roles_in(self, organization_id: int | None) -> frozenset[str]:
+        """The roles held in an organization. A group's chair is one of its members."""
+        if self.kind == ActorKind.LINK and self.organization and self.organization.pk == organization_id:
+            return frozenset({self.role})
+        roles = {m.role for m in self.memberships if m.organization_id == organization_id}
+        return frozenset(roles | {Role.MEMBER} if Role.CHAIR in roles else roles)
+
+    def organizations_as(self, *roles: str) -> list[int]:
+        """Ids of the organizations in which one of `roles` is held."""
+        held = {m.organization_id for m in self.memberships}
+        if self.organization:
+            held.add(self.organization.pk)
+        return [pk for pk in held if self.roles_in(pk) & set(roles)]
+
+    @property
+    def is_admin(self) -> bool:
+        return self.person is not None and self.person.is_admin
