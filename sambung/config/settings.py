@@ -7,6 +7,7 @@ from csp.constants import NONCE, NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 from sambung.config.environment import environment
+from sambung.ops.embedded import Embedded
 
 PACKAGE = Path(__file__).resolve().parent.parent
 
@@ -24,6 +25,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.contrib.postgres",
+    "django.forms",
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -52,7 +54,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "sambung.config.addresses.address_language",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -72,8 +74,10 @@ WSGI_APPLICATION = "sambung.config.wsgi.application"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [PACKAGE / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
+            "builtins": ["sambung.config.addresses"],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
@@ -83,12 +87,19 @@ TEMPLATES = [
     },
 ]
 
-DATABASES = {
-    "default": {
-        **dj_database_url.parse(environment.database_url or "postgres:///sambung", conn_max_age=0),
-        "ENGINE": "django.db.backends.postgresql",
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+
+if environment.database_url:
+    _database = dict(dj_database_url.parse(environment.database_url))
+else:
+    _embedded = Embedded(DATA).connection()
+    _database = {
+        "HOST": _embedded["host"],
+        "USER": _embedded["user"],
+        "PASSWORD": _embedded["password"],
+        "NAME": _embedded["dbname"],
     }
-}
+DATABASES = {"default": {**_database, "ENGINE": "django.db.backends.postgresql"}}
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "people.Person"
@@ -107,7 +118,20 @@ USE_TZ = True
 TIME_ZONE = "Asia/Jakarta"
 
 STATIC_URL = "/static/"
+STATICFILES_DIRS = [PACKAGE / "static"]
 STATIC_ROOT = DATA / "static"
+
+STORAGES = {
+    "default": {
+        "BACKEND": "sambung.media.storage.DurableStorage",
+        "OPTIONS": {"location": DATA / "files", "file_permissions_mode": 0o600},
+    },
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+
+# Who is signed in is bound where it is needed: asking on every page would make every page vary by cookie.
+DJANGO_STRUCTLOG_USER_ID_FIELD = ""
 
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 
