@@ -1,0 +1,63 @@
+"""One page, two addresses: Indonesian without a prefix, English under `/en/`. The address alone decides.
+
+`address_language` is the middleware; the rest is a template library, always loaded (see settings):
+`{% address "/lapor/" %}`, `{% other_language as other %}`, `{% nav "/meja/" _("My items") %}`.
+"""
+
+from collections.abc import Callable
+
+from django import template
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.template.context import Context
+from django.utils import translation
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+register = template.Library()
+OTHER = {"id": ("en", "English"), "en": ("id", "Bahasa Indonesia")}
+
+
+def address_language(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+    """Speak the language of the address.
+
+    Django's own middleware says `Vary: Accept-Language` on every unprefixed page, though nothing is
+    negotiated: a shared cache would keep a copy for each browser's list of languages.
+    """
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        language = translation.get_language_from_path(request.path_info) or settings.LANGUAGE_CODE
+        request.LANGUAGE_CODE = language
+        with translation.override(language):
+            response = get_response(request)
+        response.headers.setdefault("Content-Language", language)
+        return response
+
+    return middleware
+
+
+@register.simple_tag
+def address(path: str) -> str:
+    """The path in the page's language; the bare paths are those of the public surface."""
+    return f"/en{path}" if translation.get_language() == "en" else path
+
+
+@register.simple_tag(takes_context=True)
+def other_language(context: Context) -> dict[str, str]:
+    """Code, name and address of this same page in the other language."""
+    here = translation.get_language() or settings.LANGUAGE_CODE
+    code, name = OTHER.get(here, OTHER["id"])
+    request: HttpRequest | None = context.get("request")
+    path = request.get_full_path() if request and request.method == "GET" else request.path if request else "/"
+    bare = path.removeprefix("/en") if path.startswith("/en/") else path
+    return {"code": code, "name": name, "address": f"/en{bare}" if code == "en" else bare}
+
+
+@register.simple_tag(takes_context=True)
+def nav(context: Context, path: str, label: str) -> SafeString:
+    """A link of a navigation, marked as the current page or its section."""
+    target = address(path)
+    request: HttpRequest | None = context.get("request")
+    here = request.path if request else ""
+    current = ' aria-current="page"' if here == target else ""
+    return format_html('<a href="{}"{}>{}</a>', target, SafeString(current), label)
