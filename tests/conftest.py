@@ -4,9 +4,15 @@ import os
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from django.conf import settings
+
+if TYPE_CHECKING:
+    from pytest_django import Settings
+
+    from tests.people.world import World
 
 # Before Django's settings are read, which happens in pytest-django's pytest_configure.
 os.environ["DJANGO_SETTINGS_MODULE"] = "sambung.config.settings"
@@ -43,3 +49,17 @@ def postgres() -> Iterator[None]:
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(postgres: None) -> None:
     """The server runs before the test database is made."""
+
+
+@pytest.fixture(autouse=True)
+def fast_password_hasher(settings: "Settings") -> None:
+    """Passwords and PINs are hashed in a microsecond, not in a third of a second."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture
+def world(db: None, fast_password_hasher: None) -> "World":
+    """The named world (tests/people/world.py): regions, organizations, people of a small regency and another."""
+    from tests.people.world import build
+
+    return build()

@@ -37,6 +37,19 @@ class Actor:
         return cls(ActorKind.MEMBER, via, person=person, memberships=tuple(memberships))
 
     @classmethod
+    def on_device(cls, membership: Membership) -> "Actor":
+        """Somebody who entered their PIN on a group's shared phone: a member of that one group, nothing else,
+        whatever they are elsewhere."""
+        as_member = Membership(
+            person=membership.person,
+            organization=membership.organization,
+            role=Role.MEMBER,
+            since=membership.since,
+            until=membership.until,
+        )
+        return cls(ActorKind.MEMBER, "device", person=membership.person, memberships=(as_member,))
+
+    @classmethod
     def sender(cls, parcel_id: int, via: str = "page") -> "Actor":
         return cls(ActorKind.SENDER, via, parcel_id=parcel_id)
 
@@ -68,4 +81,4 @@ class Actor:
 
     @property
     def is_admin(self) -> bool:
-        return self.person is not None and self.person.is_admin
+        return self.person is not None and self.person.is_admin and self.via != "device"

@@ -46,6 +46,13 @@ class Person(AbstractBaseUser):
         return self.name
 
 
+class OrganizationQuerySet(models.QuerySet["Organization"]):
+    def with_active(self, *roles: str, on: date | None = None) -> Self:
+        """Organizations in which somebody is active in one of `roles` on `on` (today by default)."""
+        holders = Membership.objects.active(on).filter(organization=models.OuterRef("pk"), role__in=roles)
+        return self.filter(models.Exists(holders))
+
+
 class Organization(models.Model):
     """A group (kim), a communication office, an agency (opd), a village government, a regency's leadership,
     or a province. The Inspectorate is an agency with `oversight`."""
@@ -63,17 +70,39 @@ class Organization(models.Model):
     kind = models.CharField(max_length=10, choices=Kind.choices)
     region = models.ForeignKey(Region, on_delete=models.PROTECT, related_name="organizations")
     regency = models.ForeignKey(
-        Region, on_delete=models.PROTECT, null=True, related_name="regency_organizations",
+        Region,
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="regency_organizations",
         help_text=_("the regency it belongs to; none for a province"),
     )
-    oversight = models.BooleanField(default=False, help_text=_("the Inspectorate: voices about office, agency, officials"))
-    topics = ArrayField(models.CharField(max_length=40), default=list, blank=True, help_text=_("words of the voices it can act on"))
+    oversight = models.BooleanField(
+        default=False, help_text=_("the Inspectorate: voices about office, agency, officials")
+    )
+    topics = ArrayField(
+        models.CharField(max_length=40),
+        default=list,
+        blank=True,
+        help_text=_("words of the voices it can act on"),
+    )
     email = models.EmailField(blank=True)
     phone = models.CharField(max_length=20, blank=True)
     active = models.BooleanField(default=True)
 
+    objects = OrganizationQuerySet.as_manager()
+
     def __str__(self) -> str:
         return self.name
+
+    def holders(self, *roles: str, on: date | None = None) -> "models.QuerySet[Person]":
+        """Persons active here in one of `roles` on `on` (today by default). A chair counts as a member only
+        where both roles are asked for."""
+        memberships = self.memberships.active(on).filter(role__in=roles)
+        return Person.objects.filter(pk__in=memberships.values("person")).order_by("pk")
+
+    def has_active(self, *roles: str, on: date | None = None) -> bool:
+        """Whether somebody is active here in one of `roles`; one query, no row read."""
+        return self.memberships.active(on).filter(role__in=roles).exists()
 
 
 class Role(models.TextChoices):
@@ -125,7 +154,9 @@ class Membership(models.Model):
     since = models.DateField(default=timezone.localdate)
     until = models.DateField(null=True, blank=True)
     ended_on = models.DateField(null=True, blank=True)
-    acting_for = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="acted_by")
+    acting_for = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="acted_by"
+    )
     decree = models.CharField(max_length=120, blank=True)
 
     objects = MembershipQuerySet.as_manager()
@@ -133,11 +164,153 @@ class Membership(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["person", "organization", "role"], condition=Q(ended_on=None), name="one_open_membership_a_role"
+                fields=["person", "organization", "role"],
+                condition=Q(ended_on=None),
+                name="one_open_membership_a_role",
             ),
-            models.CheckConstraint(condition=Q(until=None) | Q(until__gte=F("since")), name="term_ends_after_it_starts"),
+            models.CheckConstraint(
+                condition=Q(until=None) | Q(until__gte=F("since")), name="term_ends_after_it_starts"
+            ),
         ]
         indexes = [models.Index(fields=["organization", "role"], name="membership_org_role")]
 
     def __str__(self) -> str:
         return f"{self.person} · {self.role} · {self.organization}"
+
+
+class Invitation(models.Model):
+    """A link, handed over by a person, with which somebody chooses a password: once, within `LIFETIME`.
+
+    With `person` it is a reset for somebody who has an account, else an invitation of somebody new into
+    `organization` as `role`. Only the hash of its key is kept.
+    """
+
+    LIFETIME = timedelta(hours=72)
+
+    key_hash = models.CharField(max_length=64, unique=True)
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, null=True, related_name="resets")
+    name = models.CharField(max_length=120)
+    phone = models.CharField(max_length=20, blank=True)
+    email = models.EmailField(blank=True)
+    organization = models.ForeignKey(
+        Organization, on_delete=models.PROTECT, null=True, related_name="invitations"
+    )
+    role = models.CharField(max_length=16, choices=Role.choices, blank=True)
+    invited_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="invitations")
+    created_at = models.DateTimeField(default=timezone.now)
+    expires_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(person__isnull=False, organization=None)
+                | Q(person=None, organization__isnull=False),
+                name="invitation_or_reset",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def is_open(self) -> bool:
+        return self.used_at is None and timezone.now() < self.expires_at
+
+
+class Device(models.Model):
+    """A phone that a group shares. Its cookie holds a key of which only the hash is kept here.
+
+    Until the phone has opened the chair's link (`enrolled_at`), `key_hash` is the hash of that link's key.
+    """
+
+    LINK_LIFETIME = timedelta(minutes=15)
+
+    organization = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="devices")
+    name = models.CharField(max_length=60)
+    key_hash = models.CharField(max_length=64, unique=True)
+    created_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    created_at = models.DateTimeField(default=timezone.now)
+    enrolled_at = models.DateTimeField(null=True)
+    last_used_at = models.DateTimeField(null=True)
+    revoked_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class DeviceMember(models.Model):
+    """Somebody's PIN on a shared phone. After `TRIES` wrong ones it is locked until the chair gives a new PIN.
+
+    `joined_at` is when the person first signed in there; only then does the phone show their name.
+    """
+
+    TRIES = 5
+
+    device = models.ForeignKey(Device, on_delete=models.CASCADE, related_name="members")
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    pin_hash = models.CharField(max_length=128)
+    tries = models.PositiveSmallIntegerField(default=0)
+    joined_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["device", "person"], name="one_pin_a_person_and_device")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person} · {self.device}"
+
+    @property
+    def locked(self) -> bool:
+        return self.tries >= self.TRIES
+
+
+class Token(models.Model):
+    """A person's key to the API. Only its hash is kept; the key itself is shown once."""
+
+    LIFETIME = timedelta(days=90)
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="tokens")
+    name = models.CharField(max_length=60)
+    key_hash = models.CharField(max_length=64, unique=True)
+    created_at = models.DateTimeField(default=timezone.now)
+    expires_at = models.DateTimeField()
+    last_used_at = models.DateTimeField(null=True)
+    revoked_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class TermAlert(models.Model):
+    """That a membership's term runs out in `days` days was told once."""
+
+    membership = models.ForeignKey(Membership, on_delete=models.CASCADE, related_name="term_alerts")
+    until = models.DateField()
+    days = models.PositiveSmallIntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["membership", "until", "days"], name="one_alert_a_term_and_day")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.membership} · {self.days}"
+
+
+class CacheEntry(models.Model):
+    """A row of Django's cache in the database, which counts wrong sign-ins for all processes and machines.
+
+    Django reads and writes it by itself; it stands here so that the migrations make its table.
+    """
+
+    cache_key = models.CharField(max_length=255, primary_key=True)
+    value = models.TextField()
+    expires = models.DateTimeField(db_index=True)
+
+    class Meta:
+        db_table = "people_cache"
+
+    def __str__(self) -> str:
+        return self.cache_key

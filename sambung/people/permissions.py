@@ -48,5 +48,7 @@ def visible_to(actor: Actor, queryset: QuerySet[M]) -> QuerySet[M]:
         return rules[0](actor, queryset)
     visible = queryset.none()
     for rule in rules:
-        visible = visible | queryset.filter(pk__in=rule(actor, queryset.model._default_manager.all()).values("pk"))
+        visible = visible | queryset.filter(
+            pk__in=rule(actor, queryset.model._default_manager.all()).values("pk")
+        )
     return visible

@@ -1,0 +1,169 @@
+"""A group's shared phone: enrolled by its chair, opened by each member with a PIN of their own."""
+
+import secrets
+from datetime import timedelta
+
+from django.conf import settings
+from django.contrib.auth.hashers import check_password, make_password
+from django.db import transaction
+from django.db.models import F
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from sambung.people import idle
+from sambung.people.keys import key_hash, new_key
+from sambung.people.models import (
+    Device,
+    DeviceMember,
+    Membership,
+    MembershipQuerySet,
+    Organization,
+    Person,
+    Role,
+)
+
+COOKIE = "perangkat"
+_SALT = "people.device"
+_FOR_YEARS = timedelta(days=400)
+"""As long as browsers keep a cookie; each use begins it anew."""
+
+PIN_IDLE = timedelta(minutes=15)
+_MEMBER = "device_member"
+
+
+class PinRefused(Exception):
+    """The PIN doesn't open; the message, translated, says what to do next."""
+
+
+def enrol(organization: Organization, name: str, by: Person) -> tuple[Device, str]:
+    """A new shared phone, and the key of the link that the phone opens within 15 minutes."""
+    key = new_key()
+    device = Device.objects.create(
+        organization=organization, name=name, created_by=by, key_hash=key_hash(key)
+    )
+    return device, key
+
+
+def waiting(key: str) -> Device | None:
+    """The phone whose link this is, while it can still be opened."""
+    since = timezone.now() - Device.LINK_LIFETIME
+    waiting = Device.objects.filter(
+        key_hash=key_hash(key), enrolled_at=None, revoked_at=None, created_at__gte=since
+    )
+    return waiting.select_related("organization").first()
+
+
+def accept(device: Device, response: HttpResponse) -> bool:
+    """Make the browser that gets `response` this phone. False where another one was quicker."""
+    key, now = new_key(), timezone.now()
+    accepted = Device.objects.filter(pk=device.pk, enrolled_at=None, revoked_at=None).update(
+        key_hash=key_hash(key), enrolled_at=now, last_used_at=now
+    )
+    if accepted:
+        response.set_signed_cookie(
+            COOKIE,
+            key,
+            salt=_SALT,
+            max_age=_FOR_YEARS,
+            httponly=True,
+            samesite="Lax",
+            secure=settings.SESSION_COOKIE_SECURE,
+        )
+    return bool(accepted)
+
+
+def device_of(request: HttpRequest) -> Device | None:
+    """The shared phone that this request comes from."""
+    key = request.get_signed_cookie(COOKIE, default=None, salt=_SALT)
+    if not key:
+        return None
+    device = Device.objects.filter(key_hash=key_hash(key), revoked_at=None).exclude(enrolled_at=None)
+    return device.select_related("organization").first()
+
+
+def revoke(device: Device) -> None:
+    """Nobody gets in from this phone any more, from this moment on."""
+    Device.objects.filter(pk=device.pk, revoked_at=None).update(revoked_at=timezone.now())
+
+
+def give_pin(device: Device, person: Person) -> str:
+    """A new PIN from the chair, to be told to the person; it opens a locked name again."""
+    pin = f"{secrets.randbelow(10**6):06d}"
+    DeviceMember.objects.update_or_create(
+        device=device, person=person, defaults={"pin_hash": make_password(pin), "tries": 0}
+    )
+    return pin
+
+
+def check_pin(device: Device, person: Person, pin: str) -> DeviceMember:
+    """The member whose PIN this is. Raises `PinRefused`; the fifth wrong PIN locks it."""
+    member = _count_try(device, person)
+    if member is None:
+        raise PinRefused(_("That name and PIN don't fit. Ask your chair for a new PIN."))
+    if not check_password(pin, member.pin_hash):
+        raise PinRefused(_wrong(member))
+    DeviceMember.objects.filter(pk=member.pk).update(tries=0)
+    return member
+
+
+def _count_try(device: Device, person: Person) -> DeviceMember | None:
+    """Counted before it is looked at, so that many tries at once are no more than five."""
+    open_ones = DeviceMember.objects.filter(device=device, person=person, tries__lt=DeviceMember.TRIES)
+    if not open_ones.update(tries=F("tries") + 1):
+        return None
+    return DeviceMember.objects.select_related("device", "person").get(device=device, person=person)
+
+
+def _wrong(member: DeviceMember) -> str:
+    left = DeviceMember.TRIES - member.tries
+    if left <= 0:
+        return _("That was the fifth wrong PIN. Ask your chair for a new one.")
+    return _("That PIN is not right. Tries left: %(left)d.") % {"left": left}
+
+
+@transaction.atomic
+def join(device: Device, person: Person, pin: str) -> DeviceMember:
+    """The person's name stands on this phone from now on, with the PIN they chose."""
+    member, _created = DeviceMember.objects.update_or_create(
+        device=device,
+        person=person,
+        defaults={"pin_hash": make_password(pin), "tries": 0, "joined_at": timezone.now()},
+    )
+    return member
+
+
+def open_session(request: HttpRequest, member: DeviceMember) -> None:
+    """From here on the requests of this browser are the member's. Whoever was signed in before is no more."""
+    request.session.flush()
+    request.session[_MEMBER] = member.pk
+    idle.touch(request.session)
+    Device.objects.filter(pk=member.device_id).update(last_used_at=timezone.now())
+
+
+def close_session(request: HttpRequest) -> None:
+    request.session.flush()
+
+
+def membership_of(request: HttpRequest) -> Membership | None:
+    """The membership of whoever opened this phone with their PIN, while all of it still holds: the phone is
+    enrolled, the PIN isn't locked, the person is a member, and nobody rested longer than 15 minutes."""
+    member_id = request.session.get(_MEMBER)
+    if member_id is None:
+        return None
+    device = device_of(request)
+    if device is None or idle.rested(request.session) > PIN_IDLE:
+        close_session(request)
+        return None
+    idle.touch(request.session)
+    members = DeviceMember.objects.filter(pk=member_id, device=device, tries__lt=DeviceMember.TRIES)
+    return (
+        memberships_in(device.organization)
+        .filter(person__in=members.values("person"))
+        .select_related("person", "organization", "organization__region")
+        .first()
+    )
+
+
+def memberships_in(organization: Organization) -> MembershipQuerySet:
+    return organization.memberships.active().filter(role__in=(Role.MEMBER, Role.CHAIR))
