@@ -1,0 +1,41 @@
+"""Pages that show every component at once; only tests and people who change the look open them."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.urls import include, path
+
+from tests.look import world
+
+CORDS = {"held": world.HELD, "waiting": world.WAITING, "overdue": world.OVERDUE, "tied": world.TIED, "split": world.SPLIT}
+
+
+def gallery(request: HttpRequest) -> HttpResponse:
+    data = {"track": "", "text": "Dark", "agency": "a"} if "errors" in request.GET else None
+    return render(request, "look/gallery.html", {"cords": CORDS, "form": world.GiveForm(data)})
+
+
+def desk(request: HttpRequest) -> HttpResponse:
+    messages.success(request, "Forwarded to Dinas PU.")
+    return render(request, "look/desk.html", {"cords": CORDS, "form": world.GiveForm()})
+
+
+def form(request: HttpRequest) -> HttpResponse:
+    if request.method == "POST":
+        files = {name: [(f.name, f.size, f.content_type) for f in request.FILES.getlist(name)] for name in request.FILES}
+        return JsonResponse({"files": files, "text": request.POST.get("text"), "code": request.POST.get("code")})
+    return render(request, "look/form.html", {"form": world.GiveForm()})
+
+
+def regions(request: HttpRequest) -> JsonResponse:
+    return JsonResponse([{"code": "19.02.03.2003", "name": "Suak Gual", "path": "Selat Nasik, Belitung"}], safe=False)
+
+
+urlpatterns = [
+    path("look/", gallery),
+    path("look/desk/", desk),
+    path("look/form/", form),
+    path("wilayah/cari/", regions),
+    path("wilayah/dekat/", regions),
+    path("", include("sambung.config.urls")),
+]
