@@ -29,6 +29,7 @@ else:
     _embedded = None
 
 assert settings.DATABASES  # reads the settings, so that pytest-django sets Django up
+settings.STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -3,26 +3,46 @@
 Every setting is a variable `SAMBUNG_<NAME>`; `docs/operations.md` lists them all and a test compares.
 """
 
+import difflib
+import os
 from datetime import date
+from ipaddress import ip_network
 from pathlib import Path
-from typing import Annotated, Literal, Self
+from typing import Annotated, Any, Literal, Self
+from urllib.parse import urlsplit
 
 from pydantic import Field, ValidationError, field_validator, model_validator
+from pydantic_core import ErrorDetails, PydanticCustomError
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
-DEMO_SECRET = "demo-secret-not-for-real-people-and-their-data"
+PREFIX = "SAMBUNG_"
+DEMO_SECRET = "demo-secret-not-for-real-people-and-their-data"  # noqa: S105 refused in live mode
+SHORTEST_SECRET = 50
 
 CommaSeparated = Annotated[list[str], NoDecode]
 
 
+class WrongSetting(Exception):
+    """One sentence for each variable that stops the start: its name, what is wrong, an example."""
+
+
 class Environment(BaseSettings):
-    """What an operator can set. A wrong value stops the start with a sentence (`WrongSetting`)."""
+    """What an operator can set. Made through `read`, which raises `WrongSetting`."""
 
-    model_config = SettingsConfigDict(env_prefix="SAMBUNG_", extra="ignore")
+    model_config = SettingsConfigDict(env_prefix=PREFIX, extra="ignore")
 
-    mode: Literal["demo", "live"] = Field("live", description="`demo` or `live`.", examples=["live"])
-    secret_key: str = Field("", description="Signs sessions, keys and links.", examples=["50 random characters"])
-    debug: bool = Field(False, description="Error pages with code; never in live mode.", examples=["false"])
+    mode: Literal["demo", "live"] = Field(
+        "live", description="`demo` (invented people, no second factor) or `live`.", examples=["live"]
+    )
+    secret_key: str = Field(
+        "",
+        description=f"Signs sessions, keys and links; at least {SHORTEST_SECRET} random characters. "
+        "Losing it makes every sender's key and PIN worthless.",
+        examples=["the output of: openssl rand -base64 48"],
+    )
+    debug: bool = Field(
+        False, description="Error pages that show code; refused in live mode.", examples=["false"]
+    )
     allowed_hosts: CommaSeparated = Field(
         default_factory=list,
         description="Host names this site answers to, separated by commas.",
@@ -30,7 +50,8 @@ class Environment(BaseSettings):
     )
     base_url: str = Field(
         "http://127.0.0.1:8000",
-        description="The public address, used in links that leave the site.",
+        description="The public address, used in links that leave the site; with `https` cookies travel "
+        "encrypted only.",
         examples=["https://sambung.belitung.go.id"],
     )
     data: Path = Field(
@@ -41,23 +62,38 @@ class Environment(BaseSettings):
         description="A PostgreSQL 15 or newer; empty: the embedded one.",
         examples=["postgres://sambung:secret@db.local:5432/sambung"],
     )
+    host: str = Field("127.0.0.1", description="Address the web server listens on.", examples=["127.0.0.1"])
     port: int = Field(8000, ge=1, le=65535, description="Port of the web server.", examples=["8000"])
+    web_processes: int = Field(
+        0, ge=0, le=64, description="Processes of the web server; 0: one a core, at most four.", examples=["2"]
+    )
+    web_threads: int = Field(
+        8, ge=1, le=200, description="Requests a web process works on at once.", examples=["8"]
+    )
+    worker_jobs: int = Field(4, ge=1, le=100, description="Jobs the worker works on at once.", examples=["4"])
     demo_today: date | None = Field(
-        None, description="The day on which the demo regency takes place.", examples=["2026-11-24"]
+        None,
+        description="The day on which the demo regency is made; empty: today.",
+        examples=["2026-11-24"],
     )
     email_url: str = Field(
-        "", description="SMTP server for e-mails; empty: none is sent.", examples=["smtp://user:secret@mail:587"]
+        "",
+        description="SMTP server for e-mails (`smtp`, `smtps`); empty: none is sent.",
+        examples=["smtp://user:secret@mail.local:587"],
     )
     email_from: str = Field(
         "Sambung <sambung@localhost>", description="Sender of e-mails.", examples=["sambung@belitung.go.id"]
     )
     vapid_private_key: str = Field(
-        "", description="Key for Web Push; empty: no Web Push.", examples=["base64url of a P-256 private key"]
+        "",
+        description="Key for Web Push; empty: no Web Push.",
+        examples=["base64url of a P-256 private key"],
     )
     trusted_proxies: CommaSeparated = Field(
         default_factory=list,
-        description="Addresses of the reverse proxies whose client address is believed.",
-        examples=["10.0.0.2"],
+        description="Addresses or networks of the reverse proxies whose word about the client is believed, "
+        "separated by commas.",
+        examples=["127.0.0.1"],
     )
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
         "INFO", description="How much is logged.", examples=["INFO"]
@@ -70,12 +106,98 @@ class Environment(BaseSettings):
             return [part.strip() for part in value.split(",") if part.strip()]
         return value
 
+    @field_validator("trusted_proxies")
+    @classmethod
+    def _addresses(cls, value: list[str]) -> list[str]:
+        for part in value:
+            try:
+                ip_network(part)
+            except ValueError:
+                raise _wrong(f"{part!r} is not an address or network") from None
+        return value
+
+    @field_validator("base_url")
+    @classmethod
+    def _web_address(cls, value: str) -> str:
+        parts = urlsplit(value)
+        if parts.scheme not in {"http", "https"} or not parts.hostname or parts.path.strip("/"):
+            raise _wrong("it must be http:// or https:// and a host name, without a path")
+        return value.rstrip("/")
+
+    @field_validator("database_url")
+    @classmethod
+    def _postgres(cls, value: str) -> str:
+        if value and urlsplit(value).scheme not in {"postgres", "postgresql"}:
+            raise _wrong("it must begin with postgres://")
+        return value
+
+    @field_validator("email_url")
+    @classmethod
+    def _smtp(cls, value: str) -> str:
+        if value and (urlsplit(value).scheme not in {"smtp", "smtps"} or not urlsplit(value).hostname):
+            raise _wrong("it must begin with smtp:// or smtps:// and name a host")
+        return value
+
     @model_validator(mode="after")
     def _fit_for_the_mode(self) -> Self:
         if self.mode == "demo":
             self.secret_key = self.secret_key or DEMO_SECRET
             self.allowed_hosts = self.allowed_hosts or ["127.0.0.1", "localhost", "[::1]"]
+            return self
+        missing = {
+            "secret_key": _secret_trouble(self.secret_key),
+            "debug": "live mode does not show code to visitors" if self.debug else "",
+            "allowed_hosts": "" if self.allowed_hosts else "live mode needs the host names of the site",
+        }
+        if any(missing.values()):
+            raise PydanticCustomError("mode", "mode", missing)
         return self
 
+    @classmethod
+    def read(cls) -> Self:
+        """The settings of this process. Raises `WrongSetting`."""
+        try:
+            return cls()
+        except ValidationError as error:
+            sentences = [sentence for detail in error.errors() for sentence in _sentences(detail)]
+            raise WrongSetting("\n".join(sentences)) from None
 
-environment = Environment()
+
+def unknown_variables() -> dict[str, str]:
+    """Variables that look like ours but are none, each with the name that was probably meant ('' if unclear)."""
+    known = {f"{PREFIX}{name.upper()}" for name in Environment.model_fields}
+    strangers = sorted(name for name in os.environ if name.startswith(PREFIX) and name not in known)
+    return {name: next(iter(difflib.get_close_matches(name, known, 1)), "") for name in strangers}
+
+
+def _secret_trouble(secret: str) -> str:
+    if not secret:
+        return "live mode needs a secret"
+    if secret == DEMO_SECRET:
+        return "this is the secret of the demo, which everybody knows"
+    if len(secret) < SHORTEST_SECRET or len(set(secret)) < 10:
+        return f"it is too easy to guess (at least {SHORTEST_SECRET} random characters)"
+    return ""
+
+
+def _wrong(message: str) -> PydanticCustomError:
+    return PydanticCustomError("wrong", "{message}", {"message": message})
+
+
+def _sentences(detail: ErrorDetails) -> list[str]:
+    """Each wrong variable as one sentence. The value is shown only where it cannot be a secret."""
+    if detail["type"] == "mode":
+        return [_sentence(name, why) for name, why in detail["ctx"].items() if why]
+    name = str(detail["loc"][0])
+    shown = "" if {"url", "key", "secret"} & set(name.split("_")) else f" ({detail['input']!r} was given)"
+    why = detail["msg"].removeprefix("Input should be ").removeprefix("Value error, ")
+    why = why if detail["type"] == "wrong" else f"it should be {why[0].lower()}{why[1:]}"
+    return [_sentence(name, why + shown)]
+
+
+def _sentence(name: str, why: str) -> str:
+    example: Any = (Environment.model_fields[name].examples or [""])[0]
+    return f"{PREFIX}{name.upper()}: {why}; for example {PREFIX}{name.upper()}={example}"
+
+
+environment = Environment.read()

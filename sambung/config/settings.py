@@ -1,5 +1,6 @@
 """Django's settings, all derived from `environment`."""
 
+import logging
 from pathlib import Path
 
 import dj_database_url
@@ -7,6 +8,7 @@ from csp.constants import NONCE, NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 from sambung.config.environment import environment
+from sambung.ops import logs, tracing
 from sambung.ops.embedded import Embedded
 
 PACKAGE = Path(__file__).resolve().parent.parent
@@ -26,10 +28,10 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.contrib.postgres",
     "django.forms",
+    "sambung.people",  # before allauth: our templates stand before theirs
     "allauth",
     "allauth.account",
     "allauth.mfa",
-    "axes",
     "csp",
     "django_htmx",
     "django_prometheus",
@@ -38,7 +40,6 @@ INSTALLED_APPS = [
     "pgtrigger",
     "procrastinate.contrib.django",
     "sambung.regions",
-    "sambung.people",
     "sambung.media",
     "sambung.relay",
     "sambung.channels",
@@ -51,6 +52,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django_prometheus.middleware.PrometheusBeforeMiddleware",
+    "django_structlog.middlewares.RequestMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -63,8 +65,6 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "django_structlog.middlewares.RequestMiddleware",
-    "axes.middleware.AxesMiddleware",
     "django_prometheus.middleware.PrometheusAfterMiddleware",
 ]
 
@@ -99,16 +99,54 @@ else:
         "PASSWORD": _embedded["password"],
         "NAME": _embedded["dbname"],
     }
-DATABASES = {"default": {**_database, "ENGINE": "django.db.backends.postgresql"}}
+_database["OPTIONS"] = {
+    **_database.get("OPTIONS", {}),
+    # one connection a thread at most; a request that gets none in time is told to come again
+    "pool": {"min_size": 1, "max_size": environment.web_threads + 2, "timeout": 5, "max_idle": 60},
+}
+DATABASES = {
+    "default": {**_database, "ENGINE": "django.db.backends.postgresql", "CONN_HEALTH_CHECKS": True}
+}
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "people.Person"
-AUTHENTICATION_BACKENDS = [
-    "axes.backends.AxesStandaloneBackend",
-    "allauth.account.auth_backends.AuthenticationBackend",
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "sambung.people.passwords.NotYourName"},
 ]
-LOGIN_URL = "/masuk/"
+LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/meja/"
+
+SESSION_COOKIE_AGE = 14 * 24 * 3600
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = BASE_URL.startswith("https://")
+
+# Wrong sign-ins are counted by allauth in Django's cache, and the cache in the database counts for all
+# processes and machines (docs/decisions/sign-in.md).
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "people_cache",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+}
+
+ACCOUNT_ADAPTER = "sambung.people.accounts.Accounts"
+ACCOUNT_FORMS = {"login": "sambung.people.forms.LoginForm"}
+ACCOUNT_LOGIN_METHODS = {"username", "email", "phone"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "email", "phone", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_EMAIL_SUBJECT_PREFIX = "Sambung: "
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 900
+ACCOUNT_RATE_LIMITS = {"login": "120/m/ip", "login_failed": "30/15m/ip,5/15m/key"}
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = "Sambung"
+MFA_TOTP_TOLERANCE = 1
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEMO
 
 LANGUAGE_CODE = "id"
 LANGUAGES = [("id", _("Indonesian")), ("en", _("English"))]
@@ -126,14 +164,32 @@ STORAGES = {
         "BACKEND": "sambung.media.storage.DurableStorage",
         "OPTIONS": {"location": DATA / "files", "file_permissions_mode": 0o600},
     },
-    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 
 # Who is signed in is bound where it is needed: asking on every page would make every page vary by cookie.
 DJANGO_STRUCTLOG_USER_ID_FIELD = ""
+DJANGO_STRUCTLOG_IP_LOGGING_ENABLED = False
+DJANGO_STRUCTLOG_STATUS_START_LOG_LEVEL = logging.DEBUG
+LOGGING = logs.configuration(live=not DEMO, level=environment.log_level)
 
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
+PROCRASTINATE_ON_APP_READY = "sambung.ops.tracing.carry_request_id"
+PROCRASTINATE_WORKER_DEFAULTS = {
+    "concurrency": environment.worker_jobs,
+    "shutdown_graceful_timeout": 6,
+    "delete_jobs": "successful",
+    "worker_middleware": [tracing.bound_to_logs],
+}
+
+# Behind https nothing travels in the clear, and browsers remember it.
+_https = BASE_URL.startswith("https://")
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = _https
+SECURE_REDIRECT_EXEMPT = ["^healthz$", "^readyz$", "^metrics$"]
+SECURE_HSTS_SECONDS = 31_536_000 if _https else 0
+SECURE_REFERRER_POLICY = "same-origin"
+CSRF_TRUSTED_ORIGINS = [BASE_URL]
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
