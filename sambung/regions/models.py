@@ -1,9 +1,17 @@
 """Indonesia's administrative regions by Kemendagri code, and the days on which offices are closed."""
 
+from collections.abc import Iterable
+from typing import NamedTuple, Self
 from zoneinfo import ZoneInfo
 
+import pgtrigger
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+from sambung.regions import names, places
+from sambung.regions.kept import Kept
+
+PATH = "parent__parent__parent"
 
 
 class Level(models.IntegerChoices):
@@ -13,6 +21,76 @@ class Level(models.IntegerChoices):
     REGENCY = 2, _("regency")
     DISTRICT = 3, _("district")
     VILLAGE = 4, _("village")
+
+
+class Revision(models.Model):
+    """When the regions (`regions`) or the days off (`days_off`) last changed, by whatever means: triggers write
+    it. What a process keeps in memory is good as long as this is the same."""
+
+    topic = models.CharField(max_length=20, primary_key=True)
+    changed_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.topic} {self.changed_at}"
+
+    @classmethod
+    def of(cls, topic: str) -> object:
+        return cls.objects.filter(topic=topic).values_list("changed_at", flat=True).first()
+
+
+def noted_as(topic: str) -> pgtrigger.Trigger:
+    """A trigger that notes any change of a table in `Revision`."""
+    return pgtrigger.Trigger(
+        name=f"{topic}_changed",
+        level=pgtrigger.Statement,
+        when=pgtrigger.After,
+        operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
+        func=f"""
+            INSERT INTO regions_revision (topic, changed_at) VALUES ('{topic}', clock_timestamp())
+            ON CONFLICT (topic) DO UPDATE SET changed_at = excluded.changed_at;
+            RETURN NULL;
+        """,
+    )
+
+
+class Proposal(NamedTuple):
+    """The village that a coordinate seems to lie in. `exact`: its known boundary holds it; otherwise it is the
+    village with the nearest centroid, `distance_km` away."""
+
+    region: "Region"
+    exact: bool
+    distance_km: float
+
+
+class RegionQuerySet(models.QuerySet["Region"]):
+    def with_path(self) -> Self:
+        """With all that `Region.path` needs, in one query and without boundaries."""
+        fields = ("code", "name", "level", "lat", "lng", "time_zone")
+        above = [
+            f"{'parent__' * height}{field}" for height in (1, 2, 3) for field in ("code", "name", "level")
+        ]
+        parents = [f"{'parent__' * height}parent" for height in (1, 2)]
+        return self.select_related(PATH).only(*fields, "parent", *above, *parents)
+
+    def search(
+        self, text: str, within: str = "", levels: Iterable[int] = (), limit: int = 10
+    ) -> "list[Region]":
+        """Regions whose name has `text` in it, best first.
+
+        Forgives Kab., Kota, Kec., Kel., Desa before the name, spelling variants, spaces, hyphens and one typing
+        mistake. `within` is the code of a region they must lie in. A comma separates the name from names above
+        it: `suak gual, selat nasik`.
+        """
+        codes = _names.get().search(text, within=within, levels=frozenset(levels), limit=limit)
+        found = {region.code: region for region in self.with_path().filter(code__in=codes)}
+        return [found[code] for code in codes if code in found]
+
+    def locate(self, lat: float, lng: float) -> Proposal | None:
+        """The village proposed for a coordinate in degrees (WGS 84); None outside Indonesia."""
+        place = _places.get().locate(lat, lng)
+        if place is None:
+            return None
+        return Proposal(self.with_path().get(code=place.code), place.exact, place.distance_km)
 
 
 class Region(models.Model):
@@ -31,6 +109,11 @@ class Region(models.Model):
     time_zone = models.CharField(max_length=32)
     boundary = models.JSONField(null=True)
 
+    objects = RegionQuerySet.as_manager()
+
+    class Meta:
+        triggers = [noted_as("regions")]
+
     def __str__(self) -> str:
         return self.name
 
@@ -39,10 +122,30 @@ class Region(models.Model):
         return ZoneInfo(self.time_zone)
 
     @property
+    def path(self) -> str:
+        """Where it is, in words, up to the regency: `Suak Gual, Selat Nasik, Belitung`. Lists need `with_path`."""
+        words, region = [self.short_name], self.parent
+        while region is not None and region.level >= Level.REGENCY:
+            words.append(region.short_name)
+            region = region.parent
+        return ", ".join(words)
+
+    @property
+    def short_name(self) -> str:
+        """The name as people say it: without `Kabupaten`, but with `Kota`, which tells two neighbours apart."""
+        return self.name.removeprefix("Kabupaten ") if self.level == Level.REGENCY else self.name
+
+    @property
     def regency_code(self) -> str:
         """The code of the regency or city this region is or lies in ('' for a province)."""
         parts = self.code.split(".")
         return ".".join(parts[:2]) if len(parts) > 1 else ""
+
+    @property
+    def codes_upward(self) -> list[str]:
+        """Its own code and those of all regions it lies in, from the village up."""
+        parts = self.code.split(".")
+        return [".".join(parts[:n]) for n in range(len(parts), 0, -1)]
 
     def contains(self, other: "Region") -> bool:
         return other.code == self.code or other.code.startswith(self.code + ".")
@@ -52,13 +155,15 @@ class DayOff(models.Model):
     """A day that is no working day besides Saturday and Sunday: public holiday or *cuti bersama*.
 
     `decree` names the ministers' joint decree or the local one that fixed it; `estimated` days come from a
-    calculation and wait for theirs. A row with `region` counts in that region alone.
+    calculation and wait for theirs. A row with `region` counts in that region alone, and there before any
+    other. `worked` withdraws a day: the row stays, so that it is known by which decree.
     """
 
     class Kind(models.TextChoices):
         HOLIDAY = "holiday", _("public holiday")
         JOINT_LEAVE = "joint_leave", _("joint leave (cuti bersama)")
         LOCAL = "local", _("local day off")
+        WORKED = "worked", _("working day after all")
 
     date = models.DateField()
     name = models.CharField(max_length=120)
@@ -69,8 +174,33 @@ class DayOff(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["date", "region"], nulls_distinct=False, name="one_day_off_a_date_and_region")
+            models.UniqueConstraint(
+                fields=["date", "region"], nulls_distinct=False, name="one_day_off_a_date_and_region"
+            )
         ]
+        triggers = [noted_as("days_off")]
 
     def __str__(self) -> str:
         return f"{self.date} {self.name}"
+
+
+def _read_names() -> names.Names:
+    return names.Names(Region.objects.order_by("code").values_list("code", "name"))
+
+
+def _read_places() -> places.Places:
+    villages = Region.objects.filter(level=Level.VILLAGE, lat__isnull=False).order_by("code")
+    bounded = Region.objects.filter(boundary__isnull=False, level__in=(Level.REGENCY, Level.VILLAGE))
+    return places.Places(
+        villages.values_list("code", "lat", "lng"), bounded.order_by("code").values_list("code", "boundary")
+    )
+
+
+_names = Kept(lambda: Revision.of("regions"), _read_names)
+_places = Kept(lambda: Revision.of("regions"), _read_places)
+
+
+def warm() -> None:
+    """Read names and places into this process, so that its first visitor needn't wait (about a second)."""
+    _names.get()
+    _places.get()

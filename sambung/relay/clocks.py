@@ -65,8 +65,8 @@ def due_after(start: datetime, span: Span, calendar: Calendar) -> datetime:
     """The deadline of a limit that begins at `start`.
 
     `h`: so many hours on the wall clock. `d`: 24:00 of the n-th day after the day of arrival, written as
-    00:00 of the next. `wh`: so many hours between 08:00 and 16:00 of working days. `wd`: 16:00 of the n-th working
-    day after the day of arrival.
+    00:00 of the next. `wh`: so many hours between 08:00 and 16:00 of working days. `wd`: 16:00 of the n-th
+    working day after the day of arrival.
     """
     arrived = calendar.local(start)
     match span.unit:
@@ -81,16 +81,16 @@ def due_after(start: datetime, span: Span, calendar: Calendar) -> datetime:
 
 
 def left(now: datetime, due: datetime, unit: Unit, calendar: Calendar) -> timedelta:
-    """What remains of a clock that is stopped at `now`, zero when it was due already: time on the wall clock for
-    `h` and `d`, office hours for `wh` and `wd`."""
+    """What remains of a clock that is stopped at `now`, zero when it was due already: time on the wall clock
+    for `h` and `d`, office hours for `wh` and `wd`."""
     if due <= now:
         return timedelta()
     return _working_time(now, due, calendar) if unit.stands_still_at_night else due - now
 
 
 def resumed(now: datetime, left: timedelta, unit: Unit, calendar: Calendar) -> datetime:
-    """The deadline of a stopped clock that goes on at `now` with what `left` gave: exactly that, not rounded up,
-    but never less than one working day (domain.md, "Ask")."""
+    """The deadline of a stopped clock that goes on at `now` with what `left` gave: exactly that, not rounded
+    up, but never less than one working day (domain.md, "Ask")."""
     started = calendar.local(now)
     goes_on = _after_working_time(started, left, calendar) if unit.stands_still_at_night else started + left
     return max(goes_on, due_after(started, Span(1, Unit.WORKING_DAY), calendar))
