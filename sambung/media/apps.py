@@ -3,3 +3,8 @@ from django.apps import AppConfig
 
 class MediaConfig(AppConfig):
     name = "sambung.media"
+
+    def ready(self) -> None:
+        from sambung.media import visibility
+
+        visibility.register()

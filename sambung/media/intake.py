@@ -1,0 +1,129 @@
+"""The door for files: safe checks at once, row and job in one transaction, all decoding in the workshop."""
+
+import hashlib
+import unicodedata
+from collections.abc import Collection, Iterable
+from pathlib import PurePosixPath
+from uuid import UUID, uuid4
+
+from django.core import signing
+from django.core.files.storage import default_storage
+from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
+from django.db.models.functions import Coalesce
+from django.utils import timezone
+from PIL import Image
+
+from sambung.media import jobs
+from sambung.media.limits import MOST_BYTES, MOST_PIXELS
+from sambung.media.models import File
+from sambung.media.refusals import Refusal, Refused
+from sambung.media.sniffing import sniff
+from sambung.media.storage import storage_path
+from sambung.people.models import Person
+
+TICKET_SECONDS = 2 * 24 * 3600
+_ENDS = {"image/jpeg": b"\xff\xd9", "image/png": b"IEND", "application/pdf": b"%%EOF"}
+_TICKET_SALT = "sambung.media.ticket"
+
+
+def receive(upload: UploadedFile, kinds: Collection[str], by: Person | None = None) -> File:
+    """Keep an upload that is one of `kinds` (picture, sound, document); its renditions follow in a job.
+
+    Raises `Refused` with a sentence for the sender. The bytes are on the disk before the row is committed.
+    """
+    kind, mime = _check(upload, kinds)
+    digest = hashlib.sha256()
+    for chunk in upload.chunks():
+        digest.update(chunk)
+    file = File(
+        pk=uuid4(),
+        kind=kind,
+        state=File.State.READY if kind == File.Kind.DOCUMENT else File.State.RECEIVED,
+        name=clean_name(upload.name or ""),
+        mime=mime,
+        size=upload.size or 0,
+        sha256=digest.hexdigest(),
+        created_at=timezone.now(),
+        uploaded_by=by,
+    )
+    file.path = storage_path("original", file.created_at, file.sha256, str(file.pk))
+    default_storage.save(file.path, upload)
+    with transaction.atomic():
+        file.save(force_insert=True)
+        if file.state == File.State.RECEIVED:
+            jobs.process.defer(file_id=str(file.pk))
+    return file
+
+
+def _check(upload: UploadedFile, kinds: Collection[str]) -> tuple[str, str]:
+    """Kind and type of an upload, after the checks that need no decoder."""
+    if not upload.size:
+        raise Refused(Refusal.EMPTY)
+    if upload.size > MOST_BYTES:
+        raise Refused(Refusal.TOO_BIG)
+    upload.seek(0)
+    kind, mime = sniff(upload.read(32)) or ("", "")
+    if kind not in kinds:
+        raise Refused(Refusal.WRONG_KIND, kinds)
+    if mime in {"image/jpeg", "image/png"}:
+        _check_header(upload, mime)
+    upload.seek(max(0, upload.size - 65_536))
+    if _ENDS.get(mime, b"") not in upload.read():
+        raise Refused(Refusal.BROKEN)
+    return kind, mime
+
+
+def _check_header(upload: UploadedFile, mime: str) -> None:
+    """Refuse a picture whose header promises too many pixels. For these two formats Pillow reads no more than
+    the header here; WebP and HEIC, whose libraries begin to decode, are judged in the workshop."""
+    upload.seek(0)
+    try:
+        with Image.open(upload, formats=["JPEG", "MPO"] if mime == "image/jpeg" else ["PNG"]) as picture:
+            width, height = picture.size
+    except Image.DecompressionBombError:
+        raise Refused(Refusal.TOO_MANY_PIXELS) from None
+    except Exception:  # Pillow answers broken headers with a dozen kinds of errors
+        raise Refused(Refusal.BROKEN) from None
+    if width * height > MOST_PIXELS:
+        raise Refused(Refusal.TOO_MANY_PIXELS)
+
+
+def clean_name(name: str) -> str:
+    """A file name without folders, control characters, writing tricks; 100 characters at most."""
+    kept = "".join(letter for letter in name if unicodedata.category(letter)[0] != "C")
+    path = PurePosixPath(kept.replace("\\", "/").strip(" ."))
+    return f"{path.stem[: 100 - len(path.suffix[:10])]}{path.suffix[:10]}"
+
+
+def ticket(file: File) -> str:
+    """A signed word with which a form without an account gets its kept file back, within two days."""
+    return signing.dumps(str(file.pk), salt=_TICKET_SALT, compress=False)
+
+
+def files_of(tickets: Iterable[str]) -> list[File]:
+    """The files of those tickets that are genuine, not expired and not purged, in the order given.
+
+    The others are left out: the caller sees it by the count.
+    """
+    ids: list[UUID] = []
+    for word in tickets:
+        try:
+            ids.append(UUID(signing.loads(word, salt=_TICKET_SALT, max_age=TICKET_SECONDS)))
+        except (signing.BadSignature, ValueError):
+            continue
+    found = File.objects.in_bulk(ids)
+    return [found[pk] for pk in dict.fromkeys(ids) if pk in found]
+
+
+def attach(files: Iterable[File]) -> None:
+    """Something has taken these files up: they are kept from now on. Attaching twice changes nothing.
+
+    Raises `File.DoesNotExist` when one of them has been purged meanwhile. Call it in the transaction of the
+    change that takes them up.
+    """
+    ids = {file.pk for file in files}
+    with transaction.atomic():
+        attached = File.objects.filter(pk__in=ids).update(attached_at=Coalesce("attached_at", timezone.now()))
+        if attached != len(ids):
+            raise File.DoesNotExist(f"{len(ids) - attached} of {len(ids)} files are gone")

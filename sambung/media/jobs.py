@@ -1,0 +1,30 @@
+"""Jobs of the media room. Their arguments are ids and storage paths (hashes and ids), never a name."""
+
+from procrastinate import RetryStrategy
+from procrastinate.contrib.django import app
+
+from sambung.media import processing, purging
+
+# With these waits (8 s, 64 s, 9 min, 68 min) a full disk or a restart passes; then the job stands as failed
+# on the health page, the file stays "received", and running the job again takes up where it stopped.
+_PATIENT = RetryStrategy(max_attempts=4, exponential_wait=8)
+
+
+@app.task(name="media.process", queue="media", retry=_PATIENT)
+def process(file_id: str) -> None:
+    """Make the renditions of a file, or refuse it."""
+    processing.process(file_id)
+
+
+@app.task(name="media.remove", queue="media", retry=_PATIENT)
+def remove(paths: list[str]) -> None:
+    """Remove what was stored for an erased file."""
+    purging.remove(paths)
+
+
+@app.periodic(cron="17 19 * * *")  # 02:17 in Jakarta
+@app.task(name="media.sweep", queue="media", retry=_PATIENT)
+def sweep(timestamp: int) -> None:
+    """Purge what nobody took up within seven days, and bytes whose row never came to be."""
+    purging.purge_stale()
+    purging.remove_orphans()

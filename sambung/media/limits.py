@@ -1,0 +1,12 @@
+"""How much is taken. Known to the intake, to the workshop's own process, and to the pages."""
+
+MOST_BYTES = 20_000_000
+MOST_PIXELS = 50_000_000
+MOST_SECONDS = 120
+GRACE_SECONDS = 3
+"""A browser that stops a recording at two minutes stops a moment late."""
+
+SMALL_SIDE = 480
+LARGE_SIDE = 1600
+SMALL_BYTES = 60_000
+LARGE_BYTES = 400_000

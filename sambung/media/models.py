@@ -1,0 +1,118 @@
+"""Files that people send, and the cleaned renditions made of them. Notes refer to a file by its id alone."""
+
+import uuid
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from typing import Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from sambung.media.refusals import Refused
+
+KEPT_UNATTACHED = timedelta(days=7)
+"""How long a file is kept that no voice, note or story took up (house)."""
+
+
+class FileQuerySet(models.QuerySet["File"]):
+    def unattached(self) -> Self:
+        """Files that nothing has taken up yet."""
+        return self.filter(attached_at=None)
+
+    def stale(self, at: datetime) -> Self:
+        """Unattached files past their time at the moment `at`."""
+        return self.unattached().filter(created_at__lt=at - KEPT_UNATTACHED)
+
+    def usable(self) -> Self:
+        """Files that were not refused."""
+        return self.exclude(state=File.State.REFUSED)
+
+    def with_renditions(self) -> Self:
+        return self.prefetch_related("renditions")
+
+
+class File(models.Model):
+    """A picture, a sound recording or a document as it was sent. The original is never shown to anybody,
+    except a document, which is a letter and is kept as it is."""
+
+    class Kind(models.TextChoices):
+        PICTURE = "picture", _("picture")
+        SOUND = "sound", _("recording")
+        DOCUMENT = "document", _("document")
+
+    class State(models.TextChoices):
+        RECEIVED = "received", _("being prepared")
+        READY = "ready", _("ready")
+        REFUSED = "refused", _("refused")
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    kind = models.CharField(max_length=10, choices=Kind.choices)
+    state = models.CharField(max_length=10, choices=State.choices, default=State.RECEIVED)
+    refusal = models.CharField(max_length=20, blank=True, help_text=_("a code of `Refusal`"))
+    name = models.CharField(max_length=100, help_text=_("as the sender's phone called it, cleaned"))
+    mime = models.CharField(max_length=40, help_text=_("found in the bytes, not what was claimed"))
+    size = models.PositiveIntegerField(help_text=_("bytes"))
+    sha256 = models.CharField(max_length=64)
+    path = models.CharField(max_length=160, unique=True)
+    width = models.PositiveIntegerField(null=True)
+    height = models.PositiveIntegerField(null=True)
+    seconds = models.FloatField(null=True, help_text=_("length of a recording, counted in samples"))
+    created_at = models.DateTimeField(default=timezone.now)
+    attached_at = models.DateTimeField(null=True)
+    uploaded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="uploads"
+    )
+
+    objects = FileQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(state="refused", refusal__gt="") | (~Q(state="refused") & Q(refusal="")),
+                name="file_refused_with_a_reason",
+            ),
+        ]
+        indexes = [models.Index(fields=["created_at"], condition=Q(attached_at=None), name="file_unattached")]
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+    @property
+    def is_ready(self) -> bool:
+        return self.state == self.State.READY
+
+    @property
+    def why_refused(self) -> str:
+        """The sentence for the sender, in the active language; empty unless refused."""
+        return str(Refused(self.refusal, [self.kind])) if self.refusal else ""
+
+    def paths(self) -> Iterable[str]:
+        """Everything that is stored for this file."""
+        yield self.path
+        yield from self.renditions.values_list("path", flat=True)
+
+
+class Rendition(models.Model):
+    """A cleaned copy that may be shown: without anything that the phone wrote beside picture or sound."""
+
+    class Name(models.TextChoices):
+        SMALL = "small", _("small picture")
+        LARGE = "large", _("large picture")
+        SOUND = "sound", _("recording")
+
+    file = models.ForeignKey(File, on_delete=models.CASCADE, related_name="renditions")
+    name = models.CharField(max_length=10, choices=Name.choices)
+    mime = models.CharField(max_length=40)
+    width = models.PositiveIntegerField(null=True)
+    height = models.PositiveIntegerField(null=True)
+    size = models.PositiveIntegerField(help_text=_("bytes"))
+    path = models.CharField(max_length=160, unique=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["file", "name"], name="one_rendition_a_name")]
+
+    def __str__(self) -> str:
+        return f"{self.file_id} {self.name}"

@@ -1,0 +1,74 @@
+"""Why a file can be refused: a code that is stored, and a sentence that says what to do."""
+
+from collections.abc import Collection
+
+from django.db import models
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
+
+from sambung.media.limits import MOST_BYTES, MOST_PIXELS, MOST_SECONDS
+
+
+class Refusal(models.TextChoices):
+    """The codes, with a sentence each for the person who sent the file."""
+
+    EMPTY = (
+        "empty",
+        _("The file is empty. Please choose it again, or take the picture or recording anew."),
+    )
+    TOO_BIG = (
+        "too_big",
+        format_lazy(
+            _("The file is larger than {megabytes} MB. Please send a smaller one, such as a screenshot."),
+            megabytes=MOST_BYTES // 1_000_000,
+        ),
+    )
+    WRONG_KIND = (
+        "wrong_kind",
+        _("We cannot use this kind of file. Please send one of the kinds named beside the field."),
+    )
+    TOO_MANY_PIXELS = (
+        "too_many_pixels",
+        format_lazy(
+            _(
+                "The picture has more than {megapixels} megapixels. Please choose a smaller size "
+                "in the camera, or send a screenshot of it."
+            ),
+            megapixels=MOST_PIXELS // 1_000_000,
+        ),
+    )
+    TOO_LONG = (
+        "too_long",
+        format_lazy(
+            _("The recording is longer than {minutes} minutes. Please record a shorter one."),
+            minutes=MOST_SECONDS // 60,
+        ),
+    )
+    NO_SOUND = ("no_sound", _("We found no sound in it. Please check the microphone and record again."))
+    BROKEN = ("broken", _("The file is damaged or did not arrive whole. Please send it again."))
+    TOO_COSTLY = (
+        "too_costly",
+        _("The file could not be opened safely. Please send another one, such as a screenshot."),
+    )
+
+
+_KINDS = {
+    "picture": _("Photos can be JPEG, PNG, WebP or HEIC."),
+    "sound": _("Recordings can be WebM, Ogg, M4A, MP3, WAV, 3GP or AMR."),
+    "document": _("Letters can be PDF."),
+}
+
+
+class Refused(Exception):
+    """A file that is not taken. `str()` is the sentence for the sender, in the active language."""
+
+    def __init__(self, code: str, kinds: Collection[str] = ()) -> None:
+        super().__init__(code)
+        self.code = Refusal(code)
+        self.kinds = kinds
+
+    def __str__(self) -> str:
+        sentence = str(self.code.label)
+        if self.code != Refusal.WRONG_KIND:
+            return sentence
+        return " ".join([sentence, *(str(words) for kind, words in _KINDS.items() if kind in self.kinds)])

@@ -1,0 +1,57 @@
+"""Where the bytes are: a folder, written so that a power cut loses nothing that was acknowledged."""
+
+import os
+import shutil
+import tempfile
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import IO, Any
+
+from django.core.files.storage import FileSystemStorage
+
+
+def day_folder(part: str, moment: datetime) -> str:
+    """The folder of a day (UTC): small enough to list when looking for what nothing refers to any more."""
+    return f"{part}/{moment.astimezone(UTC):%Y-%m-%d}"
+
+
+def storage_path(part: str, moment: datetime, sha256: str, owner: str) -> str:
+    """A path that names the content by its hash and belongs to one file alone: erasing takes no other's."""
+    return f"{day_folder(part, moment)}/{sha256}.{owner}"
+
+
+class DurableStorage(FileSystemStorage):
+    """Files appear whole or not at all, and are on the disk (fsync) before `save` returns.
+
+    Saving under an existing name replaces it in one step, so that a job that is run again changes nothing.
+    """
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options, allow_overwrite=True)
+
+    def _save(self, name: str, content: IO[bytes]) -> str:
+        target = Path(self.path(name))
+        new_folders = [folder for folder in target.parents if not folder.exists()]
+        target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        descriptor, draft = tempfile.mkstemp(dir=target.parent, prefix=".draft-")
+        try:
+            with os.fdopen(descriptor, "wb") as out:
+                content.seek(0)
+                shutil.copyfileobj(content, out, 256 * 1024)
+                out.flush()
+                os.fsync(out.fileno())
+            Path(draft).replace(target)
+        except BaseException:
+            Path(draft).unlink(missing_ok=True)
+            raise
+        for folder in {target.parent, *(folder.parent for folder in new_folders)}:
+            _sync_folder(folder)
+        return name
+
+
+def _sync_folder(folder: Path) -> None:
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
