@@ -2,12 +2,16 @@
 
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
+from asgiref.sync import async_to_sync, sync_to_async
 from django.conf import settings
+from django.db import connection
+from django.db.models import Q
+from django.db.models.functions import Now
 
 if TYPE_CHECKING:
     from pytest_django import Settings
@@ -64,3 +68,36 @@ def world(db: None, fast_password_hasher: None) -> "World":
     from tests.people.world import build
 
     return build()
+
+
+@pytest.fixture
+def run_jobs(db: None, monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
+    """`run_jobs()` runs procrastinate's own worker until no job is due; `run_jobs(later=True)` counts those
+    that wait for a later time as due too. A job that ends as failed fails the test, unless it is in `failing`.
+
+    The worker runs its tasks in the test's thread, so that it also works within the test's transaction.
+    """
+    from procrastinate.contrib.django import app
+    from procrastinate.contrib.django.models import ProcrastinateJob
+
+    async def in_this_thread(function: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
+        return await sync_to_async(function, thread_sensitive=True)(*args, **kwargs)
+
+    monkeypatch.setattr("procrastinate.utils.sync_to_async", in_this_thread)
+    monkeypatch.setitem(app.periodic_defaults, "max_delay", -1)
+
+    def run(*, later: bool = False, failing: Collection[str] = ()) -> None:
+        waiting = ProcrastinateJob.objects.filter(status="todo")
+        for _round in range(100):
+            if later:
+                with connection.cursor() as cursor:
+                    cursor.execute("UPDATE procrastinate_jobs SET scheduled_at = NULL WHERE status = 'todo'")
+            if not waiting.filter(Q(scheduled_at=None) | Q(scheduled_at__lte=Now())).exists():
+                break
+            async_to_sync(app.run_worker_async)(
+                wait=False, listen_notify=False, install_signal_handlers=False, concurrency=1
+            )
+        failed = ProcrastinateJob.objects.filter(status="failed").exclude(task_name__in=failing)
+        assert not [f"{job.task_name} {job.args}" for job in failed]
+
+    return run
