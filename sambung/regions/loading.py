@@ -1,4 +1,5 @@
-"""Loads Indonesia's regions and their boundaries from `data/`. Safe to repeat: what is the same stays untouched."""
+"""Loads Indonesia's regions and their boundaries from `data/`. Safe to repeat: what is the same stays
+untouched."""
 
 import gzip
 import json
@@ -15,7 +16,7 @@ BOUNDARIES = ("boundaries-regencies.geojson.gz", "boundaries-19.02.geojson.gz") 
 
 UPSERT = """
 INSERT INTO regions_region (code, name, level, parent_id, lat, lng, time_zone, boundary)
-SELECT s.code, s.name, array_length(string_to_array(s.code, '.'), 1),
+SELECT s.code, trim(s.name), array_length(string_to_array(s.code, '.'), 1),
        CASE WHEN s.code LIKE '%%.%%' THEN regexp_replace(s.code, '\\.[^.]*$', '') END,
        s.lat, s.lng, z.zone, b.boundary
 FROM staged_region s

@@ -13,6 +13,12 @@ from sambung.regions.kept import Kept
 
 PATH = "parent__parent__parent"
 
+NOTE_CHANGE = """
+    INSERT INTO regions_revision (topic, changed_at) VALUES ('TOPIC', clock_timestamp())
+    ON CONFLICT (topic) DO UPDATE SET changed_at = excluded.changed_at;
+    RETURN NULL;
+"""
+
 
 class Level(models.IntegerChoices):
     """The level of a region is the number of dots in its code plus one."""
@@ -24,8 +30,8 @@ class Level(models.IntegerChoices):
 
 
 class Revision(models.Model):
-    """When the regions (`regions`) or the days off (`days_off`) last changed, by whatever means: triggers write
-    it. What a process keeps in memory is good as long as this is the same."""
+    """When the regions (`regions`) or the days off (`days_off`) last changed, by whatever means: triggers
+    write it. What a process keeps in memory is good as long as this is the same."""
 
     topic = models.CharField(max_length=20, primary_key=True)
     changed_at = models.DateTimeField()
@@ -45,17 +51,13 @@ def noted_as(topic: str) -> pgtrigger.Trigger:
         level=pgtrigger.Statement,
         when=pgtrigger.After,
         operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
-        func=f"""
-            INSERT INTO regions_revision (topic, changed_at) VALUES ('{topic}', clock_timestamp())
-            ON CONFLICT (topic) DO UPDATE SET changed_at = excluded.changed_at;
-            RETURN NULL;
-        """,
+        func=NOTE_CHANGE.replace("TOPIC", topic),
     )
 
 
 class Proposal(NamedTuple):
-    """The village that a coordinate seems to lie in. `exact`: its known boundary holds it; otherwise it is the
-    village with the nearest centroid, `distance_km` away."""
+    """The village that a coordinate seems to lie in. `exact`: its known boundary holds it; otherwise it is
+    the village with the nearest centroid, `distance_km` away."""
 
     region: "Region"
     exact: bool
@@ -77,10 +79,9 @@ class RegionQuerySet(models.QuerySet["Region"]):
     ) -> "list[Region]":
         """Regions whose name has `text` in it, best first.
 
-        Forgives Kab., Kota, Kec., Kel., Desa before the name, spelling variants, spaces, hyphens and one typing
-        mistake. `within` is the code of a region they must lie in. A comma separates the name from names above
-        it: `suak gual, selat nasik`.
-        """
+        Forgives Kab., Kota, Kec., Kel., Desa before the name, spelling variants, spaces, hyphens and one
+        typing mistake. `within` is the code of a region they must lie in. A comma separates the name from
+        names above it: `suak gual, selat nasik`."""
         codes = _names.get().search(text, within=within, levels=frozenset(levels), limit=limit)
         found = {region.code: region for region in self.with_path().filter(code__in=codes)}
         return [found[code] for code in codes if code in found]
@@ -123,7 +124,8 @@ class Region(models.Model):
 
     @property
     def path(self) -> str:
-        """Where it is, in words, up to the regency: `Suak Gual, Selat Nasik, Belitung`. Lists need `with_path`."""
+        """Where it is, in words, up to the regency: `Suak Gual, Selat Nasik, Belitung`. Lists need
+        `with_path`."""
         words, region = [self.short_name], self.parent
         while region is not None and region.level >= Level.REGENCY:
             words.append(region.short_name)
@@ -132,7 +134,8 @@ class Region(models.Model):
 
     @property
     def short_name(self) -> str:
-        """The name as people say it: without `Kabupaten`, but with `Kota`, which tells two neighbours apart."""
+        """The name as people say it: without `Kabupaten`, but with `Kota`, which tells two neighbours
+        apart."""
         return self.name.removeprefix("Kabupaten ") if self.level == Level.REGENCY else self.name
 
     @property
@@ -189,10 +192,13 @@ def _read_names() -> names.Names:
 
 
 def _read_places() -> places.Places:
-    villages = Region.objects.filter(level=Level.VILLAGE, lat__isnull=False).order_by("code")
+    villages = Region.objects.filter(level=Level.VILLAGE).order_by("code")
+    centroids = villages.values_list("code", "lat", "lng")
     bounded = Region.objects.filter(boundary__isnull=False, level__in=(Level.REGENCY, Level.VILLAGE))
+    boundaries = bounded.order_by("code").values_list("code", "boundary")
     return places.Places(
-        villages.values_list("code", "lat", "lng"), bounded.order_by("code").values_list("code", "boundary")
+        ((code, lat, lng) for code, lat, lng in centroids if lat is not None and lng is not None),
+        ((code, boundary) for code, boundary in boundaries if boundary),
     )
 
 

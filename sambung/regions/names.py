@@ -1,15 +1,17 @@
 """Finding a region by a part of its name, in memory. Plain data in, codes out.
 
 All names stand in one long text, one a line, spelled as `spelled` spells them: finding a part is one pass of
-`str.find` over 1 MB. One typing mistake leaves at least one half of what was typed intact: the names that hold
-either half are compared by rapidfuzz. See docs/decisions/region-search.md.
-"""
+`str.find` over 1 MB. One typing mistake leaves at least one half of what was typed intact: the names that
+hold either half are compared by rapidfuzz. See docs/decisions/region-search.md."""
 
+import heapq
 import re
 import unicodedata
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import accumulate
+from typing import NamedTuple, Self
 
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
@@ -20,6 +22,7 @@ LEVEL_WORDS = {
     **dict.fromkeys(("kec", "kecamatan", "distrik"), 3),
     **dict.fromkeys(("desa", "ds", "kel", "kelurahan", "kampung", "kampong", "nagari", "gampong"), 4),
 }
+REGENCY_WORDS = re.compile(r"^(Kabupaten|Kota)( Administrasi)? ")
 VARIANTS = (
     ("oe", "u"),
     ("tj", "c"),
@@ -31,6 +34,7 @@ VARIANTS = (
     ("v", "p"),
     ("f", "p"),
 )
+LONGEST = 100
 SHORTEST_INSIDE = 3  # shorter texts are looked for at the beginning of names only
 SHORTEST_WITH_MISTAKE = 4
 SHORTEST_HALVED = 6
@@ -38,8 +42,8 @@ ENOUGH = 400  # candidates of one kind that are ranked; what is typed further na
 
 
 def spelled(text: str) -> str:
-    """One spelling for the many of a name: no case, accents, spaces, marks or doubled letters; old Dutch-time and
-    Malay spellings as the present one (tanjong, tandjoeng and Tanjung; lubok and Lubuk)."""
+    """One spelling for the many of a name: no case, accents, spaces, marks or doubled letters; old
+    Dutch-time and Malay spellings as the present one (tanjong, tandjoeng and Tanjung; lubok and Lubuk)."""
     plain = unicodedata.normalize("NFKD", text.lower())
     letters = "".join(letter for letter in plain if letter.isalnum() and letter.isascii())
     for old, new in VARIANTS:
@@ -54,34 +58,51 @@ def without_level(text: str) -> tuple[str, int]:
     return (match[2], level) if match and level else (text, 0)
 
 
+def in_words(text: str) -> str:
+    """Lower-case words with one space between them, spelled as they were."""
+    return " ".join(re.findall(r"[^\W_]+", text.lower()))
+
+
+class Asked(NamedTuple):
+    """What was typed, split up: `whole` as it stands, `bare` without the word for its level."""
+
+    whole: str
+    bare: str
+    level: int
+    upper: list[str]
+
+    @classmethod
+    def of(cls, text: str) -> Self:
+        name, *above = text.split(",")
+        bare, level = without_level(name)
+        upper = [key for part in above if (key := spelled(without_level(part)[0]))]
+        return cls(in_words(name), in_words(bare), level, upper)
+
+
 class Names:
     """The names of all regions, ready to be searched."""
 
     def __init__(self, regions: Iterable[tuple[str, str]]) -> None:
-        """`regions`: code and name."""
+        """`regions`: code and name, ordered by code."""
         self._codes: list[str] = []
-        self._starts: list[int] = []
         self._keys: dict[str, str] = {}
         self._by_length: dict[int, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
-        lines, position = [], 0
+        lines, words = [], []
         for code, name in regions:
-            key = spelled(without_level(name)[0] if code.count(".") == 1 else name)
-            self._starts.append(position + 1)
+            key = spelled(REGENCY_WORDS.sub("", name) if code.count(".") == 1 else name)
             self._by_length[len(key)][key].append(len(self._codes))
             self._codes.append(code)
             if code.count(".") < 3:
                 self._keys[code] = key
             lines.append(key)
-            position += len(key) + 1
-        self._text = "\n" + "\n".join(lines) + "\n"
+            words.append(in_words(name))
+        self._text, self._starts = _one_a_line(lines)
+        self._words, self._word_starts = _one_a_line(words)
 
     def search(self, text: str, within: str, levels: frozenset[int], limit: int) -> list[str]:
         """Codes of the regions that `text` may mean, best first."""
-        name, *above = text.split(",")
-        upper = [key for part in above if (key := spelled(without_level(part)[0]))]
-        bare, level = without_level(name)
-        whole, short = spelled(name), spelled(bare)
-        if not short:
+        asked = Asked.of(text[:LONGEST])
+        if not spelled(asked.bare):
             return []
 
         def allowed(index: int) -> bool:
@@ -89,42 +110,57 @@ class Names:
             return (
                 (not levels or code.count(".") + 1 in levels)
                 and (not within or code == within or code.startswith(within + "."))
-                and (not upper or self._lies_in(code, upper))
+                and (not asked.upper or self._lies_in(code, asked.upper))
             )
 
         found: dict[int, None] = {}
-        for wave in self._waves(whole, short, level):
-            found.update(
-                dict.fromkeys(sorted((i for i in wave if i not in found and allowed(i)), key=self._rank))
-            )
+        for wave in self._waves(asked):
+            new = (index for index in wave if index not in found and allowed(index))
+            shortest = heapq.nsmallest(ENOUGH, new, key=self._length)
+            found.update(dict.fromkeys(sorted(shortest, key=lambda index: self._rank(index, asked))))
             if len(found) >= limit:
                 break
         return [self._codes[index] for index in list(found)[:limit]]
 
-    def _waves(self, whole: str, short: str, level: int) -> Iterator[Iterable[int]]:
-        """What may be meant, likelier ones first: the name exactly, names beginning so, names holding it, and the
-        same with one mistake. `kota baru` may be the regency Baru, or a village called Kota Baru."""
-        exact = self._by_length[len(short)].get(short, []) if len(short) in self._by_length else []
-        if level:
-            yield [i for i in exact if self._codes[i].count(".") + 1 == level]
+    def _waves(self, asked: Asked) -> Iterator[Iterable[int]]:
+        """What may be meant, likelier ones first: the name exactly, names beginning so, names holding it, a
+        name followed by one above it, and the same with one mistake. `kota baru` may be a city Baru or a
+        village called Kota Baru."""
+        whole, short = spelled(asked.whole), spelled(asked.bare)
+        exact = list(self._having(f"\n{short}\n"))
+        if asked.level:
             yield self._having(f"\n{whole}\n")
+            yield [index for index in exact if self._codes[index].count(".") + 1 == asked.level]
         yield exact
-        texts = [short, whole] if level else [short]
+        texts = [short, whole] if asked.level else [short]
         for text in texts:
             yield self._having(f"\n{text}")
         if len(short) >= SHORTEST_INSIDE:
             yield self._having(short)
+        yield self._with_one_above(asked.bare.split())
         if len(short) >= SHORTEST_WITH_MISTAKE:
             for text in texts:
                 yield self._nearly(text)
         if len(short) >= SHORTEST_HALVED:
             yield self._nearly_having(short)
 
-    def _rank(self, index: int) -> tuple[int, int, str]:
-        """Shorter names first (less besides what was typed), then the larger region."""
-        code = self._codes[index]
+    def _length(self, index: int) -> int:
         end = self._starts[index + 1] if index + 1 < len(self._starts) else len(self._text)
-        return end - self._starts[index], code.count("."), code
+        return end - self._starts[index]
+
+    def _rank(self, index: int, asked: Asked) -> tuple[int, int, int, str]:
+        """Spelled as typed before variants, at the beginning of a word before within one; then shorter names
+        (less besides what was typed), then the larger region."""
+        name = _line(self._words, self._word_starts[index])
+        squeezed, typed = name.replace(" ", ""), asked.bare.replace(" ", "")
+        if f" {asked.whole}" in f" {name}" or squeezed == typed:
+            likeness = 0
+        elif f" {asked.bare}" in f" {name}":
+            likeness = 1
+        else:
+            likeness = 2 if typed in squeezed else 3
+        code = self._codes[index]
+        return likeness, self._length(index), code.count("."), code
 
     def _having(self, part: str) -> Iterator[int]:
         """Lines that hold `part`; a line break in it is the beginning or end of a name."""
@@ -132,10 +168,15 @@ class Names:
         while position >= 0:
             index = bisect_right(self._starts, position + 1) - 1
             yield index
-            position = self._text.find(part, self._next_line(position))
+            position = self._text.find(part, self._text.find("\n", position + 1))
 
-    def _next_line(self, position: int) -> int:
-        return self._text.find("\n", position + 1)
+    def _with_one_above(self, words: list[str]) -> Iterator[int]:
+        """`parit tanjungpandan`: a name, and without a comma a name above it."""
+        for split in range(1, len(words)):
+            name, above = spelled("".join(words[:split])), spelled("".join(words[split:]))
+            if len(name) >= SHORTEST_INSIDE and len(above) >= SHORTEST_INSIDE:
+                begun = self._having(f"\n{name}")
+                yield from (index for index in begun if self._lies_in(self._codes[index], [above]))
 
     def _nearly(self, text: str) -> Iterator[int]:
         """Names that are `text` but for one letter wrong, missing, too much, or two swapped."""
@@ -150,16 +191,13 @@ class Names:
         """Names with a part that is `text` but for one mistake."""
         middle = len(text) // 2
         lines = {*self._having(text[:middle]), *self._having(text[middle:])}
-        keys = {index: self._line(index) for index in lines}
+        names = ((index, _line(self._text, self._starts[index])) for index in lines)
+        keys = {index: key for index, key in names if len(key) >= len(text) - 1}
         cutoff = 100 * (1 - 1 / len(text))
         for _, _, index in process.extract(
             text, keys, scorer=fuzz.partial_ratio, score_cutoff=cutoff, limit=ENOUGH
         ):
             yield index
-
-    def _line(self, index: int) -> str:
-        start = self._starts[index]
-        return self._text[start : self._text.index("\n", start)]
 
     def _lies_in(self, code: str, upper: list[str]) -> bool:
         """Whether each name in `upper` begins a name of a region above `code`, one mistake forgiven."""
@@ -169,3 +207,13 @@ class Names:
             any(key.startswith(name) or OSA.distance(key, name, score_cutoff=1) <= 1 for key in above)
             for name in upper
         )
+
+
+def _one_a_line(lines: list[str]) -> tuple[str, list[int]]:
+    """The lines as one text that begins and ends with a line break, and where in it each begins."""
+    starts = accumulate((len(line) + 1 for line in lines[:-1]), initial=1) if lines else []
+    return "\n" + "\n".join(lines) + "\n", list(starts)
+
+
+def _line(text: str, start: int) -> str:
+    return text[start : text.index("\n", start)]

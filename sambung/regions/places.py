@@ -26,14 +26,17 @@ class Places:
         villages: Iterable[tuple[str, float, float]],
         boundaries: Iterable[tuple[str, dict[str, Any]]],
     ) -> None:
-        """`villages`: code, latitude and longitude of the centroid, ordered by code. `boundaries`: code and GeoJSON
-        geometry of villages and regencies."""
+        """`villages`: code, latitude and longitude of the centroid, ordered by code. `boundaries`: code and
+        GeoJSON geometry of villages and regencies."""
         rows, bounded = list(villages), list(boundaries)
         self._codes = [code for code, _, _ in rows]
         self._lat = np.radians(np.array([lat for _, lat, _ in rows], dtype=float))
         self._lng = np.radians(np.array([lng for _, _, lng in rows], dtype=float))
         regencies = np.array([code[:5] for code in self._codes], dtype="U5")
-        self._first = {str(code): int(index) for code, index in zip(*np.unique(regencies, return_index=True))}
+        self._first = {
+            str(code): int(index)
+            for code, index in zip(*np.unique(regencies, return_index=True), strict=True)
+        }
         self._last = {code: index + int(np.sum(regencies == code)) for code, index in self._first.items()}
         self._bounded = [code for code, _ in bounded]
         self._tree = shapely.STRtree([_shape(geometry) for _, geometry in bounded])
@@ -65,8 +68,11 @@ class Places:
 
 
 def _shape(geometry: dict[str, Any]) -> shapely.Geometry:
-    """A valid polygon of a GeoJSON geometry: simplifying boundaries left some that touch themselves."""
+    """A valid polygon of a GeoJSON geometry: simplifying boundaries left some that cross or touch
+    themselves."""
     polygons = geometry["coordinates"] if geometry["type"] == "MultiPolygon" else [geometry["coordinates"]]
     return shapely.make_valid(
-        shapely.MultiPolygon([(rings[0], rings[1:]) for rings in polygons if len(rings[0]) >= 4])
+        shapely.MultiPolygon([(rings[0], rings[1:]) for rings in polygons if len(rings[0]) >= 4]),
+        method="structure",
+        keep_collapsed=False,
     )

@@ -2,10 +2,9 @@
 
 Source: Keputusan Presiden 41/1987 (in force since 1 January 1988): WIB for Sumatra, Java, Madura, West and
 Central Kalimantan; WITA for East and South Kalimantan, Sulawesi, Bali, West and East Nusa Tenggara; WIT for
-Maluku and Irian Jaya. A province founded later kept the zone of the one it came from: Kepulauan Bangka Belitung
-and Kepulauan Riau, Banten (WIB); Kalimantan Utara, Gorontalo, Sulawesi Barat (WITA); Maluku Utara and the five
-provinces of Papua besides Papua itself (WIT).
-"""
+Maluku and Irian Jaya. A province founded later kept the zone of the one it came from: Kepulauan Bangka
+Belitung and Kepulauan Riau, Banten (WIB); Kalimantan Utara, Gorontalo, Sulawesi Barat (WITA); Maluku Utara
+and the five provinces of Papua besides Papua itself (WIT)."""
 
 WIB, WITA, WIT = "Asia/Jakarta", "Asia/Makassar", "Asia/Jayapura"
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
+from sambung.regions.days_off import seed_days_off
 from sambung.regions.loading import load_regions
 
 
@@ -12,4 +13,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         loaded = load_regions()
-        self.stdout.write(f"{loaded.regions} regions, {loaded.changed} of them new or changed")
+        days = seed_days_off()
+        self.stdout.write(
+            f"{loaded.regions} regions, {loaded.changed} of them new or changed; {days} days off seeded"
+        )

@@ -1,0 +1,60 @@
+"""Moments in words, as look.md has them: `Selasa, 1 Desember 2026 pukul 16.00 WIB`."""
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+
+from sambung.regions.days_off import calendar_for
+from sambung.regions.models import Region
+from sambung.regions.working_days import working_days_left
+from sambung.regions.zones import SHORT_NAMES
+
+Place = ZoneInfo | Region | str
+"""Where a moment is told: a zone, its IANA name, or a region."""
+
+
+def zone_of(place: Place) -> ZoneInfo:
+    """Raises ZoneInfoNotFoundError for a name that is no zone."""
+    if isinstance(place, Region):
+        return place.zone
+    return ZoneInfo(place) if isinstance(place, str) else place
+
+
+def in_full(moment: datetime, place: Place) -> str:
+    """Weekday, date, time and zone on the clock of that place, in the language of the page."""
+    zone = zone_of(place)
+    local = moment.astimezone(zone)
+    short = SHORT_NAMES.get(zone.key, local.strftime("%Z"))
+    if get_language() == "id":
+        return f"{day_in_full(local.date())} pukul {local:%H.%M} {short}"
+    return f"{day_in_full(local.date())} at {local:%H:%M} {short}"
+
+
+def day_in_full(day: date, place: Place | None = None) -> str:
+    """Weekday and date: `Selasa, 1 Desember 2026`, `Tuesday, 1 December 2026`. A moment is taken on the
+    clock of `place`."""
+    if isinstance(day, datetime) and place is not None:
+        day = day.astimezone(zone_of(place)).date()
+    return date_format(day, "l, j F Y", use_l10n=False)
+
+
+def time_left(due: datetime, region: Region, now: datetime | None = None) -> str:
+    """What is left of a deadline in working days, or by how many it is overdue."""
+    now = now or timezone.now()
+    days = working_days_left(now, due, calendar_for(region))
+    if due <= now:
+        return (
+            ngettext("overdue by %(days)s working day", "overdue by %(days)s working days", -days)
+            % {"days": -days}
+            if days
+            else _("overdue since a short while")
+        )
+    return (
+        ngettext("%(days)s working day left", "%(days)s working days left", days) % {"days": days}
+        if days
+        else _("less than a working day left")
+    )
