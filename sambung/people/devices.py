@@ -1,17 +1,18 @@
 """A group's shared phone: enrolled by its chair, opened by each member with a PIN of their own."""
 
+import re
 import secrets
 from datetime import timedelta
 
 from django.conf import settings
 from django.contrib.auth.hashers import check_password, make_password
-from django.db import transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sambung.people import idle
+from sambung.people.accounts import find
 from sambung.people.keys import key_hash, new_key
 from sambung.people.models import (
     Device,
@@ -22,11 +23,13 @@ from sambung.people.models import (
     Person,
     Role,
 )
+from sambung.people.sign_in import SignInRefused
+from sambung.people.sign_in import check_password as check_password_of
 
 COOKIE = "perangkat"
 _SALT = "people.device"
 _FOR_YEARS = timedelta(days=400)
-"""As long as browsers keep a cookie; each use begins it anew."""
+"""As long as browsers keep a cookie; then the chair enrols the phone again."""
 
 PIN_IDLE = timedelta(minutes=15)
 _MEMBER = "device_member"
@@ -82,6 +85,22 @@ def device_of(request: HttpRequest) -> Device | None:
     return device.select_related("organization").first()
 
 
+def names_on(device: Device) -> QuerySet[DeviceMember]:
+    """Who signed in on this phone and is still a member of its group."""
+    members = memberships_in(device.organization).values("person")
+    joined = device.members.exclude(joined_at=None).filter(person__in=members)
+    return joined.select_related("person").order_by("person__name")
+
+
+def members_for(device: Device) -> list[tuple[Person, DeviceMember | None]]:
+    """The members of the group, each with their PIN on this phone where there is one; for the chair."""
+    pins = {member.person_id: member for member in device.members.all()}
+    persons = Person.objects.filter(pk__in=memberships_in(device.organization).values("person")).order_by(
+        "name"
+    )
+    return [(person, pins.get(person.pk)) for person in persons]
+
+
 def revoke(device: Device) -> None:
     """Nobody gets in from this phone any more, from this moment on."""
     Device.objects.filter(pk=device.pk, revoked_at=None).update(revoked_at=timezone.now())
@@ -100,11 +119,15 @@ def check_pin(device: Device, person: Person, pin: str) -> DeviceMember:
     """The member whose PIN this is. Raises `PinRefused`; the fifth wrong PIN locks it."""
     member = _count_try(device, person)
     if member is None:
-        raise PinRefused(_("That name and PIN don't fit. Ask your chair for a new PIN."))
+        raise PinRefused(_no_fit())
     if not check_password(pin, member.pin_hash):
         raise PinRefused(_wrong(member))
     DeviceMember.objects.filter(pk=member.pk).update(tries=0)
     return member
+
+
+def _no_fit() -> str:
+    return _("That name and PIN don't fit together. Ask your chair for a new PIN.")
 
 
 def _count_try(device: Device, person: Person) -> DeviceMember | None:
@@ -122,10 +145,26 @@ def _wrong(member: DeviceMember) -> str:
     return _("That PIN is not right. Tries left: %(left)d.") % {"left": left}
 
 
-@transaction.atomic
+def prove(request: HttpRequest, device: Device, login: str, secret: str) -> Person:
+    """The member of the phone's group who knows their password, or the PIN that the chair gave for this phone.
+    Raises `PinRefused`, in the same words whatever didn't fit."""
+    person = find(login)
+    if re.fullmatch("[0-9]{6}", secret):
+        if person is None or not memberships_in(device.organization).filter(person=person).exists():
+            raise PinRefused(_no_fit())
+        return check_pin(device, person, secret).person
+    try:
+        person = check_password_of(request, login, secret)
+    except SignInRefused as error:
+        raise PinRefused(str(error)) from error
+    if not memberships_in(device.organization).filter(person=person).exists():
+        raise PinRefused(_no_fit())
+    return person
+
+
 def join(device: Device, person: Person, pin: str) -> DeviceMember:
     """The person's name stands on this phone from now on, with the PIN they chose."""
-    member, _created = DeviceMember.objects.update_or_create(
+    member, _is_new = DeviceMember.objects.update_or_create(
         device=device,
         person=person,
         defaults={"pin_hash": make_password(pin), "tries": 0, "joined_at": timezone.now()},

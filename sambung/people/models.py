@@ -18,6 +18,8 @@ RIGHTS_AFTER_TERM = timedelta(days=180)
 
 class PersonManager(BaseUserManager["Person"]):
     def create_person(self, username: str, name: str, password: str | None = None, **fields: Any) -> "Person":
+        """User names and e-mails are kept in lower case, so that both are found as typed."""
+        fields["email"] = (fields.get("email") or "").lower() or None
         person = self.model(username=username.lower(), name=name, **fields)
         person.set_password(password)
         person.save()
@@ -133,8 +135,8 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
         """Memberships that give rights on `on` (today by default)."""
         on = on or timezone.localdate()
         return self.filter(
-            Q(until=None) | Q(until__gte=on - RIGHTS_AFTER_TERM),
-            ended_on=None,
+            Q(until=None) | Q(until__gte=on) | Q(until__gte=on - RIGHTS_AFTER_TERM, acting_for=None),
+            Q(ended_on=None) | Q(ended_on__gt=on),
             since__lte=on,
             person__is_active=True,
             organization__active=True,

@@ -7,12 +7,14 @@ from typing import Concatenate, ParamSpec
 from urllib.parse import quote
 
 from django.contrib.auth import logout
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 
 from sambung.people import devices, idle, second_factor
 from sambung.people.actors import Actor, ActorKind
+from sambung.people.models import Person
 
 P = ParamSpec("P")
 
@@ -48,6 +50,28 @@ def member_required(
         return HttpResponseRedirect(f"{_where_to_sign_in(request)}?next={quote(request.get_full_path())}")
 
     return never_cache(guarded)
+
+
+def desk_required(
+    view: Callable[Concatenate[HttpRequest, P], HttpResponse],
+) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
+    """As `member_required`, for what a PIN on a shared phone doesn't open: settings, invitations, tokens."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        if actor_of(request).via == "device":
+            raise PermissionDenied
+        return view(request, *args, **kwargs)
+
+    return member_required(guarded)
+
+
+def person_of(request: HttpRequest) -> Person:
+    """The person behind a view that `member_required` guards."""
+    person = actor_of(request).person
+    if person is None:
+        raise PermissionDenied
+    return person
 
 
 def _find(request: HttpRequest) -> Actor:

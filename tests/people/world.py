@@ -84,7 +84,7 @@ PEOPLE = [
 
 @dataclass(frozen=True)
 class World:
-    """Two regencies of one province: everything that happens, happens in the first; the second must see nothing."""
+    """Two regencies of one province: what happens, happens in the first; the second must see nothing of it."""
 
     regions: dict[str, Region]
     people: dict[str, Person]

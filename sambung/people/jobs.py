@@ -1,0 +1,49 @@
+"""Terms that run out are told about 90, 30 and 0 days before (domain, "Roles")."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from django.db import transaction
+from django.utils import timezone
+from procrastinate import RetryStrategy
+from procrastinate.contrib.django import app
+
+from sambung.people.models import Membership, TermAlert
+
+DAYS_BEFORE = (0, 30, 90)
+
+TermSubscriber = Callable[[Membership, int], None]
+"""Called with the membership and how many days before its end the alert stands for: 90, 30 or 0."""
+
+_subscribers: list[TermSubscriber] = []
+
+
+def on_term_ending(subscriber: TermSubscriber) -> None:
+    """Register who tells the people concerned. Called in the transaction that remembers the alert."""
+    if subscriber not in _subscribers:
+        _subscribers.append(subscriber)
+
+
+@app.periodic(cron="0 23 * * *")  # 06:00 in western Indonesia
+@app.task(queue="people", retry=RetryStrategy(max_attempts=5, exponential_wait=4), pass_context=False)
+def tell_of_terms_that_end(timestamp: int) -> None:
+    """Each alert once, also when the job ran late, twice or not for days: then the nearest one only."""
+    today = timezone.localdate()
+    for membership in _ending(today):
+        _tell(membership, today)
+
+
+def _ending(today: date) -> list[Membership]:
+    horizon = today + timedelta(days=max(DAYS_BEFORE))
+    ending = Membership.objects.active(today).filter(until__lte=horizon)
+    return list(ending.select_related("person", "organization").prefetch_related("term_alerts"))
+
+
+@transaction.atomic
+def _tell(membership: Membership, today: date) -> None:
+    assert membership.until is not None  # noqa: S101  # `_ending` filters by it
+    days = min(days for days in DAYS_BEFORE if membership.until - timedelta(days=days) <= today)
+    _alert, is_new = TermAlert.objects.get_or_create(membership=membership, until=membership.until, days=days)
+    if is_new:
+        for subscriber in _subscribers:
+            subscriber(membership, days)
