@@ -15,15 +15,13 @@ from pydantic import Field, ValidationError, field_validator, model_validator
 from pydantic_core import ErrorDetails, PydanticCustomError
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from sambung.ops.errors import WrongSetting
+
 PREFIX = "SAMBUNG_"
 DEMO_SECRET = "demo-secret-not-for-real-people-and-their-data"  # noqa: S105 refused in live mode
 SHORTEST_SECRET = 50
 
 CommaSeparated = Annotated[list[str], NoDecode]
-
-
-class WrongSetting(Exception):
-    """One sentence for each variable that stops the start: its name, what is wrong, an example."""
 
 
 class Environment(BaseSettings):

@@ -3,9 +3,14 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import URLPattern, URLResolver, include, path
 
+handler500 = "sambung.ops.outage.server_error"
+
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("sambung.ops.urls")),
     *i18n_patterns(
         path("", include("sambung.portal.urls")),
+        path("", include("sambung.people.urls")),
+        path("", include("sambung.regions.urls")),
         prefix_default_language=False,
     ),
 ]

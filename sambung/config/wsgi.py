@@ -1,5 +1,11 @@
 """The WSGI application that granian serves."""
 
 from django.core.wsgi import get_wsgi_application
+from granian.utils.proxies import wrap_wsgi_with_proxy_headers
 
-application = get_wsgi_application()
+from sambung.config.environment import environment
+from sambung.ops.gate import Gate
+
+application = wrap_wsgi_with_proxy_headers(
+    Gate(get_wsgi_application()), trusted_hosts=environment.trusted_proxies
+)

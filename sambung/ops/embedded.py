@@ -20,6 +20,8 @@ from typing import Any
 
 import psycopg
 
+from sambung.ops.errors import DatabaseTrouble
+
 NAME = "sambung"
 VERSION = "18"
 SOCKET = ".s.PGSQL.5432"
@@ -36,10 +38,6 @@ SERVER_SETTINGS = {
     "log_error_verbosity": "terse",
     "log_checkpoints": "off",
 }
-
-
-class DatabaseTrouble(Exception):
-    """The embedded database cannot run; the message says why and what to do."""
 
 
 class Embedded:
@@ -105,21 +103,27 @@ class Embedded:
 
     def wait(self, server: "subprocess.Popen[bytes]", *, pause: float = 0.05) -> None:
         """Wait, without limit, until the server answers: crash recovery takes as long as it takes."""
-        while server.poll() is None:
-            try:
-                with psycopg.connect(
-                    **self.connection() | {"dbname": "postgres"}, autocommit=True
-                ) as connected:
-                    exists = connected.execute(
-                        "SELECT FROM pg_database WHERE datname = %s", [NAME]
-                    ).fetchone()
-                    if exists is None:
-                        connected.execute(f"CREATE DATABASE {NAME}")
-            except psycopg.OperationalError:
-                time.sleep(pause)
-            else:
-                return
-        raise DatabaseTrouble(f"The embedded database ended at once. {self._last_words()}")
+        while not self.answers():
+            if server.poll() is not None:
+                raise DatabaseTrouble(f"The embedded database ended at once. {self._last_words()}")
+            time.sleep(pause)
+
+    def answers(self) -> bool:
+        """Whether the server takes connections; makes our database in it where it is missing."""
+        ways = self.connection()
+        try:
+            with psycopg.connect(
+                host=ways["host"],
+                user=ways["user"],
+                password=ways["password"],
+                dbname="postgres",
+                autocommit=True,
+            ) as connected:
+                if not connected.execute("SELECT FROM pg_database WHERE datname = %s", [NAME]).fetchone():
+                    connected.execute(f"CREATE DATABASE {NAME}")
+        except psycopg.OperationalError:
+            return False
+        return True
 
     def stop(self, server: "subprocess.Popen[bytes]") -> None:
         """Stop it now, cleanly: clients are cut off, what was committed is on disk."""

@@ -8,11 +8,13 @@ import logging
 import logging.config
 import re
 import traceback
+from http import HTTPStatus
 from typing import Any
 
 import structlog
 from structlog.typing import EventDict, ExcInfo, WrappedLogger
 
+MACHINES = ("GET /healthz", "GET /readyz", "GET /metrics")
 DROPPED = ("user_agent", "ip", "exc_value", "request_body")
 QUERY = re.compile(r"\?\S*")
 SECRET_PART = re.compile(r"(?<=/)[\w:.-]{20,}")  # signed links, keys in addresses
@@ -61,6 +63,7 @@ def configuration(*, live: bool, level: str) -> dict[str, Any]:
             "django.db.backends": {"level": "INFO"},  # never the queries with their values
             "httpx": {"level": "WARNING"},
             "procrastinate.periodic": {"level": "WARNING"},
+            "procrastinate.blueprints": {"level": "WARNING"},
         },
     }
 
@@ -71,7 +74,9 @@ def start(*, live: bool, level: str) -> None:
 
 
 def without_personal_data(_logger: WrappedLogger, _method: str, event: EventDict) -> EventDict:
-    """Leave out what can carry somebody's data."""
+    """Leave out what can carry somebody's data, and the regular questions of machines."""
+    if event.get("code") == HTTPStatus.OK and event.get("request") in MACHINES:
+        raise structlog.DropEvent
     for name in DROPPED:
         event.pop(name, None)
     for name in ("event", "request"):

@@ -1,0 +1,5 @@
+"""`python -m sambung` is `sambung`."""
+
+from sambung.ops.cli import main
+
+main()

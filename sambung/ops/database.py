@@ -1,0 +1,32 @@
+"""The database as commands see it: embedded and started for them where nobody runs it, or any other."""
+
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+
+from sambung.config.environment import environment
+from sambung.ops.embedded import Embedded
+from sambung.ops.errors import Held
+from sambung.ops.hold import hold
+
+
+@contextmanager
+def running(command: str) -> Iterator[None]:
+    """Have a database while the block runs.
+
+    The embedded one is used as it is where `sambung serve` runs it, else started here and stopped afterwards.
+    """
+    if environment.database_url:
+        yield
+        return
+    with ExitStack() as stack:
+        try:
+            stack.enter_context(hold(environment.data, command))
+        except Held:
+            yield
+            return
+        embedded = Embedded(environment.data)
+        embedded.prepare()
+        server = embedded.start()
+        stack.callback(embedded.stop, server)
+        embedded.wait(server)
+        yield

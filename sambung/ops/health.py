@@ -1,0 +1,74 @@
+"""`/healthz`: the process lives. `/readyz`: it can do its work. `/metrics`: figures for Prometheus."""
+
+from collections.abc import Iterator
+from ipaddress import ip_address, ip_network
+
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.views.decorators.cache import never_cache
+from django_prometheus.exports import ExportToDjangoView
+from prometheus_client import CollectorRegistry, generate_latest
+from prometheus_client.core import GaugeMetricFamily
+from prometheus_client.registry import Collector
+
+from sambung.config.environment import environment
+from sambung.ops import queue, schema
+from sambung.ops.errors import DatabaseAway, WrongDatabase
+
+
+@never_cache
+def alive(_request: HttpRequest) -> HttpResponse:
+    """200 as long as the process answers, whatever the database does."""
+    return HttpResponse("ok\n", content_type="text/plain")
+
+
+@never_cache
+def ready(_request: HttpRequest) -> HttpResponse:
+    """200 when database and schema are there, else 503 with what is awaited. Numbers about the jobs beside it."""
+    try:
+        schema.require_once()
+        jobs = queue.look()
+    except (DatabaseAway, WrongDatabase, *schema.AWAY) as trouble:
+        known = isinstance(trouble, DatabaseAway | WrongDatabase)
+        why = str(trouble) if known else "The database does not answer."
+        return JsonResponse({"ready": False, "why": why}, status=503, headers={"Retry-After": "1"})
+    return JsonResponse(
+        {
+            "ready": True,
+            "workers": jobs.workers,
+            "jobs": {"waiting": jobs.waiting, "running": jobs.running, "failed": jobs.failed},
+        }
+    )
+
+
+@never_cache
+def metrics(request: HttpRequest) -> HttpResponse:
+    """Figures, for this machine and the trusted proxies themselves; nobody who comes through a proxy."""
+    if not _from_inside(request):
+        raise Http404
+    answer: HttpResponse = ExportToDjangoView(request)
+    registry = CollectorRegistry()
+    registry.register(_Jobs())
+    answer.content += generate_latest(registry)
+    return answer
+
+
+class _Jobs(Collector):
+    def collect(self) -> Iterator[GaugeMetricFamily]:
+        found = queue.look()
+        jobs = GaugeMetricFamily("sambung_jobs", "Jobs in the queue by state", labels=["state"])
+        jobs.add_metric(["waiting"], found.waiting)
+        jobs.add_metric(["running"], found.running)
+        jobs.add_metric(["failed"], found.failed)
+        yield jobs
+        yield GaugeMetricFamily("sambung_jobs_lag_seconds", "Wait of the oldest due job", value=found.lag)
+        yield GaugeMetricFamily("sambung_workers", "Workers with a recent heartbeat", value=found.workers)
+
+
+def _from_inside(request: HttpRequest) -> bool:
+    if "X-Forwarded-For" in request.headers:
+        return False
+    try:
+        address = ip_address(request.META["REMOTE_ADDR"])
+    except ValueError:
+        return False
+    return address.is_loopback or any(address in ip_network(part) for part in environment.trusted_proxies)

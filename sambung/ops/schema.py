@@ -1,0 +1,89 @@
+"""The database's schema: brought up to date in one place, and looked at before anything is served."""
+
+import importlib
+import importlib.util
+import io
+from functools import cache
+
+from django.core.management import call_command
+from django.db import connection, transaction
+from django.db.migrations.executor import MigrationExecutor
+from django.db.utils import InterfaceError, OperationalError
+from django.utils import timezone
+
+from sambung.config.environment import environment
+from sambung.ops.errors import DatabaseAway, WrongDatabase
+from sambung.ops.models import Installation
+
+AWAY = (OperationalError, InterfaceError)
+"""What Django raises while the database does not answer."""
+
+LOCK = 0x5A4D42
+"""Advisory lock of whoever migrates or fills; procrastinate's own numbers are elsewhere."""
+
+
+def migrate() -> None:
+    """Bring the schema up to date, then fill in what every installation needs. Others doing so wait.
+
+    Raises `WrongDatabase` for a database of the other mode.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_lock(%s)", [LOCK])
+        try:
+            _refuse_other_mode()
+            call_command("migrate", interactive=False, verbosity=0)
+            Installation.objects.get_or_create(defaults={"mode": environment.mode})
+            _fill()
+        finally:
+            cursor.execute("SELECT pg_advisory_unlock(%s)", [LOCK])
+
+
+def require() -> None:
+    """Raises `WrongDatabase` unless this program fits the database, `DatabaseAway` if nobody can say yet."""
+    try:
+        trouble = _trouble()
+    except AWAY as error:
+        raise DatabaseAway("The database does not answer.") from error
+    if trouble:
+        raise WrongDatabase(trouble)
+
+
+@cache
+def require_once() -> None:
+    """`require`, asked until it was content once in this process."""
+    require()
+
+
+def _trouble() -> str:
+    executor = MigrationExecutor(connection)
+    ours = set(executor.loader.disk_migrations)
+    known = {app for app, _ in ours}
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        return "The database has an older schema than this program: run `sambung migrate`."
+    if any(name not in ours and name[0] in known for name in executor.loader.applied_migrations):
+        return "The database has a newer schema than this program: install the newer Sambung."
+    _refuse_other_mode()
+    if Installation.objects.filter(filled_at=None).exists():
+        return "The database is still being filled: let `sambung serve` or `sambung migrate` finish."
+    return ""
+
+
+def _refuse_other_mode() -> None:
+    if Installation._meta.db_table not in connection.introspection.table_names():
+        return
+    found = Installation.objects.values_list("mode", flat=True).first()
+    if found and found != environment.mode:
+        raise WrongDatabase(
+            f"This database is a {found} one, and SAMBUNG_MODE is {environment.mode}: invented people must never "
+            f"meet real ones. Use another database or data folder."
+        )
+
+
+def _fill() -> None:
+    """Regions and days off for everybody, the demo regency for the demo; all or nothing, once."""
+    if Installation.objects.filter(filled_at=None).exists():
+        with transaction.atomic():
+            call_command("regions", stdout=io.StringIO())
+            if environment.mode == "demo" and importlib.util.find_spec("sambung.ops.demo"):
+                importlib.import_module("sambung.ops.demo").load(environment.demo_today or timezone.localdate())
+            Installation.objects.update(filled_at=timezone.now())
