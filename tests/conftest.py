@@ -1,5 +1,6 @@
 """One embedded PostgreSQL for the whole session, unless SAMBUNG_DATABASE_URL names another."""
 
+import json
 import os
 import tempfile
 from collections.abc import Callable, Collection, Iterator
@@ -62,6 +63,14 @@ def fast_password_hasher(settings: "Settings") -> None:
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
+@pytest.fixture(autouse=True)
+def calendars_asked_anew() -> None:
+    """A process trusts its calendars for a second; the test before had other days off."""
+    from sambung.regions.days_off import forget_calendars
+
+    forget_calendars()
+
+
 @pytest.fixture
 def world(db: None, fast_password_hasher: None) -> "World":
     """The named world (tests/people/world.py): regions, organizations, people of a small regency and another."""
@@ -73,17 +82,25 @@ def world(db: None, fast_password_hasher: None) -> "World":
 @pytest.fixture
 def run_jobs(db: None, monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
     """`run_jobs()` runs procrastinate's own worker until no job is due; `run_jobs(later=True)` counts those
-    that wait for a later time as due too. A job that ends as failed fails the test, unless it is in `failing`.
+    that wait for a later time as due too. A job that ends as failed fails the test, unless `failing` names it.
 
-    The worker runs its tasks in the test's thread, so that it also works within the test's transaction.
+    The worker runs its tasks in the test's thread and connection, hence also within the test's transaction.
     """
     from procrastinate.contrib.django import app
+    from procrastinate.contrib.django.django_connector import DjangoConnector
     from procrastinate.contrib.django.models import ProcrastinateJob
+
+    class WorkerInTheTest(DjangoConnector):
+        def _dictfetch(self, cursor: Any) -> Iterator[dict[str, Any]]:
+            for row in super()._dictfetch(cursor):
+                args = row.get("args")
+                yield {**row, "args": json.loads(args)} if isinstance(args, str) else row
 
     async def in_this_thread(function: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
         return await sync_to_async(function, thread_sensitive=True)(*args, **kwargs)
 
     monkeypatch.setattr("procrastinate.utils.sync_to_async", in_this_thread)
+    monkeypatch.setattr("procrastinate.contrib.django.db_cleanup.close_old_connections", lambda: None)
     monkeypatch.setitem(app.periodic_defaults, "max_delay", -1)
 
     def run(*, later: bool = False, failing: Collection[str] = ()) -> None:
@@ -94,9 +111,10 @@ def run_jobs(db: None, monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
                     cursor.execute("UPDATE procrastinate_jobs SET scheduled_at = NULL WHERE status = 'todo'")
             if not waiting.filter(Q(scheduled_at=None) | Q(scheduled_at__lte=Now())).exists():
                 break
-            async_to_sync(app.run_worker_async)(
-                wait=False, listen_notify=False, install_signal_handlers=False, concurrency=1
-            )
+            with app.replace_connector(WorkerInTheTest()):
+                async_to_sync(app.run_worker_async)(
+                    wait=False, listen_notify=False, install_signal_handlers=False, concurrency=1
+                )
         failed = ProcrastinateJob.objects.filter(status="failed").exclude(task_name__in=failing)
         assert not [f"{job.task_name} {job.args}" for job in failed]
 

@@ -114,35 +114,37 @@ class Names:
             )
 
         found: dict[int, None] = {}
-        for wave in self._waves(asked):
+        for wave, only_if_needed in self._waves(asked):
+            if len(found) >= limit:
+                break
+            if only_if_needed and found:
+                continue
             new = (index for index in wave if index not in found and allowed(index))
             shortest = heapq.nsmallest(ENOUGH, new, key=self._length)
             found.update(dict.fromkeys(sorted(shortest, key=lambda index: self._rank(index, asked))))
-            if len(found) >= limit:
-                break
         return [self._codes[index] for index in list(found)[:limit]]
 
-    def _waves(self, asked: Asked) -> Iterator[Iterable[int]]:
+    def _waves(self, asked: Asked) -> Iterator[tuple[Iterable[int], bool]]:
         """What may be meant, likelier ones first: the name exactly, names beginning so, names holding it, a
         name followed by one above it, and the same with one mistake. `kota baru` may be a city Baru or a
-        village called Kota Baru."""
+        village called Kota Baru. With each, whether it is wanted only while nothing is found."""
         whole, short = spelled(asked.whole), spelled(asked.bare)
         exact = list(self._having(f"\n{short}\n"))
         if asked.level:
-            yield self._having(f"\n{whole}\n")
-            yield [index for index in exact if self._codes[index].count(".") + 1 == asked.level]
-        yield exact
+            yield self._having(f"\n{whole}\n"), False
+            yield [index for index in exact if self._codes[index].count(".") + 1 == asked.level], False
+        yield exact, False
         texts = [short, whole] if asked.level else [short]
         for text in texts:
-            yield self._having(f"\n{text}")
+            yield self._having(f"\n{text}"), False
         if len(short) >= SHORTEST_INSIDE:
-            yield self._having(short)
-        yield self._with_one_above(asked.bare.split())
+            yield self._having(short), False
+        yield self._with_one_above(asked.bare.split()), True
         if len(short) >= SHORTEST_WITH_MISTAKE:
             for text in texts:
-                yield self._nearly(text)
+                yield self._nearly(text), False
         if len(short) >= SHORTEST_HALVED:
-            yield self._nearly_having(short)
+            yield self._nearly_having(short), True
 
     def _length(self, index: int) -> int:
         end = self._starts[index + 1] if index + 1 < len(self._starts) else len(self._text)
