@@ -36,6 +36,20 @@ def address_language(get_response: Callable[[HttpRequest], HttpResponse]) -> Cal
     return middleware
 
 
+def onward_in_a_header(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+    """Tell send.js where to go on. A script can't see a redirect: the browser follows it by itself, and the
+    page that may be shown once would be fetched twice."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        if "X-Send" in request.headers and response.status_code in (301, 302, 303):
+            response.headers["X-Location"] = response.headers.pop("Location")
+            response.status_code, response.content = 204, b""
+        return response
+
+    return middleware
+
+
 @register.simple_tag
 def address(path: str) -> str:
     """The path in the page's language; the bare paths are those of the public surface."""

@@ -3,8 +3,9 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
-from django.urls import include, path
+from django.urls import path
 
+from sambung.config.urls import urlpatterns as every_address
 from tests.look import world
 
 CORDS = {"held": world.HELD, "waiting": world.WAITING, "overdue": world.OVERDUE, "tied": world.TIED, "split": world.SPLIT}
@@ -37,5 +38,5 @@ urlpatterns = [
     path("look/form/", form),
     path("wilayah/cari/", regions),
     path("wilayah/dekat/", regions),
-    path("", include("sambung.config.urls")),
+    *every_address,
 ]

@@ -1,0 +1,136 @@
+/** Keeps what was typed into a form on this phone until it was sent: words in localStorage, files in IndexedDB.
+
+ * `<form data-draft="voice">`; `data-draft-owner` names whose it is on a shared phone, where nothing is kept
+ * without it. Hidden fields are kept only with `data-draft-keep`. A page with `data-draft-sent="voice"` clears it. */
+import { each, make, put, say } from "./page.js";
+
+const SECRET = /pin|pass|key|csrf|token|otp/i;
+const DAYS = 30;
+
+/** @type {Promise<IDBDatabase> | undefined} */
+let opened;
+function base() {
+  opened ??= new Promise((done, fail) => {
+    const request = indexedDB.open("sambung", 1);
+    request.onupgradeneeded = () => request.result.createObjectStore("files");
+    request.onsuccess = () => done(request.result);
+    request.onerror = () => fail(request.error);
+  });
+  return opened;
+}
+
+/** One request to the store of files; a phone that refuses storage keeps no files, and nothing else breaks.
+ * @param {IDBTransactionMode} mode @param {(store: IDBObjectStore) => IDBRequest} act */
+async function files(mode, act) {
+  try {
+    const store = (await base()).transaction("files", mode).objectStore("files");
+    return await new Promise((done, fail) => {
+      const request = act(store);
+      request.onsuccess = () => done(request.result);
+      request.onerror = () => fail(request.error);
+    });
+  } catch {
+    return undefined;
+  }
+}
+
+/** @param {string} name */
+export async function forget(name) {
+  localStorage.removeItem(`draft:${name}`);
+  await files("readwrite", (store) => store.delete(name));
+}
+
+/** @param {HTMLFormElement} form */
+const kept = (form) =>
+  [...form.elements].filter(
+    (field) =>
+      (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement || field instanceof HTMLSelectElement) &&
+      field.name && field.type !== "file" && field.type !== "password" && field.type !== "submit" &&
+      (field.type === "hidden" ? field.hasAttribute("data-draft-keep") : !SECRET.test(field.name)),
+  );
+
+/** @param {HTMLElement} element */
+function enhance(element) {
+  const form = /** @type {HTMLFormElement} */ (element);
+  if (document.body.hasAttribute("data-shared") && !form.dataset.draftOwner) return;
+  const name = [form.dataset.draft, form.dataset.draftOwner].filter(Boolean).join(":");
+  const inputs = () => /** @type {NodeListOf<HTMLInputElement>} */ (form.querySelectorAll("input[type=file]"));
+  const place = `draft:${name}`;
+  let timer = 0;
+  let touched = false;
+
+  function keep() {
+    if (!touched) return;
+    /** @type {Record<string, string[]>} */
+    const words = {};
+    for (const field of kept(form)) {
+      if ((field.type === "radio" || field.type === "checkbox") && !field.checked) continue;
+      (words[field.name] ??= []).push(field.value);
+    }
+    try {
+      localStorage.setItem(place, JSON.stringify({ at: Date.now(), words }));
+    } catch { /* full or refused: the form still works */ }
+  }
+
+  async function keepFiles() {
+    const all = Object.fromEntries([...inputs()].map((input) => [input.name, [...(input.files ?? [])]]));
+    await files("readwrite", (store) => store.put(all, name));
+  }
+
+  /** @param {Record<string, string[]>} words */
+  function fill(words) {
+    let filled = false;
+    for (const field of kept(form)) {
+      const values = words[field.name] ?? [];
+      if (field.type === "radio" || field.type === "checkbox") {
+        const group = form.elements.namedItem(field.name);
+        const answered = field.type === "radio" && group instanceof RadioNodeList && group.value;
+        if (!answered && !field.checked && values.includes(field.value)) filled = field.checked = true;
+      } else if (values[0] && (field.type === "hidden" || !field.value || field instanceof HTMLSelectElement)) {
+        filled ||= field.type !== "hidden" && field.value !== values[0];
+        field.value = values[0];
+      }
+    }
+    return filled;
+  }
+
+  async function restore() {
+    const saved = JSON.parse(localStorage.getItem(place) ?? "null");
+    const old = saved && Date.now() - saved.at > DAYS * 86_400_000;
+    if (old) await forget(name);
+    let filled = saved && !old ? fill(saved.words) : false;
+    // A form that came back from the server says which files it still has: those are not sent again.
+    const pictures = form.querySelector("[data-kept-files]") ? {} : ((!old && (await files("readonly", (store) => store.get(name)))) || {});
+    for (const input of inputs()) {
+      if (!pictures[input.name]?.length || input.files?.length) continue;
+      put(input, pictures[input.name]);
+      filled = true;
+    }
+    touched ||= filled;
+    if (!filled) return;
+    const discard = make("button", { type: "button", className: "plain", textContent: say(form, "discard") });
+    const note = make("div", { className: "note draft" }, make("p", { textContent: say(form, "restored") }), discard);
+    note.setAttribute("role", "status");
+    form.prepend(note);
+    discard.onclick = async () => {
+      touched = false;
+      await forget(name);
+      form.reset();
+      for (const input of inputs()) put(input, []);
+      note.remove();
+    };
+  }
+
+  form.addEventListener("input", () => {
+    touched = true;
+    clearTimeout(timer);
+    timer = window.setTimeout(keep, 300);
+  });
+  form.addEventListener("change", () => { touched = true; keep(); });
+  form.addEventListener("files", () => { touched = true; keepFiles(); keep(); });
+  addEventListener("pagehide", keep);
+  restore();
+}
+
+each("[data-draft-sent]", (element) => forget(element.dataset.draftSent ?? ""));
+each("form[data-draft]", enhance);

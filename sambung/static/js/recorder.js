@@ -1,0 +1,102 @@
+/** Records one voice of at most two minutes and puts it into a file input; stays hidden where it can't. */
+import { each, make, put, say } from "./page.js";
+
+const LONGEST = 120;
+const KINDS = ["audio/webm;codecs=opus", "audio/mp4", "audio/ogg;codecs=opus"];
+
+/** @param {number} seconds */
+const clock = (seconds) => `${Math.floor(seconds / 60)}.${String(Math.floor(seconds % 60)).padStart(2, "0")}`;
+
+/** @param {HTMLElement} box */
+function enhance(box) {
+  const input = /** @type {HTMLInputElement} */ (box.querySelector("input[type=file]"));
+  const kind = KINDS.find((one) => MediaRecorder.isTypeSupported(one));
+  if (!kind) return;
+  const main = make("button", { type: "button" });
+  const stop = make("button", { type: "button", textContent: say(box, "stop"), hidden: true });
+  const discard = make("button", { type: "button", textContent: say(box, "discard"), className: "plain", hidden: true });
+  const time = make("output", { className: "number", textContent: "" });
+  const told = make("p", { className: "help" });
+  told.setAttribute("role", "status");
+  const player = make("audio", { controls: true, hidden: true });
+  box.prepend(make("div", { className: "actions recorder" }, main, stop, time, discard), told, player);
+
+  /** @type {MediaRecorder | null} */
+  let recorder = null;
+  /** @type {Blob[]} */
+  let parts = [];
+  let seconds = 0;
+  let ticking = 0;
+  let last = 0;
+
+  function show() {
+    const state = recorder?.state ?? "inactive";
+    const has = Boolean(input.files?.length);
+    main.textContent = say(box, state === "recording" ? "pause" : state === "paused" ? "resume" : has ? "again" : "record");
+    stop.hidden = state === "inactive";
+    discard.hidden = state !== "inactive" || !has;
+    time.textContent = state === "inactive" ? "" : `${clock(seconds)} / ${clock(LONGEST)}`;
+    box.toggleAttribute("data-recording", state === "recording");
+  }
+
+  function tick() {
+    if (recorder?.state === "recording") seconds += (performance.now() - last) / 1000;
+    last = performance.now();
+    if (seconds >= LONGEST && recorder?.state !== "inactive") recorder?.stop();
+    show();
+  }
+
+  async function start() {
+    let sound;
+    try {
+      sound = await navigator.mediaDevices.getUserMedia({ audio: { channelCount: 1, noiseSuppression: true } });
+    } catch {
+      told.textContent = say(box, "denied");
+      return;
+    }
+    told.textContent = "";
+    [parts, seconds, last] = [[], 0, performance.now()];
+    recorder = new MediaRecorder(sound, { mimeType: kind, audioBitsPerSecond: 32_000 });
+    recorder.ondataavailable = (event) => event.data.size && parts.push(event.data);
+    recorder.onstop = () => {
+      clearInterval(ticking);
+      for (const track of sound.getTracks()) track.stop();
+      const type = (kind ?? "").split(";")[0];
+      put(input, [new File(parts, `suara.${type.split("/")[1]}`, { type })]);
+      told.textContent = say(box, seconds >= LONGEST ? "full" : "ready", { time: clock(seconds) });
+      show();
+    };
+    recorder.start(1000);
+    ticking = window.setInterval(tick, 200);
+    show();
+  }
+
+  main.onclick = () => {
+    if (recorder?.state === "recording") recorder.pause();
+    else if (recorder?.state === "paused") recorder.resume();
+    else start();
+    last = performance.now();
+    show();
+  };
+  stop.onclick = () => recorder?.stop();
+  discard.onclick = () => {
+    put(input, []);
+    told.textContent = say(box, "gone");
+    main.focus();
+  };
+  const heard = () => {
+    const file = input.files?.[0];
+    if (player.src) URL.revokeObjectURL(player.src);
+    player.hidden = !file;
+    if (file) player.src = URL.createObjectURL(file);
+    else player.removeAttribute("src");
+    show();
+  };
+  input.addEventListener("files", heard);
+  input.addEventListener("change", heard);
+  show();
+}
+
+if (typeof MediaRecorder === "function" && navigator.mediaDevices) {
+  each("[data-recorder]", enhance);
+}
