@@ -82,7 +82,7 @@ def world(db: None, fast_password_hasher: None) -> "World":
 @pytest.fixture
 def run_jobs(db: None, monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
     """`run_jobs()` runs procrastinate's own worker until no job is due; `run_jobs(later=True)` counts those
-    that wait for a later time as due too. A job that ends as failed fails the test, unless `failing` names it.
+    that wait for a later time as due too. A job that ends as failed fails the test unless in `failing`.
 
     The worker runs its tasks in the test's thread and connection, hence also within the test's transaction.
     """
