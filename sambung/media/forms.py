@@ -101,17 +101,17 @@ class FilesField(forms.Field):
         return isinstance(data, Sent) and bool(data.uploads or data.tickets)
 
     def clean(self, value: Any) -> Any:
-        """Every file that can be kept is kept, then the first things that are wrong are told, all at once."""
+        """Everything that can be kept is kept; then all that is wrong is told at once."""
         sent = value if isinstance(value, Sent) else Sent()
         errors: list[str] = []
-        self.kept = self._kept_before(sent.tickets, errors)
+        self.kept = kept = self._kept_before(sent.tickets, errors)
         for upload in sent.uploads:
-            self._take(upload, errors)
+            self._take(upload, kept, errors)
         if errors:
             raise forms.ValidationError(errors)
-        if self.required and not self.kept:
+        if self.required and not kept:
             raise forms.ValidationError(self.error_messages["required"], code="required")
-        return list(self.kept)
+        return list(kept)
 
     def _kept_before(self, tickets: list[str], errors: list[str]) -> list[File]:
         tickets = tickets[: self.most * 2]
@@ -130,8 +130,7 @@ class FilesField(forms.Field):
         errors.extend(f"{file.name}: {file.why_refused}" for file in files if file.refusal)
         return [file for file in files if not file.refusal][: self.most]
 
-    def _take(self, upload: UploadedFile, errors: list[str]) -> None:
-        kept = self.kept or []
+    def _take(self, upload: UploadedFile, kept: list[File], errors: list[str]) -> None:
         if len(kept) >= self.most:
             sentence = ngettext(
                 "Only %(most)d file fits here. “%(name)s” was left out.",

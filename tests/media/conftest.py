@@ -4,6 +4,7 @@ import io
 import math
 import struct
 import wave
+from collections.abc import Callable
 from pathlib import Path
 
 import pillow_heif
@@ -13,6 +14,8 @@ from PIL import Image
 from pytest_django import Settings
 
 pillow_heif.register_heif_opener()
+
+RunJobs = Callable[..., None]
 
 TURNED_RIGHT = 6
 """EXIF orientation: the phone was held upright, the picture has to be turned by 90 degrees."""
@@ -31,7 +34,7 @@ def files_folder(settings: Settings, tmp_path: Path) -> Path:
 
 
 def picture(format: str, width: int = 640, height: int = 400, mode: str = "RGB") -> bytes:
-    """A picture with a red stripe along the top, lying on its side, with name and place of the phone in its EXIF."""
+    """A picture with a red stripe along the top, lying on its side; its EXIF names phone and place."""
     image = Image.new(mode, (width, height), "blue")
     image.paste("red", (0, 0, width, height // 4))
     exif = Image.Exif()

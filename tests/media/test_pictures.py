@@ -20,7 +20,9 @@ def stored(file: File, name: str) -> bytes:
 
 
 @pytest.mark.parametrize("format", ["JPEG", "PNG", "WEBP", "HEIF"])
-def test_photo_is_upright_and_tells_nothing_about_its_phone(format: str, run_jobs: Callable[..., None]) -> None:
+def test_photo_is_upright_and_tells_nothing_about_its_phone(
+    format: str, run_jobs: Callable[..., None]
+) -> None:
     original = picture(format)
     file = receive(upload(original), {"picture"})
     run_jobs()

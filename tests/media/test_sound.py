@@ -21,7 +21,9 @@ def recorded_as(container: str, codec: str, rate: int, seconds: float = 3.0) -> 
     with av.open(io.BytesIO(recording(seconds))) as tone, av.open(out, "w", format=container) as written:
         written.metadata["location"] = written.metadata["comment"] = "MARK-PLACE"
         stream = written.add_stream(codec, rate=rate, layout="mono")
-        fitting = av.AudioResampler(stream.format, "mono", rate, frame_size=stream.codec_context.frame_size or 960)
+        fitting = av.AudioResampler(
+            stream.format, "mono", rate, frame_size=stream.codec_context.frame_size or 960
+        )
         for frame in [*tone.decode(audio=0), None]:
             for part in fitting.resample(frame):
                 written.mux(stream.encode(part))
@@ -68,7 +70,9 @@ def test_quiet_recording_is_made_audible(run_jobs: Callable[..., None]) -> None:
 
 
 @pytest.mark.parametrize(("seconds", "refusal"), [(121, ""), (126, Refusal.TOO_LONG)])
-def test_recording_lasts_two_minutes_at_most(seconds: int, refusal: str, run_jobs: Callable[..., None]) -> None:
+def test_recording_lasts_two_minutes_at_most(
+    seconds: int, refusal: str, run_jobs: Callable[..., None]
+) -> None:
     file = receive(upload(recording(seconds, rate=8_000)), {"sound"})
     run_jobs()
     file.refresh_from_db()
