@@ -146,8 +146,8 @@ def _wrong(member: DeviceMember) -> str:
 
 
 def prove(request: HttpRequest, device: Device, login: str, secret: str) -> Person:
-    """The member of the phone's group who knows their password, or the PIN that the chair gave for this phone.
-    Raises `PinRefused`, in the same words whatever didn't fit."""
+    """The member of the phone's group who knows their password, or the PIN that the chair gave for this
+    phone. Raises `PinRefused`, in the same words whatever didn't fit."""
     person = find(login)
     if re.fullmatch("[0-9]{6}", secret):
         if person is None or not memberships_in(device.organization).filter(person=person).exists():

@@ -53,7 +53,7 @@ def find(key: str) -> Invitation | None:
 
 
 @transaction.atomic
-def accept(invitation: Invitation, username: str, password: str) -> Person:
+def accept(invitation: Invitation, password: str, username: str = "") -> Person:
     """A new person with the role, or the known one with a new password. Raises `InvitationRefused`."""
     _use(invitation)
     if invitation.person is not None:
@@ -72,7 +72,8 @@ def accept(invitation: Invitation, username: str, password: str) -> Person:
     except IntegrityError as error:
         raise InvitationRefused(
             _(
-                "That doesn't work. Choose another user name; if you have an account already, sign in and open this link again."
+                "That doesn't work. Choose another user name; if you have an account already, "
+                "sign in and open this link again."
             )
         ) from error
     _join(invitation, person)

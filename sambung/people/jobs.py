@@ -24,6 +24,10 @@ def on_term_ending(subscriber: TermSubscriber) -> None:
         _subscribers.append(subscriber)
 
 
+def stop_telling(subscriber: TermSubscriber) -> None:
+    _subscribers.remove(subscriber)
+
+
 @app.periodic(cron="0 23 * * *")  # 06:00 in western Indonesia
 @app.task(queue="people", retry=RetryStrategy(max_attempts=5, exponential_wait=4), pass_context=False)
 def tell_of_terms_that_end(timestamp: int) -> None:

@@ -144,7 +144,7 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
 
 
 class Membership(models.Model):
-    """A person's role in an organization for a term, or acting for another (*Plh./Plt.*): same rights, same alerts.
+    """A person's role in an organization for a term, or acting for another (*Plh./Plt.*): the same rights.
 
     `until` is the end of the term or decree; rights last until the office ends them (`ended_on`) or 180 days
     after. An acting membership ends on its last day.
@@ -242,7 +242,7 @@ class Device(models.Model):
 
 
 class DeviceMember(models.Model):
-    """Somebody's PIN on a shared phone. After `TRIES` wrong ones it is locked until the chair gives a new PIN.
+    """Somebody's PIN on a shared phone. After `TRIES` wrong ones the chair must give a new one.
 
     `joined_at` is when the person first signed in there; only then does the phone show their name.
     """

@@ -38,7 +38,7 @@ def actor_of(request: HttpRequest) -> Actor:
 def member_required(
     view: Callable[Concatenate[HttpRequest, P], HttpResponse],
 ) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
-    """Let only persons in: others sign in first (with their PIN on a shared phone), or set up what is missing.
+    """Let only persons in: others sign in first (by PIN on a shared phone), or set up what is missing.
 
     What the view answers is kept in no cache.
     """

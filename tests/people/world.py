@@ -84,7 +84,7 @@ PEOPLE = [
 
 @dataclass(frozen=True)
 class World:
-    """Two regencies of one province: what happens, happens in the first; the second must see nothing of it."""
+    """Two regencies of one province: what happens in the first, the second must not see."""
 
     regions: dict[str, Region]
     people: dict[str, Person]
