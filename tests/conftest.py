@@ -64,11 +64,13 @@ def fast_password_hasher(settings: "Settings") -> None:
 
 
 @pytest.fixture(autouse=True)
-def calendars_asked_anew() -> None:
-    """A process trusts its calendars for a second; the test before had other days off."""
-    from sambung.regions.days_off import forget_calendars
+def regions_asked_anew() -> None:
+    """What a process keeps of regions and days off is trusted for a second; the test before had others."""
+    from sambung.regions.days_off import doubt_calendar
+    from sambung.regions.models import doubt_regions
 
-    forget_calendars()
+    doubt_calendar()
+    doubt_regions()
 
 
 @pytest.fixture

@@ -22,9 +22,6 @@ WARN_FROM_MONTH = 10
 ESTIMATED = " (perkiraan)"  # how `holidays` marks an estimate in Indonesian
 SEEDED_KINDS = {holidays.PUBLIC: DayOff.Kind.HOLIDAY, holidays.GOVERNMENT: DayOff.Kind.JOINT_LEAVE}
 
-TRUSTED_FOR = 1.0
-"""Seconds for which a process trusts its calendars without asking the database whether they changed."""
-
 SETTLED_AFTER = 10
 """Seconds after which every process goes by a changed calendar, those amid a move included. Whatever
 recomputes deadlines after a change must wait for so long, or a move made meanwhile by the old calendar
@@ -76,8 +73,7 @@ def confirm_year(year: int, *, decree: str) -> int:
 @transaction.atomic
 def _keep(day: date, region: Region | None, **values: object) -> DayOff:
     day_off, _created = DayOff.objects.update_or_create(date=day, region=region, defaults=values)
-    _calendars.forget()
-    transaction.on_commit(_calendars.forget)
+    doubt_calendar()
     for listener in _listeners:
         listener(region.code if region else "")
     return day_off
@@ -95,13 +91,13 @@ def seed_days_off(years: Iterable[int] = SEEDED_YEARS) -> int:
             plain = name.replace(ESTIMATED, "")
             days.setdefault(day, DayOff(date=day, name=plain, kind=kind, estimated=ESTIMATED in name))
     DayOff.objects.bulk_create([day_off for _day, day_off in sorted(days.items())])
-    transaction.on_commit(_calendars.forget)
+    doubt_calendar()
     return len(days)
 
 
 def calendar_for(region: Region) -> Calendar:
     """The working days of a region: the country's, corrected by its province's, regency's, and so on down
-    to its own. Kept in memory; a change made elsewhere is known within `TRUSTED_FOR` seconds."""
+    to its own. Kept in memory; a change made elsewhere is known within a second (`kept.TRUSTED_FOR`)."""
     return _calendars.get().of(region)
 
 
@@ -157,5 +153,9 @@ def _read() -> _Calendars:
     return _Calendars(DayOff.objects.values_list("region_id", "date", "kind"))
 
 
-_calendars = Kept(partial(Revision.of, "days_off"), _read, trusted_for=TRUSTED_FOR)
-forget_calendars = _calendars.forget
+_calendars = Kept(partial(Revision.of, "days_off"), _read)
+
+
+def doubt_calendar() -> None:
+    """Ask the database next time whether the days off changed: at once after a change, and between tests."""
+    _calendars.doubt()

@@ -1,7 +1,7 @@
 """Indonesia's administrative regions by Kemendagri code, and the days on which offices are closed."""
 
-from collections.abc import Iterable
-from typing import NamedTuple, Self
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 import pgtrigger
@@ -10,8 +10,6 @@ from django.utils.translation import gettext_lazy as _
 
 from sambung.regions import names, places
 from sambung.regions.kept import Kept
-
-PATH = "parent__parent__parent"
 
 NOTE_CHANGE = """
     INSERT INTO regions_revision (topic, changed_at) VALUES ('TOPIC', clock_timestamp())
@@ -50,7 +48,7 @@ def noted_as(topic: str) -> pgtrigger.Trigger:
         name=f"{topic}_changed",
         level=pgtrigger.Statement,
         when=pgtrigger.After,
-        operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
+        operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete | pgtrigger.Truncate,
         func=NOTE_CHANGE.replace("TOPIC", topic),
     )
 
@@ -65,15 +63,6 @@ class Proposal(NamedTuple):
 
 
 class RegionQuerySet(models.QuerySet["Region"]):
-    def with_path(self) -> Self:
-        """With all that `Region.path` needs, in one query and without boundaries."""
-        fields = ("code", "name", "level", "lat", "lng", "time_zone")
-        above = [
-            f"{'parent__' * height}{field}" for height in (1, 2, 3) for field in ("code", "name", "level")
-        ]
-        parents = [f"{'parent__' * height}parent" for height in (1, 2)]
-        return self.select_related(PATH).only(*fields, "parent", *above, *parents)
-
     def search(
         self, text: str, within: str = "", levels: Iterable[int] = (), limit: int = 10
     ) -> "list[Region]":
@@ -83,7 +72,15 @@ class RegionQuerySet(models.QuerySet["Region"]):
         typing mistake. `within` is the code of a region they must lie in. A comma separates the name from
         names above it: `suak gual, selat nasik`."""
         codes = _names.get().search(text, within=within, levels=frozenset(levels), limit=limit)
-        found = {region.code: region for region in self.with_path().filter(code__in=codes)}
+        return self.in_order(codes)
+
+    def in_order(self, codes: Sequence[str]) -> "list[Region]":
+        """The regions of these codes, in this order, each with all that `Region.path` needs: one query."""
+        wanted = {upward for code in codes for upward in codes_upward(code)}
+        found = {region.code: region for region in Region.objects.filter(code__in=wanted).defer("boundary")}
+        for region in found.values():
+            if region.parent_id in found:
+                region.parent = found[region.parent_id]
         return [found[code] for code in codes if code in found]
 
     def locate(self, lat: float, lng: float) -> Proposal | None:
@@ -91,7 +88,7 @@ class RegionQuerySet(models.QuerySet["Region"]):
         place = _places.get().locate(lat, lng)
         if place is None:
             return None
-        return Proposal(self.with_path().get(code=place.code), place.exact, place.distance_km)
+        return Proposal(self.in_order([place.code])[0], place.exact, place.distance_km)
 
 
 class Region(models.Model):
@@ -124,8 +121,8 @@ class Region(models.Model):
 
     @property
     def path(self) -> str:
-        """Where it is, in words, up to the regency: `Suak Gual, Selat Nasik, Belitung`. Lists need
-        `with_path`."""
+        """Where it is, in words, up to the regency: `Suak Gual, Selat Nasik, Belitung`. A list takes its
+        regions from `in_order`, or with `select_related("parent__parent")`, so that none is fetched alone."""
         words, region = [self.short_name], self.parent
         while region is not None and region.level >= Level.REGENCY:
             words.append(region.short_name)
@@ -147,8 +144,7 @@ class Region(models.Model):
     @property
     def codes_upward(self) -> list[str]:
         """Its own code and those of all regions it lies in, from the village up."""
-        parts = self.code.split(".")
-        return [".".join(parts[:n]) for n in range(len(parts), 0, -1)]
+        return codes_upward(self.code)
 
     def contains(self, other: "Region") -> bool:
         return other.code == self.code or other.code.startswith(self.code + ".")
@@ -187,6 +183,12 @@ class DayOff(models.Model):
         return f"{self.date} {self.name}"
 
 
+def codes_upward(code: str) -> list[str]:
+    """`19.02.05` gives `19.02.05`, `19.02`, `19`."""
+    parts = code.split(".")
+    return [".".join(parts[:n]) for n in range(len(parts), 0, -1)]
+
+
 def _read_names() -> names.Names:
     return names.Names(Region.objects.order_by("code").values_list("code", "name"))
 
@@ -210,3 +212,9 @@ def warm() -> None:
     """Read names and places into this process, so that its first visitor needn't wait (about a second)."""
     _names.get()
     _places.get()
+
+
+def doubt_regions() -> None:
+    """Ask the database next time whether the regions changed: between tests."""
+    _names.doubt()
+    _places.doubt()

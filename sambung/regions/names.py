@@ -86,16 +86,20 @@ class Names:
         """`regions`: code and name, ordered by code."""
         self._codes: list[str] = []
         self._keys: dict[str, str] = {}
-        self._by_length: dict[int, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
+        self._same: dict[str, list[int]] = defaultdict(list)
         lines, words = [], []
         for code, name in regions:
             key = spelled(REGENCY_WORDS.sub("", name) if code.count(".") == 1 else name)
-            self._by_length[len(key)][key].append(len(self._codes))
+            self._same[key].append(len(self._codes))
             self._codes.append(code)
             if code.count(".") < 3:
                 self._keys[code] = key
             lines.append(key)
             words.append(in_words(name))
+        self._alike: dict[tuple[str, int], list[str]] = defaultdict(list)
+        for key in self._same:
+            for end in _ends(key):
+                self._alike[end, len(key)].append(key)
         self._text, self._starts = _one_a_line(lines)
         self._words, self._word_starts = _one_a_line(words)
 
@@ -181,13 +185,17 @@ class Names:
                 yield from (index for index in begun if self._lies_in(self._codes[index], [above]))
 
     def _nearly(self, text: str) -> Iterator[int]:
-        """Names that are `text` but for one letter wrong, missing, too much, or two swapped."""
-        for length in (len(text) - 1, len(text), len(text) + 1):
-            keys = self._by_length.get(length, {})
-            for key, _, _ in process.extract(
-                text, keys.keys(), scorer=OSA.distance, score_cutoff=1, limit=None
-            ):
-                yield from keys[key]
+        """Names that are `text` but for one letter wrong, missing, too much, or two swapped: whichever it is,
+        the first two letters or the last two are as they should be."""
+        lengths = (len(text) - 1, len(text), len(text) + 1)
+        keys = {
+            key: None
+            for end in _ends(text)
+            for length in lengths
+            for key in self._alike.get((end, length), ())
+        }
+        for key, _, _ in process.extract(text, list(keys), scorer=OSA.distance, score_cutoff=1, limit=None):
+            yield from self._same[key]
 
     def _nearly_having(self, text: str) -> Iterator[int]:
         """Names with a part that is `text` but for one mistake."""
@@ -219,3 +227,7 @@ def _one_a_line(lines: list[str]) -> tuple[str, list[int]]:
 
 def _line(text: str, start: int) -> str:
     return text[start : text.index("\n", start)]
+
+
+def _ends(key: str) -> tuple[str, str]:
+    return f"^{key[:2]}", f"{key[-2:]}$"

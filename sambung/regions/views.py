@@ -58,7 +58,10 @@ def _as_json(region: Region) -> dict[str, object]:
 
 
 def _refused(form: forms.Form) -> JsonResponse:
-    reasons = [f"{form.fields[name].label}: {' '.join(said)}" for name, said in form.errors.items()]
+    reasons = [
+        f"{form.fields[name].label}: {' '.join(str(reason) for reason in said)}"
+        for name, said in form.errors.items()
+    ]
     return JsonResponse({"error": " ".join(reasons)}, status=400)
 
 

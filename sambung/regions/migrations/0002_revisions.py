@@ -26,10 +26,10 @@ class Migration(migrations.Migration):
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='dayoff',
-            trigger=pgtrigger.compiler.Trigger(name='days_off_changed', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    INSERT INTO regions_revision (topic, changed_at) VALUES ('days_off', clock_timestamp())\n    ON CONFLICT (topic) DO UPDATE SET changed_at = excluded.changed_at;\n    RETURN NULL;\n", hash='c82000e36809a04f5af583c8a73a109dcaab4c84', level='STATEMENT', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_days_off_changed_84c89', table='regions_dayoff', when='AFTER')),
+            trigger=pgtrigger.compiler.Trigger(name='days_off_changed', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    INSERT INTO regions_revision (topic, changed_at) VALUES ('days_off', clock_timestamp())\n    ON CONFLICT (topic) DO UPDATE SET changed_at = excluded.changed_at;\n    RETURN NULL;\n", hash='1a5648d99b3021fa7914e054122de400c47967d9', level='STATEMENT', operation='INSERT OR UPDATE OR DELETE OR TRUNCATE', pgid='pgtrigger_days_off_changed_84c89', table='regions_dayoff', when='AFTER')),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='region',
-            trigger=pgtrigger.compiler.Trigger(name='regions_changed', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    INSERT INTO regions_revision (topic, changed_at) VALUES ('regions', clock_timestamp())\n    ON CONFLICT (topic) DO UPDATE SET changed_at = excluded.changed_at;\n    RETURN NULL;\n", hash='54811a4e4d4a63e10f957e11f25fa2b10baaa123', level='STATEMENT', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_regions_changed_5f7d0', table='regions_region', when='AFTER')),
+            trigger=pgtrigger.compiler.Trigger(name='regions_changed', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    INSERT INTO regions_revision (topic, changed_at) VALUES ('regions', clock_timestamp())\n    ON CONFLICT (topic) DO UPDATE SET changed_at = excluded.changed_at;\n    RETURN NULL;\n", hash='596490a3decbd1a49605fbbed9617902ad19d002', level='STATEMENT', operation='INSERT OR UPDATE OR DELETE OR TRUNCATE', pgid='pgtrigger_regions_changed_5f7d0', table='regions_region', when='AFTER')),
         ),
     ]
