@@ -14,11 +14,15 @@ from django.utils import translation
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+Answer = Callable[[HttpRequest], HttpResponse]
+
 register = template.Library()
 OTHER = {"id": ("en", "English"), "en": ("id", "Bahasa Indonesia")}
 
 
-def address_language(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+def address_language(
+    get_response: Callable[[HttpRequest], HttpResponse],
+) -> Callable[[HttpRequest], HttpResponse]:
     """Speak the language of the address.
 
     Django's own middleware says `Vary: Accept-Language` on every unprefixed page, though nothing is
@@ -36,7 +40,9 @@ def address_language(get_response: Callable[[HttpRequest], HttpResponse]) -> Cal
     return middleware
 
 
-def onward_in_a_header(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+def onward_in_a_header(
+    get_response: Callable[[HttpRequest], HttpResponse],
+) -> Callable[[HttpRequest], HttpResponse]:
     """Tell send.js where to go on. A script can't see a redirect: the browser follows it by itself, and the
     page that may be shown once would be fetched twice."""
 
@@ -62,7 +68,9 @@ def other_language(context: Context) -> dict[str, str]:
     here = translation.get_language() or settings.LANGUAGE_CODE
     code, name = OTHER.get(here, OTHER["id"])
     request: HttpRequest | None = context.get("request")
-    path = request.get_full_path() if request and request.method == "GET" else request.path if request else "/"
+    path = (
+        request.get_full_path() if request and request.method == "GET" else request.path if request else "/"
+    )
     bare = path.removeprefix("/en") if path.startswith("/en/") else path
     return {"code": code, "name": name, "address": f"/en{bare}" if code == "en" else bare}
 

@@ -1,49 +1,50 @@
-"""A browser whose every request is answered by Django in this process: no server, no port."""
+"""A browser, and Django served to it on a loopback port by a thread of this process."""
 
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
-from urllib.parse import urlsplit
 
-from django.contrib.staticfiles import finders
-from django.test import Client
-from playwright.sync_api import Browser, BrowserContext, Route, sync_playwright
+from django.contrib.staticfiles.handlers import StaticFilesHandler
+from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
+from django.core.wsgi import get_wsgi_application
+from playwright.sync_api import Browser, sync_playwright
 
-ORIGIN = "https://sambung.test"
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream"]
-TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml", ".png": "image/png"}
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--use-fake-device-for-media-stream",
+    "--use-fake-ui-for-media-stream",
+]
+
+
+class Quiet(WSGIRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing: a test's output is its own."""
+
+
+@contextmanager
+def served() -> Iterator[str]:
+    """The origin of a running Sambung with the settings as they are now."""
+    server = ThreadedWSGIServer(("127.0.0.1", 0), Quiet)
+    server.daemon_threads = True
+    server.set_app(StaticFilesHandler(get_wsgi_application()))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}"
+    finally:
+        server.shutdown()
+        server.server_close()
 
 
 @contextmanager
 def chromium() -> Iterator[Browser]:
+    """The distribution's Chromium, with a microphone that hums."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
         yield browser
         browser.close()
-
-
-def context(browser: Browser, **options: object) -> BrowserContext:
-    """A fresh browser context wired to Django."""
-    opened = browser.new_context(**options)  # type: ignore[arg-type]
-    client = Client()
-
-    def answer(route: Route) -> None:
-        request = route.request
-        parts = urlsplit(request.url)
-        if parts.path.startswith("/static/"):
-            found = finders.find(parts.path.removeprefix("/static/"))
-            if not found:
-                route.fulfill(status=404)
-                return
-            file = Path(str(found))
-            route.fulfill(body=file.read_bytes(), content_type=TYPES.get(file.suffix, "application/octet-stream"))
-            return
-        address = parts.path + (f"?{parts.query}" if parts.query else "")
-        body = request.post_data_buffer or b""
-        kind = request.headers.get("content-type", "text/html")
-        response = client.generic(request.method, address, body, content_type=kind, secure=True, HTTP_HOST="sambung.test")
-        headers = {k: v for k, v in response.headers.items() if k.lower() != "content-length"}
-        route.fulfill(status=response.status_code, body=response.content, headers=headers)
-
-    opened.route("**/*", answer)
-    return opened

@@ -5,15 +5,11 @@ waited for, red once late. All of it is an ordered list in words; the drawing sa
 """
 
 from dataclasses import dataclass
-from datetime import datetime, tzinfo
-from typing import TYPE_CHECKING
 
 from django import template
-from django.utils import formats
 from django.utils.translation import gettext_lazy as _
 
-if TYPE_CHECKING:
-    from sambung.relay.cord import Cord, Knot
+from sambung.relay.cord import Cord, Knot
 
 register = template.Library()
 
@@ -30,11 +26,11 @@ ENDS = {
 class Stretch:
     """A knot with the class of the rope that runs on from it."""
 
-    knot: "Knot"
+    knot: Knot
     rope: str
 
 
-def stretches(cord: "Cord") -> list[Stretch]:
+def stretches(cord: Cord) -> list[Stretch]:
     """The knots, each with the rope after it: late if the next knot came late or the end is overdue."""
     late = [knot.late for knot in cord.knots[1:]] + [cord.end == "overdue"]
     return [
@@ -44,21 +40,14 @@ def stretches(cord: "Cord") -> list[Stretch]:
 
 
 @register.inclusion_tag("relay/cord.html")
-def cord(cord: "Cord", nested: bool = False) -> dict[str, object]:
+def cord(cord: Cord, nested: bool = False) -> dict[str, object]:
     """The whole cord, oldest knot first, with branches and end."""
     badge, word = ENDS[cord.end]
     return {"cord": cord, "stretches": stretches(cord), "badge": badge, "word": word, "nested": nested}
 
 
 @register.inclusion_tag("relay/cord_end.html")
-def cord_end(cord: "Cord") -> dict[str, object]:
+def cord_end(cord: Cord) -> dict[str, object]:
     """The last knot and the end in two lines."""
     badge, word = ENDS[cord.end]
     return {"cord": cord, "last": cord.knots[-1] if cord.knots else None, "badge": badge, "word": word}
-
-
-@register.filter
-def in_full(moment: datetime, zone: tzinfo) -> str:
-    """The moment in words with weekday and zone."""
-    local = moment.astimezone(zone)
-    return f"{formats.date_format(local, 'l, j F Y, H.i')} {local.tzname()}"

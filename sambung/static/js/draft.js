@@ -60,7 +60,7 @@ function enhance(element) {
   let touched = false;
 
   function keep() {
-    if (!touched) return;
+    if (!touched || !form.isConnected) return;
     /** @type {Record<string, string[]>} */
     const words = {};
     for (const field of kept(form)) {
@@ -113,11 +113,11 @@ function enhance(element) {
     note.setAttribute("role", "status");
     form.prepend(note);
     discard.onclick = async () => {
-      touched = false;
-      await forget(name);
       form.reset();
       for (const input of inputs()) put(input, []);
+      touched = false;
       note.remove();
+      await forget(name);
     };
   }
 

@@ -19,7 +19,7 @@ function enhance(box) {
   const told = make("p", { className: "help" });
   told.setAttribute("role", "status");
   const player = make("audio", { controls: true, hidden: true });
-  box.prepend(make("div", { className: "actions recorder" }, main, stop, time, discard), told, player);
+  input.before(make("div", { className: "actions recorder" }, main, stop, time, discard), told, player);
 
   /** @type {MediaRecorder | null} */
   let recorder = null;

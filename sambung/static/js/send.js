@@ -27,7 +27,7 @@ function enhance(element) {
   /** @param {boolean} on */
   function busy(on) {
     sending = on;
-    form.toggleAttribute("aria-busy", on);
+    form.setAttribute("aria-busy", String(on));
     for (const one of form.querySelectorAll("button:not([type=button])")) one.setAttribute("aria-disabled", String(on));
   }
 
