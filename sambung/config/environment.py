@@ -53,7 +53,9 @@ class Environment(BaseSettings):
         examples=["https://sambung.belitung.go.id"],
     )
     data: Path = Field(
-        Path("data"), description="Folder of the embedded database and of the files.", examples=["/srv/sambung"]
+        Path("data"),
+        description="Folder of the embedded database and of the files.",
+        examples=["/srv/sambung"],
     )
     database_url: str = Field(
         "",
@@ -63,7 +65,11 @@ class Environment(BaseSettings):
     host: str = Field("127.0.0.1", description="Address the web server listens on.", examples=["127.0.0.1"])
     port: int = Field(8000, ge=1, le=65535, description="Port of the web server.", examples=["8000"])
     web_processes: int = Field(
-        0, ge=0, le=64, description="Processes of the web server; 0: one a core, at most four.", examples=["2"]
+        0,
+        ge=0,
+        le=64,
+        description="Processes of the web server; 0: one a core, at most four.",
+        examples=["2"],
     )
     web_threads: int = Field(
         8, ge=1, le=200, description="Requests a web process works on at once.", examples=["8"]
@@ -162,7 +168,7 @@ class Environment(BaseSettings):
 
 
 def unknown_variables() -> dict[str, str]:
-    """Variables that look like ours but are none, each with the name that was probably meant ('' if unclear)."""
+    """Variables that look like ours but are none, each with the name that was probably meant, or ''."""
     known = {f"{PREFIX}{name.upper()}" for name in Environment.model_fields}
     strangers = sorted(name for name in os.environ if name.startswith(PREFIX) and name not in known)
     return {name: next(iter(difflib.get_close_matches(name, known, 1)), "") for name in strangers}

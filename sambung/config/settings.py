@@ -2,6 +2,7 @@
 
 import logging
 from pathlib import Path
+from typing import Any
 
 import dj_database_url
 from csp.constants import NONCE, NONE, SELF
@@ -91,7 +92,7 @@ TEMPLATES = [
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 if environment.database_url:
-    _database = dict(dj_database_url.parse(environment.database_url))
+    _database: dict[str, Any] = {**dj_database_url.parse(environment.database_url)}
 else:
     _embedded = Embedded(DATA).connection()
     _database = {

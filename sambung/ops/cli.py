@@ -32,7 +32,9 @@ def _parser() -> argparse.ArgumentParser:
         command = commands.add_parser(name, help=help_text, description=help_text)
         command.add_argument("--data", type=Path, metavar="DIR", help="data folder (SAMBUNG_DATA)")
         if port:
-            command.add_argument("--port", type=int, metavar="N", help="port of the web server (SAMBUNG_PORT)")
+            command.add_argument(
+                "--port", type=int, metavar="N", help="port of the web server (SAMBUNG_PORT)"
+            )
         return command
 
     add("demo", "Make the demo regency where it is missing, and serve it.", port=True)

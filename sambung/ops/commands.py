@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import django
 from django.core.management import execute_from_command_line
+from django.db.backends.postgresql.base import DatabaseWrapper
 
 from sambung.config.environment import environment
 from sambung.ops import database, serving
@@ -26,16 +27,13 @@ def serve(_options: argparse.Namespace) -> int:
 def web(options: argparse.Namespace) -> int:
     """The web server alone; on a database that does not fit it refuses to start."""
     django.setup()
-    from django.db import connection
-
     from sambung.ops import schema
     from sambung.ops import web as server
 
     if not options.supervised:
         with contextlib.suppress(DatabaseAway):  # it answers 503 until the database is there
             schema.require()
-        connection.close()
-        connection.close_pool()  # the processes of the server must not share it
+        _disconnect()  # the processes of the server must not share it
     server.run()
     return 0
 
@@ -98,12 +96,19 @@ def manage(options: argparse.Namespace) -> int:
 def _django() -> Iterator[None]:
     """Django set up, and a lost database told in a sentence."""
     django.setup()
-    from django.db import InterfaceError, OperationalError, connection
+    from django.db import InterfaceError, OperationalError
 
     try:
         yield
     except (OperationalError, InterfaceError) as error:
         raise DatabaseAway(f"The database does not answer: {str(error).splitlines()[0]}") from error
     finally:
-        connection.close()
+        _disconnect()
+
+
+def _disconnect() -> None:
+    from django.db import connection
+
+    connection.close()
+    if isinstance(connection, DatabaseWrapper):
         connection.close_pool()

@@ -51,7 +51,7 @@ class Embedded:
 
     @property
     def socket_folder(self) -> Path:
-        """In the data folder where its path is short and open to the server's user, else a short private one."""
+        """In the data folder where that is short and open to the server's user, else one of its own."""
         own = self.folder / "run"
         user = self._user()
         if len(os.fsencode(own / SOCKET)) <= LONGEST_SOCKET_PATH and (user is None or _reachable(own, user)):
@@ -119,7 +119,7 @@ class Embedded:
                 dbname="postgres",
                 autocommit=True,
             ) as connected:
-                if not connected.execute("SELECT FROM pg_database WHERE datname = %s", [NAME]).fetchone():
+                if not connected.execute("SELECT 1 FROM pg_database WHERE datname = %s", [NAME]).fetchone():
                     connected.execute(f"CREATE DATABASE {NAME}")
         except psycopg.OperationalError:
             return False
@@ -136,7 +136,7 @@ class Embedded:
         return _program() / "bin" / name
 
     def _user(self) -> pwd.struct_passwd | None:
-        """Whom the server runs as when we are root, which PostgreSQL refuses to be: the cluster's owner if any."""
+        """Whom the server runs as where we are root, which PostgreSQL refuses: the cluster's owner."""
         if os.geteuid() != 0:
             return None
         if self.cluster.exists() and (owner := self.cluster.stat().st_uid):

@@ -23,7 +23,7 @@ def alive(_request: HttpRequest) -> HttpResponse:
 
 @never_cache
 def ready(_request: HttpRequest) -> HttpResponse:
-    """200 when database and schema are there, else 503 with what is awaited. Numbers about the jobs beside it."""
+    """200 when database and schema are there, else 503 with what is awaited; the jobs in numbers."""
     try:
         schema.require_once()
         jobs = queue.look()

@@ -12,7 +12,7 @@ from http import HTTPStatus
 from typing import Any
 
 import structlog
-from structlog.typing import EventDict, ExcInfo, WrappedLogger
+from structlog.typing import EventDict, ExcInfo, Processor, WrappedLogger
 
 MACHINES = ("GET /healthz", "GET /readyz", "GET /metrics")
 DROPPED = ("user_agent", "ip", "exc_value", "request_body")
@@ -23,7 +23,7 @@ QUOTED = re.compile(r"'[^']*'|\"[^\"]*\"|(?<==)\([^)]*\)")
 
 def configuration(*, live: bool, level: str) -> dict[str, Any]:
     """For `logging.config.dictConfig` (Django's `LOGGING`); also sets structlog up to go the same way."""
-    shared = [
+    shared: list[Processor] = [
         structlog.contextvars.merge_contextvars,
         structlog.stdlib.add_logger_name,
         structlog.stdlib.add_log_level,
@@ -87,7 +87,7 @@ def without_personal_data(_logger: WrappedLogger, _method: str, event: EventDict
 
 def bare_traceback(exc_info: ExcInfo) -> str:
     """Where it happened and what kind of error, without the values quoted in the message."""
-    lines = []
+    lines: list[str] = []
     seen: BaseException | None = exc_info[1]
     while seen is not None:
         frames = traceback.extract_tb(seen.__traceback__)[-12:]

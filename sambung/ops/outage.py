@@ -20,8 +20,10 @@ def page(status: int) -> bytes:
 def server_error(request: HttpRequest) -> HttpResponse:
     """Django's `handler500`, called while the exception is being handled.
 
-    A database that is away is nobody's mistake and passes: nothing was saved, the same request can come again.
+    A database that is away comes back: nothing was saved, the same request can come again.
     """
     if isinstance(sys.exc_info()[1], OperationalError | InterfaceError):
-        return HttpResponse(page(503), status=503, headers={"Retry-After": RETRY_AFTER, "Cache-Control": "no-store"})
+        return HttpResponse(
+            page(503), status=503, headers={"Retry-After": RETRY_AFTER, "Cache-Control": "no-store"}
+        )
     return HttpResponse(page(500), status=500, headers={"Cache-Control": "no-store"})

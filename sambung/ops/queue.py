@@ -1,10 +1,12 @@
 """The job queue in figures, and its failed jobs once more."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db.models import Count, Min, Q
 from django.utils import timezone
+from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateEvent, ProcrastinateJob, ProcrastinateWorker
 
 ALIVE = timedelta(seconds=30)
@@ -40,3 +42,15 @@ def look() -> Queue:
     since = due.aggregate(at=Min("at"))["at"]
     workers = ProcrastinateWorker.objects.filter(last_heartbeat__gte=now - ALIVE).count()
     return Queue(**counts, oldest_due=since, workers=workers)
+
+
+def failed(ids: Sequence[int] = ()) -> list[ProcrastinateJob]:
+    """The jobs that gave up, oldest first; of these `ids` only, if there are any."""
+    jobs = ProcrastinateJob.objects.filter(status="failed").order_by("id")
+    return list(jobs.filter(id__in=ids) if ids else jobs)
+
+
+def retry(jobs: Iterable[ProcrastinateJob]) -> None:
+    """Put failed jobs back into the queue, due now."""
+    for job in jobs:
+        app.job_manager.retry_job_by_id(job.id, retry_at=timezone.now())

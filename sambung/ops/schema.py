@@ -74,8 +74,8 @@ def _refuse_other_mode() -> None:
     found = Installation.objects.values_list("mode", flat=True).first()
     if found and found != environment.mode:
         raise WrongDatabase(
-            f"This database is a {found} one, and SAMBUNG_MODE is {environment.mode}: invented people must never "
-            f"meet real ones. Use another database or data folder."
+            f"This database is a {found} one, and SAMBUNG_MODE is {environment.mode}: invented people must "
+            f"never meet real ones. Use another database or data folder."
         )
 
 
@@ -85,5 +85,7 @@ def _fill() -> None:
         with transaction.atomic():
             call_command("regions", stdout=io.StringIO())
             if environment.mode == "demo" and importlib.util.find_spec("sambung.ops.demo"):
-                importlib.import_module("sambung.ops.demo").load(environment.demo_today or timezone.localdate())
+                importlib.import_module("sambung.ops.demo").load(
+                    environment.demo_today or timezone.localdate()
+                )
             Installation.objects.update(filled_at=timezone.now())

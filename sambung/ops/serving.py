@@ -71,13 +71,13 @@ class Serving:
         if self.embedded is None:
             return None
         await asyncio.to_thread(self.embedded.prepare)
-        # SIGINT cuts clients off and stops at once; what is left at the end of its time recovers at the next start
+        # SIGINT cuts clients off and stops at once; what is killed for taking longer recovers when started
         part = Part("database", self.embedded.start, stop_signal=signal.SIGINT, stop_within=1.5)
         self._begin(part.run())
         return part
 
     async def _fill_then_work(self) -> None:
-        """Schema and first content in a child of their own, tried again while the database is away; then jobs."""
+        """Schema and first content in a child, tried again while the database is away; then jobs."""
         if self.embedded:
             await self._database_answers(self.embedded)
         pause = supervisor.FIRST_PAUSE
@@ -122,8 +122,8 @@ class Serving:
                 probe.bind((self.environment.host, self.environment.port))
             except OSError as error:
                 raise Trouble(
-                    f"Port {self.environment.port} on {self.environment.host} cannot be used ({error.strerror}); "
-                    f"choose another with --port or SAMBUNG_PORT."
+                    f"Port {self.environment.port} on {self.environment.host} cannot be used "
+                    f"({error.strerror}); choose another with --port or SAMBUNG_PORT."
                 ) from error
 
 

@@ -1,6 +1,6 @@
 """Keeps the parts of one installation running, and ends them in order.
 
-Every part is a child in a process group of its own. One that ends is started again, with a pause that doubles.
+Every part is a child in a process group of its own. One that ends starts again, with a pause that doubles.
 The kept process managers do not fit: `supervisor` cannot be embedded, `honcho` ends everything with the first
 part, `circus` restarts without a pause.
 """

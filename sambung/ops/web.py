@@ -40,7 +40,7 @@ def run() -> None:
         workers=environment.web_processes or min(os.cpu_count() or 1, MOST_PROCESSES),
         blocking_threads=environment.web_threads,
         workers_kill_timeout=KILL_AFTER,
-        log_level=LogLevels.warning,
+        log_level=LogLevels.error,
         log_dictconfig={"loggers": own_lines},
     ).serve(target_loader=_load)
 
@@ -57,7 +57,7 @@ def collect_static() -> bool:
 
 
 def _static_stamp() -> str:
-    known = hashlib.sha256(settings.STORAGES["staticfiles"]["BACKEND"].encode())
+    known = hashlib.sha256(str(settings.STORAGES["staticfiles"]).encode())
     for finder in get_finders():
         for path, storage in finder.list([]):
             status = os.stat(storage.path(path))

@@ -1,0 +1,152 @@
+"""A backup is a folder: `database.dump`, `files/`, and `manifest.json` with the size and SHA-256 of each.
+
+The database is dumped first and the files copied afterwards. Files are written once, before the row that names
+them is committed, so a dump never names a file that the backup lacks.
+"""
+
+import hashlib
+import json
+import os
+import shutil
+import subprocess
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.files.storage import FileSystemStorage, default_storage
+from django.db import connection
+
+from sambung.config.environment import environment
+from sambung.ops.embedded import VERSION, Embedded
+from sambung.ops.errors import Trouble
+
+MANIFEST = "manifest.json"
+DUMP = "database.dump"
+FILES = "files"
+FORMAT = 1
+
+
+def write(folder: Path) -> str:
+    """Write a backup into the new `folder` and read all of it back. Says what was saved.
+
+    It appears under its name only when it is whole. Raises `Trouble`.
+    """
+    folder = folder.absolute()
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise Trouble(f"{folder} exists and is not empty: give a new folder.")
+    fresh = folder.with_name(f"{folder.name}.unfinished")
+    shutil.rmtree(fresh, ignore_errors=True)
+    fresh.mkdir(parents=True, mode=0o700)
+    run_tool("pg_dump", "--format=custom", "--no-owner", "--no-privileges", f"--file={fresh / DUMP}")
+    _copy(files_folder(), fresh / FILES)
+    manifest = {
+        "format": FORMAT,
+        "sambung": version("sambung"),
+        "made_at": datetime.now(UTC).isoformat(timespec="seconds"),
+        "mode": environment.mode,
+        "contents": _contents(fresh),
+    }
+    _write_durably(fresh / MANIFEST, json.dumps(manifest, indent=1).encode())
+    verify(fresh)
+    if folder.exists():
+        folder.rmdir()
+    fresh.rename(folder)
+    count = len(manifest["contents"]) - 1
+    size = sum(entry["size"] for entry in manifest["contents"].values())
+    return f"Saved the database and {count} files ({size / 1e6:.1f} MB) in {folder}, read back and right."
+
+
+def verify(folder: Path) -> dict[str, Any]:
+    """Read a whole backup and compare it with its manifest, which it returns. Raises `Trouble`."""
+    try:
+        manifest: dict[str, Any] = json.loads((folder / MANIFEST).read_bytes())
+        expected = manifest["contents"]
+    except (OSError, ValueError, KeyError):
+        raise Trouble(f"{folder} is not a backup of Sambung: it has no readable {MANIFEST}.") from None
+    if manifest["format"] != FORMAT:
+        raise Trouble(f"{folder} was made by another Sambung ({manifest['sambung']}): restore it with that.")
+    found = _contents(folder)
+    wrong = sorted(name for name in expected.keys() | found.keys() if expected.get(name) != found.get(name))
+    if wrong:
+        raise Trouble(f"The backup {folder} is damaged: {', '.join(wrong[:5])} differ from {MANIFEST}.")
+    run_tool("pg_restore", "--file=/dev/null", str(folder / DUMP), connect=False)
+    return manifest
+
+
+def files_folder() -> Path:
+    """Where the installation keeps its files. Raises `Trouble` where they are not in a folder."""
+    if not isinstance(default_storage, FileSystemStorage) and not hasattr(default_storage, "location"):
+        raise Trouble("The files are not in a folder of this machine: back them up where they are stored.")
+    return Path(default_storage.location)
+
+
+def run_tool(name: str, *arguments: str, connect: bool = True) -> None:
+    """Run a PostgreSQL tool on our database. Raises `Trouble` with what it said."""
+    where = settings.DATABASES["default"]
+    ways = {
+        "PGHOST": where.get("HOST"),
+        "PGPORT": where.get("PORT"),
+        "PGUSER": where.get("USER"),
+        "PGPASSWORD": where.get("PASSWORD"),
+        "PGDATABASE": where.get("NAME"),
+        "PGSSLMODE": where.get("OPTIONS", {}).get("sslmode"),
+    }
+    result = subprocess.run(
+        [_tool(name, connect=connect), *arguments],
+        env={"PATH": "/usr/bin:/bin"} | ({k: str(v) for k, v in ways.items() if v} if connect else {}),
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if result.returncode:
+        raise Trouble(f"{name} failed: {result.stderr.strip()[-500:]}")
+
+
+def _tool(name: str, *, connect: bool) -> str:
+    """The wheel's tool, which knows servers up to its own version; the machine's for a newer one."""
+    if connect:
+        with connection.cursor() as cursor:
+            cursor.execute("SHOW server_version_num")
+            major = int(cursor.fetchone()[0]) // 10_000
+        if major > int(VERSION):
+            found = shutil.which(name)
+            if not found:
+                raise Trouble(
+                    f"{name} of PostgreSQL {major} or newer is needed: install postgresql-client-{major}."
+                )
+            return found
+    return str(Embedded(settings.DATA).binary(name))
+
+
+def _copy(source: Path, target: Path) -> None:
+    """Copy a tree of files; one that is erased meanwhile is not missed."""
+    target.mkdir(mode=0o700)
+    for path in sorted(source.rglob("*")):
+        if path.is_file() and not path.is_symlink():
+            copy = target / path.relative_to(source)
+            copy.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            try:
+                _write_durably(copy, path.read_bytes())
+            except FileNotFoundError:
+                continue
+
+
+def _contents(folder: Path) -> dict[str, dict[str, Any]]:
+    found = {}
+    for path in sorted(folder.rglob("*")):
+        name = path.relative_to(folder).as_posix()
+        if path.is_file() and name != MANIFEST:
+            with path.open("rb") as file:
+                digest = hashlib.file_digest(file, "sha256").hexdigest()
+            found[name] = {"size": path.stat().st_size, "sha256": digest}
+    return found
+
+
+def _write_durably(path: Path, content: bytes) -> None:
+    with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
