@@ -4,6 +4,7 @@ Wrong tries count in the same place as those of the page, per person and per add
 """
 
 from allauth.account.adapter import get_adapter
+from allauth.core.context import request_context
 from allauth.mfa.base.forms import AuthenticateForm
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
@@ -50,7 +51,8 @@ def check(request: HttpRequest, login: str, password: str, otp: str = "") -> Per
             _("Your role needs a second factor. Sign in on the page once and set it up.")
         )
     if second_factor.has(person):
-        _check_code(person, otp)
+        with request_context(request):  # where allauth's counters look for the address
+            _check_code(person, otp)
     return person
 
 

@@ -1,7 +1,6 @@
 """The second factor: obligatory for those who read what villagers entrusted to them."""
 
 import pytest
-from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, generate_totp_secret, hotp_value
 from allauth.mfa.totp.internal.auth import yield_hotp_counters_from_time as counters
 from django.test import Client, RequestFactory
@@ -56,11 +55,19 @@ def test_in_demo_mode_nobody_needs_one(world: World) -> None:
 def test_setting_up_the_app_opens_the_door(world: World, live_mode: None) -> None:
     client = Client()
     sign_in(client, "kepala")
+    client.post("/masuk/sekali-lagi/", {"password": world.password})
     page = client.get("/masuk/pengaman/aplikasi/")
     assert page.status_code == 200
     secret = page.context["form"].secret
-    assert client.post("/masuk/pengaman/aplikasi/", {"code": code(secret)}).status_code == 302
+    activated = client.post("/masuk/pengaman/aplikasi/", {"code": code(secret)}, follow=True)
+    assert activated.request["PATH_INFO"] == "/masuk/pengaman/cadangan/"
     assert client.get("/masuk/akses/").status_code == 200
+
+
+@pytest.mark.parametrize("address", ["/masuk/pengaman/aplikasi/", "/masuk/kunci/tambah/"])
+def test_changing_it_asks_for_the_password_again(world: World, address: str) -> None:
+    answer = signed_in(world.people["kepala"]).get(address)
+    assert answer.url.startswith("/masuk/sekali-lagi/")
 
 
 def test_the_password_alone_does_not_open(world: World, live_mode: None, client: Client) -> None:
@@ -108,13 +115,11 @@ def test_an_old_token_opens_nothing_for_who_must_have_a_second_factor(world: Wor
         "/masuk/pengaman/",
         "/masuk/kunci/",
         "/masuk/kunci/tambah/",
-        "/masuk/pengaman/cadangan/",
         "/masuk/sandi/",
     ],
 )
 def test_the_pages_of_the_second_factor_open(world: World, client: Client, address: str) -> None:
     give_app(world.people["kepala"])
-    Authenticator.objects.get(user=world.people["kepala"])
     client = signed_in(world.people["kepala"])
     answer = client.get(address, follow=True)
     assert answer.status_code == 200
