@@ -23,17 +23,7 @@ LEVEL_WORDS = {
     **dict.fromkeys(("desa", "ds", "kel", "kelurahan", "kampung", "kampong", "nagari", "gampong"), 4),
 }
 REGENCY_WORDS = re.compile(r"^(Kabupaten|Kota)( Administrasi)? ")
-VARIANTS = (
-    ("oe", "u"),
-    ("tj", "c"),
-    ("dj", "j"),
-    ("sy", "s"),
-    ("kh", "k"),
-    ("o", "u"),
-    ("y", "i"),
-    ("v", "p"),
-    ("f", "p"),
-)
+VARIANTS = (("oe", "u"), ("tj", "c"), ("dj", "j"), ("o", "u"), ("y", "i"), ("v", "p"), ("f", "p"))
 LONGEST = 100
 SHORTEST_INSIDE = 3  # shorter texts are looked for at the beginning of names only
 SHORTEST_WITH_MISTAKE = 4
@@ -42,13 +32,13 @@ ENOUGH = 400  # candidates of one kind that are ranked; what is typed further na
 
 
 def spelled(text: str) -> str:
-    """One spelling for the many of a name: no case, accents, spaces, marks or doubled letters; old
-    Dutch-time and Malay spellings as the present one (tanjong, tandjoeng and Tanjung; lubok and Lubuk)."""
+    """One spelling for the many of a name: no case, accents, spaces or marks; old Dutch-time and Malay
+    spellings as the present one (tanjong, tandjoeng and Tanjung; lubok and Lubuk)."""
     plain = unicodedata.normalize("NFKD", text.lower())
     letters = "".join(letter for letter in plain if letter.isalnum() and letter.isascii())
     for old, new in VARIANTS:
         letters = letters.replace(old, new)
-    return re.sub(r"([a-z])\1+", r"\1", letters)
+    return letters
 
 
 def without_level(text: str) -> tuple[str, int]:
