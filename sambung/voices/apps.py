@@ -3,3 +3,10 @@ from django.apps import AppConfig
 
 class VoicesConfig(AppConfig):
     name = "sambung.voices"
+
+    def ready(self) -> None:
+        from sambung.relay import items
+        from sambung.voices import route  # noqa: F401  (declaring the route makes the kind known)
+        from sambung.voices.item import VOICE_ITEM
+
+        items.register(VOICE_ITEM)

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 import holidays
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from sambung.relay.clocks import (
@@ -222,7 +222,6 @@ def test_working_days_left_are_counted_without_today(now: str, due: str, days: i
 LIBRARY_DAYS = frozenset(
     holidays.country_holidays("ID", years=range(2024, 2030), categories=("public", "government"))
 )
-EXAMPLES = settings(max_examples=120, deadline=None)
 places = st.sampled_from(sorted(ZONES))
 moments = st.datetimes(datetime(2024, 1, 1), datetime(2028, 12, 31), timezones=st.just(UTC))  # noqa: DTZ001 - hypothesis wants naive bounds
 whole_minutes = moments.map(lambda moment: moment.replace(second=0, microsecond=0))
@@ -260,7 +259,6 @@ def slowly_after_minutes_on_duty(start: datetime, minutes: int) -> datetime:
     return start
 
 
-@EXAMPLES
 @given(moments, st.integers(1, 60), places)
 def test_working_days_agree_with_a_count_day_by_day(start: datetime, amount: int, place: str) -> None:
     slow = slowly_local(start, place)
@@ -273,14 +271,12 @@ def test_working_days_agree_with_a_count_day_by_day(start: datetime, amount: int
     assert due_after(start, Span(amount, Unit.WORKING_DAY), calendar_of(place)) == expected
 
 
-@EXAMPLES
 @given(whole_minutes, st.integers(1, 24), places)
 def test_working_hours_agree_with_a_count_minute_by_minute(start: datetime, amount: int, place: str) -> None:
     expected = slowly_after_minutes_on_duty(slowly_local(start, place), amount * 60)
     assert due_after(start, Span(amount, Unit.WORKING_HOUR), calendar_of(place)) == expected
 
 
-@EXAMPLES
 @given(moments, st.integers(1, 60), places)
 def test_days_end_at_midnight_counted_day_by_day(start: datetime, amount: int, place: str) -> None:
     slow = slowly_local(start, place)
@@ -292,7 +288,6 @@ def test_days_end_at_midnight_counted_day_by_day(start: datetime, amount: int, p
     assert due_after(start, span, calendar_of(place)) == last_second + timedelta(seconds=1)
 
 
-@EXAMPLES
 @given(moments, st.integers(1, 200), places)
 def test_hours_are_hours(start: datetime, amount: int, place: str) -> None:
     assert (
@@ -300,7 +295,6 @@ def test_hours_are_hours(start: datetime, amount: int, place: str) -> None:
     ).total_seconds() == amount * 3600
 
 
-@EXAMPLES
 @given(whole_minutes, st.integers(0, 20_000), places, st.sampled_from(Unit))
 def test_what_is_left_agrees_with_a_count_minute_by_minute(
     now: datetime, minutes: int, place: str, unit: Unit
@@ -313,7 +307,6 @@ def test_what_is_left_agrees_with_a_count_minute_by_minute(
     assert left(now, due, unit, calendar_of(place)) == expected * MINUTE
 
 
-@EXAMPLES
 @given(whole_minutes, st.integers(0, 5_000), places, st.sampled_from(Unit))
 def test_a_clock_that_goes_on_gives_the_rest_and_at_least_a_working_day(
     now: datetime, minutes: int, place: str, unit: Unit
@@ -328,7 +321,6 @@ def test_a_clock_that_goes_on_gives_the_rest_and_at_least_a_working_day(
     assert resumed(now, rest, unit, calendar_of(place)) == max(goes_on, at_least)
 
 
-@EXAMPLES
 @given(whole_minutes, st.integers(1, 30), places, st.sampled_from(Unit))
 def test_reminders_stand_between_arrival_and_deadline_in_order(
     start: datetime, amount: int, place: str, unit: Unit
@@ -346,7 +338,6 @@ def test_reminders_stand_between_arrival_and_deadline_in_order(
         assert slow in times
 
 
-@EXAMPLES
 @given(moments, st.integers(0, 400), places)
 def test_working_days_left_agree_with_a_count_day_by_day(now: datetime, hours: int, place: str) -> None:
     due = now + timedelta(hours=hours, seconds=1)

@@ -1,0 +1,109 @@
+"""A route as a Mermaid diagram and a table, for `docs/routes/`. Generated; CI compares."""
+
+from sambung.relay.routes import (
+    CLOSED,
+    STAY,
+    AnyLimit,
+    Cases,
+    ChosenTime,
+    HeldBy,
+    Lapse,
+    LatestPart,
+    Move,
+    Place,
+    Route,
+    SameHolder,
+    State,
+    WhenDue,
+    WhoMade,
+)
+
+
+def page(route: Route) -> str:
+    """The whole page for a kind."""
+    lines = [
+        f"# Route of `{route.kind}`",
+        "",
+        "Written by `sambung manage routes`; don't edit.",
+        "",
+        "```mermaid",
+    ]
+    lines += ["stateDiagram-v2", *(f"    [*] --> {name}" for name in route.opens_in)]
+    for move in route.moves:
+        for frm in move.frm:
+            for target in dict.fromkeys(move.targets()):
+                if target != STAY and frm != CLOSED:
+                    lines.append(f"    {frm} --> {'[*]' if target == CLOSED else target}: {move.name}")
+    lines += [
+        "```",
+        "",
+        "## States",
+        "",
+        "| state | held by | limit | basis | when due |",
+        "|---|---|---|---|---|",
+    ]
+    lines += [_state_row(state) for state in route.states]
+    lines += ["", "## Moves", "", "| move | from | to | who | asks for |", "|---|---|---|---|---|"]
+    lines += [_move_row(move) for move in route.moves]
+    if route.finals:
+        lines += ["", "## Legal limits", "", "| track | limit | basis |", "|---|---|---|"]
+        lines += [f"| `{track}` | {_limit(limit)} | {limit.basis} |" for track, limit in route.finals.items()]
+    return "\n".join(lines) + "\n"
+
+
+def _state_row(state: State) -> str:
+    limits = [_limit(state.limit), *(f"{track}: {_limit(limit)}" for track, limit in state.tracks.items())]
+    bases = dict.fromkeys(limit.basis for limit in (state.limit, *state.tracks.values()))
+    return (
+        f"| `{state.name}` | {_cases(state.held_by, _held_by)} | {'; '.join(limits)} | {'; '.join(bases)} "
+        f"| {_cases(state.due, _when_due)} |"
+    )
+
+
+def _move_row(move: Move) -> str:
+    who = ", ".join(_held_by(by) if isinstance(by, Place) else by for by in move.by)
+    asks = ", ".join(f"{field.name}{'' if field.required else '?'}" for field in move.fields) or "–"
+    condition = f" ({move.when.words})" if move.when else ""
+    tracks = f" [{', '.join(move.tracks)}]" if move.tracks else ""
+    frm = ", ".join(f"`{name}`" for name in move.frm)
+    to = _cases(move.to, lambda target: f"closed `{move.outcome}`" if target == CLOSED else target)
+    return f"| `{move.name}`{tracks}{condition} | {frm} | {to} | {who} | {asks} |"
+
+
+def _cases(value: object, words: object) -> str:
+    say = words if callable(words) else str
+    if isinstance(value, Cases):
+        told = [f"{condition.words}: {say(case)}" for condition, case in value.cases]
+        return "; ".join([*told, f"else {say(value.otherwise)}"])
+    return str(say(value))
+
+
+def _held_by(held_by: HeldBy) -> str:
+    match held_by:
+        case Place(kind, role):
+            return f"{kind} / {role}"
+        case SameHolder():
+            return "the same holder"
+        case WhoMade(move):
+            return f"who made `{move}`"
+
+
+def _limit(limit: AnyLimit) -> str:
+    match limit:
+        case ChosenTime(words):
+            return words
+        case LatestPart():
+            return f"latest part + {limit.span}"
+        case _:
+            return f"{limit.span}" + ("" if limit.start == "arrival" else f" from {limit.start}")
+
+
+def _when_due(due: WhenDue) -> str:
+    return f"lapse `{due.move}`" if isinstance(due, Lapse) else "escalate"
+
+
+def texts() -> dict[str, str]:
+    """The pages of all kinds by file name."""
+    from sambung.relay.routes import routes
+
+    return {f"{kind}.md": page(route) for kind, route in sorted(routes.items())}

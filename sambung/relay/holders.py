@@ -1,0 +1,155 @@
+"""Who holds next: from a place in the route to an organization and a role with somebody active in it."""
+
+from dataclasses import dataclass
+
+from sambung.people.models import Membership, Organization, Role
+from sambung.relay.errors import NobodyToHold
+from sambung.relay.routes import (
+    AGENCY_HEAD,
+    GROUP,
+    LIAISON,
+    OFFICE_HEAD,
+    HeldBy,
+    Place,
+    Route,
+    SameHolder,
+    WhoMade,
+)
+from sambung.relay.situation import Situation
+
+
+@dataclass(frozen=True)
+class Holder:
+    organization: Organization
+    role: str
+
+
+def somebody_active(organization: Organization, role: str, about: Organization | None = None) -> bool:
+    """Whether anybody may act there who does not also belong to whom it is about."""
+    memberships = Membership.objects.active().filter(organization=organization, role=role)
+    if about is not None:
+        insiders = Membership.objects.active().filter(organization=about).values("person")
+        memberships = memberships.exclude(person__in=insiders)
+    return memberships.exists()
+
+
+def resolve(held_by: HeldBy, situation: Situation, to: Organization | None = None) -> Holder:
+    """The holder that a route's place means for this parcel; `to` is the organization that was chosen.
+
+    Where nobody is active it moves up (domain description, "Nobody active in the holder's role"). Raises
+    `NobodyToHold` when the chain ends without anybody.
+    """
+    if isinstance(held_by, SameHolder):
+        organization = to or situation.parcel.holder
+        return _with_somebody(Place(organization.kind, situation.parcel.holder_role), organization, situation)
+    if isinstance(held_by, WhoMade):
+        if situation.making == held_by.move:
+            return _with_somebody(
+                Place(situation.parcel.holder.kind, situation.parcel.holder_role),
+                situation.parcel.holder,
+                situation,
+            )
+        made = situation.last(held_by.move)
+        if made is None or made.from_organization is None:
+            raise NobodyToHold
+        return _with_somebody(
+            Place(made.from_organization.kind, made.from_role), made.from_organization, situation
+        )
+    return _with_somebody(held_by, to, situation)
+
+
+def moves_up_to(situation: Situation) -> Holder | None:
+    """Where a parcel goes whose holder's role has nobody active any more; None while somebody is."""
+    parcel = situation.parcel
+    if somebody_active(parcel.holder, parcel.holder_role, parcel.about):
+        return None
+    return _with_somebody(Place(parcel.holder.kind, parcel.holder_role), parcel.holder, situation)
+
+
+def chain(place: Place, route: Route) -> tuple[Place, ...]:
+    """Who stands in for a place, nearest first, the place itself leading."""
+    stand_in = Place(Organization.Kind.OFFICE, route.stand_in)
+    match place.kind:
+        case Organization.Kind.KIM:
+            group = (GROUP, Place(Organization.Kind.KIM, Role.CHAIR))
+            return (*group[group.index(place) :], stand_in, OFFICE_HEAD)
+        case Organization.Kind.AGENCY:
+            agency = (LIAISON, AGENCY_HEAD)
+            return (*agency[agency.index(place) :], stand_in, OFFICE_HEAD)
+        case Organization.Kind.VILLAGE:
+            return (place, Place(Organization.Kind.OFFICE, Role.COACH), OFFICE_HEAD)
+        case _:
+            return (place,) if place == OFFICE_HEAD else (place, OFFICE_HEAD)
+
+
+def _with_somebody(place: Place, organization: Organization | None, situation: Situation) -> Holder:
+    about = situation.parcel.about
+    for step in chain(place, situation.route):
+        at = (
+            organization
+            if organization and organization.kind == step.kind
+            else _organization(step, situation)
+        )
+        holder = _away_from(about, at, step.role, situation)
+        if holder and somebody_active(holder.organization, holder.role, about):
+            return holder
+    if about is not None and about.kind == Organization.Kind.OFFICE:
+        inspectorate = _inspectorate(situation)
+        if inspectorate and somebody_active(inspectorate, Role.HEAD, about):
+            return Holder(inspectorate, Role.HEAD)
+    raise NobodyToHold
+
+
+def _away_from(
+    about: Organization | None, at: Organization | None, role: str, situation: Situation
+) -> Holder | None:
+    """The place itself, or the Inspectorate for what the office would hold about itself; None for whom it is about."""
+    if at is None:
+        return None
+    if about is None or about.pk != at.pk:
+        return Holder(at, role)
+    if at.kind == Organization.Kind.OFFICE:
+        inspectorate = _inspectorate(situation)
+        return Holder(inspectorate, Role.LIAISON) if inspectorate else None
+    return None
+
+
+def _organization(place: Place, situation: Situation) -> Organization | None:
+    """The organization of a kind that this parcel means: the one that held it last, else the one of its place."""
+    parcel = situation.parcel
+    before = situation.last_holder_of_kind(place.kind)
+    if before is not None and before.active:
+        return before
+    organizations = Organization.objects.filter(kind=place.kind, active=True)
+    match place.kind:
+        case Organization.Kind.OFFICE:
+            return organizations.filter(regency=parcel.regency).order_by("pk").first()
+        case Organization.Kind.KIM:
+            return group_of(parcel.region_id, parcel.about)
+        case Organization.Kind.VILLAGE:
+            return organizations.filter(region=parcel.region).order_by("pk").first()
+        case _:
+            return None
+
+
+def group_of(region_code: str, about: Organization | None = None) -> Organization | None:
+    """The village's group that has an active member; the oldest where there are several."""
+    members = Membership.objects.active().filter(
+        organization__kind=Organization.Kind.KIM,
+        organization__region=region_code,
+        role__in=(Role.MEMBER, Role.CHAIR),
+    )
+    if about is not None:
+        members = members.exclude(organization=about)
+    first = members.select_related("organization").order_by("organization").first()
+    return first.organization if first else None
+
+
+def _inspectorate(situation: Situation) -> Organization | None:
+    return (
+        Organization.objects.filter(
+            kind=Organization.Kind.AGENCY, oversight=True, active=True, regency=situation.parcel.regency
+        )
+        .order_by("pk")
+        .first()
+    )

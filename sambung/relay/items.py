@@ -1,0 +1,40 @@
+"""What the rooms above tell the core about their kinds, so that desk and API show kinds they don't know."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Q
+
+from sambung.people.actors import Actor
+from sambung.relay.models import Parcel
+
+
+@dataclass(frozen=True)
+class Item:
+    """A kind's face: words for lists, address for people, the fragment of its screen, its own rule of sight.
+
+    `title` and `summary` say only what the actor may read. `content` is the item for the API. `fragment` is a
+    template that gets `parcel`, `item` and `actor`. `select` names the relations that lists need, so that a
+    page of items costs a constant number of queries. `further_sight` is a condition on parcels that lets more
+    people see the kind; it never opens a confidential parcel or one about the actor's own organization.
+    """
+
+    kind: str
+    title: Callable[[Parcel, Actor], str]
+    summary: Callable[[Parcel, Actor], str]
+    content: Callable[[Parcel, Actor], Mapping[str, Any]]
+    fragment: str
+    select: tuple[str, ...] = ()
+    public_address: Callable[[Parcel], str] = lambda parcel: ""
+    further_sight: Callable[[Actor], Q] | None = None
+    search: Callable[[str, Actor], Q] | None = None
+
+
+items: dict[str, Item] = {}
+
+
+def register(item: Item) -> None:
+    if items.get(item.kind, item) is not item:
+        raise ValueError(f"two items for the kind {item.kind!r}")
+    items[item.kind] = item

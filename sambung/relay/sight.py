@@ -1,0 +1,93 @@
+"""Who sees a parcel and its words (domain description, "Who sees it"). Registered with `people.permissions`."""
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from sambung.people.actors import Actor, ActorKind
+from sambung.people.models import Organization, Role
+from sambung.relay.items import items
+from sambung.relay.models import Audience, Handoff, Note, Parcel
+
+
+def visible_parcels(actor: Actor, parcels: QuerySet[Parcel]) -> QuerySet[Parcel]:
+    match actor.kind:
+        case ActorKind.SYSTEM:
+            return parcels
+        case ActorKind.SENDER | ActorKind.LINK:
+            return parcels.filter(pk__in=[actor.parcel_id])
+        case ActorKind.MEMBER if actor.memberships:
+            own = {m.organization_id for m in actor.memberships}
+            return parcels.filter(_seen_by(actor)).exclude(about__in=own)
+        case _:
+            return parcels.none()
+
+
+def visible_notes(actor: Actor, notes: QuerySet[Note]) -> QuerySet[Note]:
+    """The words that the actor may read: members all, a sender theirs, others (who have the code) the public ones."""
+    match actor.kind:
+        case ActorKind.SYSTEM:
+            return notes
+        case ActorKind.SENDER:
+            return notes.filter(
+                handoff__parcel=actor.parcel_id, audience__in=(Audience.SENDER, Audience.PUBLIC)
+            )
+        case ActorKind.MEMBER | ActorKind.LINK:
+            seen = visible_parcels(actor, Parcel.objects.all())
+            return notes.filter(handoff__parcel__in=seen)
+        case _:
+            return notes.filter(audience=Audience.PUBLIC)
+
+
+def held_by_roles(actor: Actor) -> list[tuple[int, str]]:
+    """The places whose parcels the actor may move, as (organization id, role)."""
+    return sorted(
+        {(m.organization_id, role) for m in actor.memberships for role in actor.roles_in(m.organization_id)}
+    )
+
+
+def _seen_by(actor: Actor) -> Q:
+    return _whole_view(actor) | Q(confidential=False) & _wider_view(actor)
+
+
+def _whole_view(actor: Actor) -> Q:
+    """What is seen even of confidential parcels: by the holder's role, by dispatcher and head of the office,
+    by the leader, and by liaison and head of an agency that it was forwarded to."""
+    seen = Q(pk__in=())
+    for organization_id, role in held_by_roles(actor):
+        seen |= Q(holder=organization_id, holder_role=role)
+    regencies = [
+        m.organization.regency_id
+        for m in actor.memberships
+        if (m.organization.kind, m.role)
+        in {
+            (Organization.Kind.OFFICE, Role.DISPATCHER),
+            (Organization.Kind.OFFICE, Role.HEAD),
+            (Organization.Kind.REGENCY, Role.LEADER),
+        }
+    ]
+    if regencies:
+        seen |= Q(regency__in=regencies)
+    agencies = [
+        m.organization_id for m in actor.memberships if m.organization.kind == Organization.Kind.AGENCY
+    ]
+    if agencies:
+        seen |= _held_before(Q(to_organization__in=agencies))
+    return seen
+
+
+def _wider_view(actor: Actor) -> Q:
+    """What else is seen of others: what one held before in one's role, heads what their organization holds or
+    held, and what the kind's own rule adds."""
+    seen = Q(pk__in=())
+    for organization_id, role in held_by_roles(actor):
+        seen |= _held_before(Q(to_organization=organization_id, to_role=role))
+    led = actor.organizations_as(Role.HEAD, Role.CHAIR, Role.VILLAGE_HEAD)
+    if led:
+        seen |= Q(holder__in=led) | _held_before(Q(to_organization__in=led))
+    for item in items.values():
+        if item.further_sight is not None:
+            seen |= Q(kind=item.kind) & item.further_sight(actor)
+    return seen
+
+
+def _held_before(condition: Q) -> Q:
+    return Q(Exists(Handoff.objects.filter(condition, parcel=OuterRef("pk"))))

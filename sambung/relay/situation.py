@@ -1,0 +1,83 @@
+"""Where a parcel stands and how it came there: what conditions, limits and holders are worked out from."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cached_property
+
+from sambung.people.actors import Actor
+from sambung.people.models import Organization
+from sambung.regions.days_off import calendar_for
+from sambung.regions.working_days import Calendar
+from sambung.relay.models import Handoff, Parcel
+from sambung.relay.routes import CLOSED, Route, State, routes
+
+
+@dataclass
+class Situation:
+    """A parcel at a moment, with its history and its place's calendar, read at most once each.
+
+    `making` is the move under way, which `times` counts already.
+
+    """
+
+    parcel: Parcel
+    now: datetime
+    actor: Actor = field(default_factory=Actor.system)
+    making: str = ""
+
+    @property
+    def route(self) -> Route:
+        return routes[self.parcel.kind]
+
+    @property
+    def state(self) -> State:
+        """The present state. Raises KeyError when the parcel is closed."""
+        return self.route.state(self.parcel.state)
+
+    @cached_property
+    def history(self) -> list[Handoff]:
+        """All hand-offs, oldest first."""
+        if self.parcel.pk is None:
+            return []
+        return list(
+            self.parcel.handoffs.select_related("to_organization", "from_organization").order_by("seq")
+        )
+
+    @cached_property
+    def calendar(self) -> Calendar:
+        return calendar_for(self.parcel.region)
+
+    def times(self, move: str) -> int:
+        """How often a move was made, the one under way included."""
+        return sum(handoff.move == move for handoff in self.history) + (self.making == move)
+
+    def last(self, move: str) -> Handoff | None:
+        return next((handoff for handoff in reversed(self.history) if handoff.move == move), None)
+
+    def was_in(self, state: str) -> bool:
+        return any(handoff.state == state for handoff in self.history)
+
+    def arrived_in(self, state: str) -> datetime | None:
+        """When the parcel last came into a state from another."""
+        arrived = None
+        previous = ""
+        for handoff in self.history:
+            if handoff.state == state and previous != state:
+                arrived = handoff.at
+            previous = handoff.state
+        return arrived
+
+    def state_before(self, state: str) -> str:
+        """The last state that was another than `state`, closing left out."""
+        return next(h.state for h in reversed(self.history) if h.state not in (state, CLOSED))
+
+    def last_holder_of_kind(self, kind: str) -> Organization | None:
+        """The organization of a kind that held it last."""
+        for handoff in reversed(self.history):
+            if handoff.to_organization.kind == kind:
+                return handoff.to_organization
+        return None
+
+    def asked_by_holder(self) -> int:
+        """How often the present holder has asked about this parcel."""
+        return sum(h.move == "ask" and h.from_organization_id == self.parcel.holder_id for h in self.history)

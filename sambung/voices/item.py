@@ -1,0 +1,87 @@
+"""A voice's face for desk, API and leader's page."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.db.models import Q
+from django.utils.text import Truncator
+from django.utils.translation import gettext as _
+
+from sambung.people.actors import Actor
+from sambung.people.models import Organization, Role
+from sambung.relay.items import Item
+from sambung.relay.models import Parcel
+from sambung.relay.routes import routes
+from sambung.voices.models import Identity
+from sambung.voices.sight import known_sender, may_read_text
+
+TITLE_WORDS = 10
+
+
+def title(parcel: Parcel, actor: Actor) -> str:
+    """The first words, or what it is where the actor may not read them."""
+    voice = parcel.voice
+    if voice.erased_at is not None:
+        return _("Erased voice")
+    if not may_read_text(parcel, actor):
+        return _("A confidential voice")
+    return Truncator(voice.text).words(TITLE_WORDS) or _("A recorded voice")
+
+
+def summary(parcel: Parcel, actor: Actor) -> str:
+    """What it is and where, in one line."""
+    return _("%(track)s from %(place)s") % {
+        "track": str(routes[parcel.kind].tracks[parcel.track]).capitalize(),
+        "place": parcel.region.name,
+    }
+
+
+def content(parcel: Parcel, actor: Actor) -> Mapping[str, Any]:
+    """The voice as the actor may read it. A confidential one names no place finer than the village."""
+    voice = parcel.voice
+    readable = may_read_text(parcel, actor)
+    sender = known_sender(parcel, actor)
+    return {
+        "text": voice.text if readable else "",
+        "place": voice.place if readable and not parcel.confidential else "",
+        "identity": voice.identity,
+        "about": voice.about_kind,
+        "via": voice.via,
+        "bring_back": voice.bring_back,
+        "danger": voice.danger,
+        "public_text": voice.public_text,
+        "sender": {"name": sender.name, "phone": sender.phone, "email": sender.email},
+    }
+
+
+def search(words: str, actor: Actor) -> Q:
+    """Voices with these words in text or place; by the sender's name only where it was sent openly and the
+    actor's office or group may know it."""
+    found = Q(voice__text__icontains=words) | Q(voice__place__icontains=words)
+    knows_names = any(
+        m.role in (Role.MEMBER, Role.CHAIR, Role.DISPATCHER, Role.LIAISON)
+        or (
+            m.organization.kind in (Organization.Kind.OFFICE, Organization.Kind.AGENCY)
+            and m.role == Role.HEAD
+        )
+        for m in actor.memberships
+    )
+    if knows_names:
+        found |= Q(voice__identity=Identity.PUBLIC, voice__sender__name__icontains=words)
+    return found
+
+
+def public_address(parcel: Parcel) -> str:
+    return f"/suara/{parcel.code}/" if parcel.voice.public_text else ""
+
+
+VOICE_ITEM = Item(
+    kind="voice",
+    title=title,
+    summary=summary,
+    content=content,
+    fragment="voices/item.html",
+    select=("voice", "voice__sender"),
+    public_address=public_address,
+    search=search,
+)

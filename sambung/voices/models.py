@@ -1,0 +1,144 @@
+"""What a villager wants to be heard, and the sender, whose personal data stands here and nowhere else."""
+
+from typing import Self
+
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from sambung.people.models import Organization
+from sambung.relay.models import Parcel
+
+
+class Identity(models.TextChoices):
+    """Who learns who sent it."""
+
+    PUBLIC = "public", _("open")
+    HIDDEN = "hidden", _("hidden")
+    ANONYMOUS = "anonymous", _("without a name")
+
+
+class AboutKind(models.TextChoices):
+    """Whom a complaint is about, where it is about somebody who would else handle it."""
+
+    GROUP = "group", _("the group")
+    VILLAGE = "village", _("the village government")
+    OFFICE = "office", _("the communication office")
+    AGENCY = "agency", _("an agency")
+
+
+class Via(models.TextChoices):
+    """How somebody told it to whoever recorded it for them."""
+
+    IN_PERSON = "in_person", _("in person")
+    PHONE = "phone", _("by telephone")
+    LETTER = "letter", _("by letter")
+    MEETING = "meeting", _("at a meeting")
+
+
+class VoiceQuerySet(models.QuerySet["Voice"]):
+    def listed(self) -> Self:
+        """Those that the public may read: with a public text from the dispatcher, and sent openly."""
+        return self.filter(identity=Identity.PUBLIC, parcel__confidential=False).exclude(public_text="")
+
+    def newest_first(self) -> Self:
+        return self.order_by("-parcel__opened_at", "-pk")
+
+
+class Voice(models.Model):
+    """One aspiration, complaint, question or other voice; its way is the parcel's.
+
+    `place` is finer than the village and never goes on with a confidential voice. `bring_back`: the answer is
+    brought to the person. `public_text` is the dispatcher's redacted copy.
+    """
+
+    parcel = models.OneToOneField(Parcel, on_delete=models.PROTECT, primary_key=True, related_name="voice")
+    text = models.TextField(blank=True)
+    place = models.CharField(max_length=200, blank=True)
+    lat = models.FloatField(null=True)
+    lng = models.FloatField(null=True)
+    identity = models.CharField(max_length=10, choices=Identity.choices)
+    about_kind = models.CharField(max_length=8, choices=AboutKind.choices, blank=True)
+    to_office = models.BooleanField(default=False)
+    via = models.CharField(max_length=10, choices=Via.choices, blank=True)
+    recorded_by = models.ForeignKey(Organization, on_delete=models.PROTECT, null=True, related_name="+")
+    bring_back = models.BooleanField(default=False)
+    danger = models.BooleanField(default=False)
+    to_check = models.BooleanField(default=False)
+    public_text = models.TextField(blank=True)
+    erased_at = models.DateTimeField(null=True)
+
+    objects = VoiceQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(public_text="") | Q(identity=Identity.PUBLIC), name="only_open_voices_are_listed"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.parcel.code
+
+
+class Sender(models.Model):
+    """Who sent a voice: the only place of their name and contact, kept in no history, log or job.
+
+    `key_hash` and `pin_hash` let them act; the key and PIN themselves are never stored.
+    """
+
+    voice = models.OneToOneField(Voice, on_delete=models.PROTECT, related_name="sender")
+    name = models.CharField(max_length=120, blank=True)
+    address = models.CharField(
+        max_length=300, blank=True, help_text=_("for a formal information request alone")
+    )
+    phone = models.CharField(max_length=20, blank=True)
+    email = models.EmailField(blank=True)
+    language = models.CharField(max_length=2, default="id")
+    key_hash = models.CharField(max_length=64)
+    pin_hash = models.CharField(max_length=64)
+    created_at = models.DateTimeField(default=timezone.now)
+    erased_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["key_hash"], name="sender_key")]
+
+    def __str__(self) -> str:
+        return f"sender of {self.voice_id}"
+
+    @property
+    def reachable(self) -> bool:
+        return bool(self.phone or self.email)
+
+
+class SharedIdentity(models.Model):
+    """A hidden sender's identity was shared with an agency, for a reason that the sender was told."""
+
+    voice = models.ForeignKey(Voice, on_delete=models.PROTECT, related_name="shared_with")
+    organization = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="+")
+    reason = models.CharField(max_length=300)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["voice", "organization"], name="shared_once_an_organization")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.voice_id} with {self.organization_id}"
+
+
+class Letter(models.Model):
+    """Number and date of the letter that an answer came with; the letter itself is a file of its hand-off."""
+
+    voice = models.ForeignKey(Voice, on_delete=models.PROTECT, related_name="letters")
+    number = models.CharField(max_length=120, blank=True)
+    dated = models.DateField(null=True)
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["at"]
+
+    def __str__(self) -> str:
+        return self.number

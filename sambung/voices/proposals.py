@@ -1,0 +1,44 @@
+"""Where a voice could go: agencies by the words in it, the best first; and whom it may be about."""
+
+import re
+
+from django.db.models import Q
+
+from sambung.people.models import Membership, Organization
+from sambung.relay.situation import Situation
+
+
+def agencies_for(situation: Situation) -> list[Organization]:
+    """The regency's agencies that could act, those first whose topic words stand in the text.
+
+    What is about an agency goes to the Inspectorate alone; nothing goes to whom it is about.
+    """
+    parcel = situation.parcel
+    agencies = Organization.objects.filter(
+        kind=Organization.Kind.AGENCY,
+        regency=parcel.regency,
+        active=True,
+        memberships__in=Membership.objects.active(),
+    ).exclude(pk__in=[parcel.about_id] if parcel.about_id else [])
+    if parcel.about is not None and parcel.about.kind == Organization.Kind.AGENCY:
+        agencies = agencies.filter(oversight=True)
+    oversight_first = parcel.track == "complaint_oversight"
+    text = parcel.voice.text
+    return sorted(
+        agencies.distinct(),
+        key=lambda a: (-(a.oversight and oversight_first), -matches(a.topics, text), a.oversight, a.name),
+    )
+
+
+def matches(topics: list[str], text: str) -> int:
+    """How many of an agency's topic words, also as beginnings of longer words, stand in a text."""
+    words = re.findall(r"\w+", text.lower())
+    return sum(any(word.startswith(topic.lower()) for word in words) for topic in topics)
+
+
+def whom_it_may_be_about(situation: Situation) -> list[Organization]:
+    """Group and village government of the place, the office, and the regency's agencies."""
+    parcel = situation.parcel
+    local = Q(region=parcel.region, kind__in=(Organization.Kind.KIM, Organization.Kind.VILLAGE))
+    regional = Q(regency=parcel.regency, kind__in=(Organization.Kind.OFFICE, Organization.Kind.AGENCY))
+    return list(Organization.objects.filter(local | regional, active=True).order_by("kind", "name"))
