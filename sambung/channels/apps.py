@@ -3,3 +3,8 @@ from django.apps import AppConfig
 
 class ChannelsConfig(AppConfig):
     name = "sambung.channels"
+
+    def ready(self) -> None:
+        from sambung.channels import persons
+
+        persons.register()

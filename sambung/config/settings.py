@@ -2,6 +2,7 @@
 
 import logging
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 from typing import Any
 
 import dj_database_url
@@ -168,6 +169,29 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+
+# E-mails of Django and allauth themselves; our own notices go through sambung.channels.mail directly.
+_mail_server = urlsplit(environment.email_url)
+EMAIL_BACKEND = (
+    "sambung.channels.demo_mail.DemoMailBackend" if DEMO else "django.core.mail.backends.smtp.EmailBackend"
+)
+EMAIL_HOST = _mail_server.hostname or ""
+EMAIL_PORT = _mail_server.port or (465 if _mail_server.scheme == "smtps" else 25)
+EMAIL_HOST_USER = unquote(_mail_server.username or "")
+EMAIL_HOST_PASSWORD = unquote(_mail_server.password or "")
+EMAIL_USE_SSL = _mail_server.scheme == "smtps"
+EMAIL_USE_TLS = not EMAIL_USE_SSL and EMAIL_PORT == 587
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = environment.email_from
+
+# Browsers name the service that carries a push; only these are called.
+PUSH_SERVICES = [
+    "https://fcm.googleapis.com",
+    "https://updates.push.services.mozilla.com",
+    "https://*.push.apple.com",
+    "https://*.notify.windows.com",
+]
+VAPID_PRIVATE_KEY = environment.vapid_private_key
 
 # Who is signed in is bound where it is needed: asking on every page would make every page vary by cookie.
 DJANGO_STRUCTLOG_USER_ID_FIELD = ""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import timedelta
+from typing import Any
 
 from django.core.files.storage import default_storage
 from django.db import transaction
@@ -18,7 +19,7 @@ _SWEPT_DAYS = 7
 def purge(file: File) -> None:
     """Erase a file: its row now, everything stored for it by a job of the same transaction."""
     with transaction.atomic():
-        paths = list(file.paths())
+        paths: list[Any] = list(file.paths())  # what a job takes is JSON
         file.delete()
         app.configure_task(name="media.remove", queue="media").defer(paths=paths)
 

@@ -4,7 +4,6 @@ import io
 import math
 import struct
 import wave
-from collections.abc import Callable
 from pathlib import Path
 
 import pillow_heif
@@ -14,8 +13,6 @@ from PIL import Image
 from pytest_django import Settings
 
 pillow_heif.register_heif_opener()
-
-RunJobs = Callable[..., None]
 
 TURNED_RIGHT = 6
 """EXIF orientation: the phone was held upright, the picture has to be turned by 90 degrees."""
