@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import hypothesis
 import pytest
 from asgiref.sync import async_to_sync, sync_to_async
 from django.conf import settings
@@ -18,6 +19,11 @@ if TYPE_CHECKING:
     from pytest_django import Settings
 
     from tests.people.world import World
+
+# `make test` tries few examples, `make proof` many: `--hypothesis-profile=proof`.
+hypothesis.settings.register_profile("quick", max_examples=60, deadline=None)
+hypothesis.settings.register_profile("proof", max_examples=2_000, deadline=None)
+hypothesis.settings.load_profile("quick")
 
 # Before Django's settings are read, which happens in pytest-django's pytest_configure.
 os.environ["DJANGO_SETTINGS_MODULE"] = "sambung.config.settings"

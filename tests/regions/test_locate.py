@@ -63,7 +63,7 @@ def test_outside_indonesia_nothing_is_proposed(lat: float, lng: float, where: st
     assert Region.objects.locate(lat, lng) is None, where
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.floats(-11, 6), st.floats(95, 141))
 def test_a_proposal_is_always_a_village(lat: float, lng: float) -> None:
     proposal = Region.objects.locate(lat, lng)

@@ -102,7 +102,7 @@ def test_a_changed_name_is_found_and_the_old_one_is_not() -> None:
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_one_mistake_still_finds_a_village_of_belitung(data: st.DataObject) -> None:
     villages = Region.objects.filter(code__startswith="19.02", level=Level.VILLAGE).order_by("code")
