@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import hypothesis
+import hypothesis
 import pytest
 from asgiref.sync import async_to_sync, sync_to_async
 from django.conf import settings
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
     from tests.people.world import World
 
-# `make test` tries few examples, `make proof` many: `--hypothesis-profile=proof`.
+# `make test` tries few examples, `make proof` many (`--proof`).
 hypothesis.settings.register_profile("quick", max_examples=60, deadline=None)
 hypothesis.settings.register_profile("proof", max_examples=2_000, deadline=None)
 hypothesis.settings.load_profile("quick")
@@ -41,6 +42,21 @@ else:
 
 assert settings.DATABASES  # reads the settings, so that pytest-django sets Django up
 settings.STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--proof", action="store_true", help="full counts of faults, sequences and fuzzing")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if config.getoption("--proof"):
+        hypothesis.settings.load_profile("proof")
+
+
+@pytest.fixture(scope="session")
+def count(pytestconfig: pytest.Config) -> Callable[[int, int], int]:
+    """`count(20, 200)`: how often to do it, in `make test` and in `make proof`."""
+    return lambda small, full: full if pytestconfig.getoption("--proof") else small
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -1,7 +1,7 @@
 """A backup is a folder: `database.dump`, `files/`, and `manifest.json` with the size and SHA-256 of each.
 
-The database is dumped first and the files copied afterwards. Files are written once, before the row that names
-them is committed, so a dump never names a file that the backup lacks.
+The database is dumped first and the files copied afterwards. Files are written once, before the row that
+names them is committed, so a dump never names a file that the backup lacks.
 """
 
 import hashlib
@@ -40,22 +40,23 @@ def write(folder: Path) -> str:
     shutil.rmtree(fresh, ignore_errors=True)
     fresh.mkdir(parents=True, mode=0o700)
     run_tool("pg_dump", "--format=custom", "--no-owner", "--no-privileges", f"--file={fresh / DUMP}")
+    (fresh / DUMP).chmod(0o600)
     _copy(files_folder(), fresh / FILES)
+    contents = _contents(fresh)
     manifest = {
         "format": FORMAT,
         "sambung": version("sambung"),
         "made_at": datetime.now(UTC).isoformat(timespec="seconds"),
         "mode": environment.mode,
-        "contents": _contents(fresh),
+        "contents": contents,
     }
     _write_durably(fresh / MANIFEST, json.dumps(manifest, indent=1).encode())
     verify(fresh)
     if folder.exists():
         folder.rmdir()
     fresh.rename(folder)
-    count = len(manifest["contents"]) - 1
-    size = sum(entry["size"] for entry in manifest["contents"].values())
-    return f"Saved the database and {count} files ({size / 1e6:.1f} MB) in {folder}, read back and right."
+    size = sum(entry["size"] for entry in contents.values())
+    return f"Saved the database and {len(contents) - 1} files ({size / 1e6:.1f} MB) in {folder}, read back and right."
 
 
 def verify(folder: Path) -> dict[str, Any]:

@@ -1,0 +1,65 @@
+# Everything a developer or an operator types. `make demo` is the one to begin with.
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test proof bench check format messages browser
+
+VENV := .venv
+RUN := $(VENV)/bin
+STAMP := $(VENV)/.set-up
+UV := $(shell command -v uv 2>/dev/null || echo .uv/bin/uv)
+CATALOGUES := $(wildcard sambung/locale/*/LC_MESSAGES/django.po)
+
+# Checks and benchmarks read the settings; they never touch a real installation.
+check bench test proof messages: export SAMBUNG_MODE = demo
+
+help: ## what can be made
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 10
+
+setup: $(STAMP) ## virtual environment in .venv, locked dependencies, compiled translations
+
+$(STAMP): pyproject.toml uv.lock $(CATALOGUES)
+	@command -v $(UV) >/dev/null 2>&1 || python3 -m pip install --quiet --target .uv "uv>=0.5" \
+		|| { echo "uv is missing and could not be installed; see https://docs.astral.sh/uv/"; exit 1; }
+	$(UV) sync --quiet --locked --compile-bytecode
+	@$(RUN)/python -m compileall -q sambung
+	@for catalogue in $(CATALOGUES); do \
+		$(RUN)/pybabel --quiet compile -i $$catalogue -o $${catalogue%.po}.mo || exit 1; done
+	@touch $@
+
+demo: setup ## the demo regency on http://127.0.0.1:8000
+	@exec $(RUN)/sambung demo
+
+test: setup browser ## all tests, with small counts
+	$(RUN)/pytest -q
+
+proof: setup browser ## the same tests with the full counts; summary in bench/results/
+	@mkdir -p bench/results
+	set -o pipefail; $(RUN)/pytest -q --proof 2>&1 | tee bench/results/proof.txt
+
+bench: setup ## the figures, in bench/results/
+	$(RUN)/python -m bench
+
+check: setup ## format, lint, types, imports, schema, translations, route diagrams
+	$(RUN)/ruff format --check --quiet .
+	$(RUN)/ruff check --quiet .
+	$(RUN)/mypy
+	$(RUN)/lint-imports --no-cache
+	@data=$$(mktemp -d) && trap 'rm -rf "$$data"' EXIT \
+		&& $(RUN)/sambung manage --data $$data makemigrations --check --dry-run \
+		&& $(RUN)/sambung manage --data $$data messages --check \
+		&& $(RUN)/sambung manage --data $$data routes --check
+
+format: setup ## put the code into form
+	$(RUN)/ruff format --quiet .
+	$(RUN)/ruff check --quiet --fix .
+
+messages: setup ## bring the translations' catalogue in step with the code
+	@data=$$(mktemp -d) && trap 'rm -rf "$$data"' EXIT && $(RUN)/sambung manage --data $$data messages
+
+browser: # the distribution's Chromium, for the browser tests
+	@command -v chromium chromium-browser google-chrome >/dev/null && exit 0; \
+	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -qq -y chromium; \
+	else \
+		echo "The browser tests need Chromium. Install it with: sudo apt-get install chromium"; exit 1; \
+	fi

@@ -1,0 +1,160 @@
+"""`sambung check`: settings, database, files, channels and calendar, each finding with what to do.
+
+They are Django checks with the tag `operation`: numbers from `sambung.W101` on stay what they are.
+"""
+
+import os
+import sys
+import tempfile
+from typing import Any
+
+from django.conf import settings
+from django.core import checks
+from django.core.mail import get_connection
+from django.db import connection
+
+from sambung.config.environment import environment, unknown_variables
+from sambung.ops import queue, schema
+from sambung.ops.errors import DatabaseAway, Trouble, WrongDatabase
+from sambung.regions.days_off import calendar_warnings
+
+TAG = "operation"
+OLDEST = 150_000
+"""PostgreSQL's version number of the oldest server that is supported."""
+
+Found = list[checks.CheckMessage]
+
+
+def report() -> int:
+    """Run all checks and print what they found; 1 if something must be mended."""
+    found = checks.run_checks(include_deployment_checks=False) + checks.run_checks(tags=[TAG])
+    for message in found:
+        print(f"{message.id or ''} {message.msg}", file=sys.stderr)
+        if message.hint:
+            print(f"    → {message.hint}", file=sys.stderr)
+    if not found:
+        print("Nothing to mend.")
+    return int(any(message.is_serious() for message in found))
+
+
+def _warning(number: int, message: str, hint: str) -> checks.CheckMessage:
+    return checks.Warning(message, hint=hint, id=f"sambung.W{number}")
+
+
+def _error(number: int, message: str, hint: str) -> checks.CheckMessage:
+    return checks.Error(message, hint=hint, id=f"sambung.E{number}")
+
+
+@checks.register(TAG)
+def configuration(app_configs: Any, **_options: Any) -> Found:
+    found = [
+        _warning(
+            101, f"{name} is no setting of Sambung.", f"Did you mean {meant}?" if meant else "Remove it."
+        )
+        for name, meant in unknown_variables().items()
+    ]
+    if environment.mode == "live" and environment.base_url.startswith("http://"):
+        found.append(
+            _warning(
+                102,
+                f"People are sent to {environment.base_url}, without encryption.",
+                "Put a reverse proxy with a certificate in front and set SAMBUNG_BASE_URL to https://…",
+            )
+        )
+    if environment.base_url.startswith("https://") and not environment.trusted_proxies:
+        found.append(
+            _warning(
+                103,
+                "Behind a reverse proxy every visitor seems to come from the proxy, unencrypted.",
+                "Set SAMBUNG_TRUSTED_PROXIES to the proxy's address, e.g. 127.0.0.1.",
+            )
+        )
+    return found
+
+
+@checks.register(TAG)
+def database(app_configs: Any, **_options: Any) -> Found:
+    try:
+        schema.require()
+        with connection.cursor() as cursor:
+            cursor.execute("SHOW server_version_num")
+            number = int(cursor.fetchone()[0])
+            cursor.execute("SHOW fsync")
+            fsync = cursor.fetchone()[0]
+    except DatabaseAway as trouble:
+        return [_error(201, str(trouble), "Start it, or mend SAMBUNG_DATABASE_URL.")]
+    except WrongDatabase as trouble:
+        return [_error(202, str(trouble), "See docs/operations.md, “Updating”.")]
+    found = []
+    if number < OLDEST:
+        found.append(_error(203, f"PostgreSQL {number // 10_000} is too old.", "Use PostgreSQL 15 or newer."))
+    if fsync != "on":
+        found.append(_error(204, "The database does not write durably (fsync is off).", "Set fsync = on."))
+    jobs = queue.look()
+    if jobs.failed:
+        found.append(
+            _warning(
+                205,
+                f"{jobs.failed} jobs gave up.",
+                "`sambung manage failed_jobs` lists them; mend the cause, then add --retry.",
+            )
+        )
+    if jobs.lag > 300:
+        found.append(
+            _warning(
+                206, f"A job has waited for {jobs.lag:.0f} s.", "Is a worker running (`sambung worker`)?"
+            )
+        )
+    return found
+
+
+@checks.register(TAG)
+def files(app_configs: Any, **_options: Any) -> Found:
+    try:
+        from sambung.ops.backup import files_folder
+
+        folder = files_folder()
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder):
+            pass
+    except Trouble:
+        return []
+    except OSError as error:
+        return [_error(301, f"No file can be written: {error}.", "Give it to the account that runs Sambung.")]
+    room = os.statvfs(folder)
+    if room.f_bavail * room.f_frsize < 2_000_000_000:
+        return [_warning(302, f"Less than 2 GB are free in {settings.DATA}.", "Make room, or a larger disk.")]
+    return []
+
+
+@checks.register(TAG)
+def channels(app_configs: Any, **_options: Any) -> Found:
+    found: Found = []
+    if environment.mode == "live" and not environment.email_url:
+        found.append(
+            _warning(
+                401,
+                "No e-mail is sent: no reminders, no invitations, no links to officers.",
+                "Set SAMBUNG_EMAIL_URL and SAMBUNG_EMAIL_FROM.",
+            )
+        )
+    elif environment.email_url:
+        try:
+            with get_connection(timeout=5):
+                pass
+        except OSError as error:
+            found.append(_error(402, f"The mail server does not answer: {error}.", "Mend SAMBUNG_EMAIL_URL."))
+    if environment.mode == "live" and not environment.vapid_private_key:
+        found.append(_warning(403, "No notices on telephones (Web Push).", "Set SAMBUNG_VAPID_PRIVATE_KEY."))
+    return found
+
+
+@checks.register(TAG)
+def calendar(app_configs: Any, **_options: Any) -> Found:
+    try:
+        return [
+            _warning(501, warning, "Enter the ministers' joint decree (days off and cuti bersama).")
+            for warning in calendar_warnings()
+        ]
+    except schema.AWAY:
+        return []
