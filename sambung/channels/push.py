@@ -1,4 +1,4 @@
-"""Web Push: a notice on the phone or computer of somebody who works here, also while no page of ours is open."""
+"""Web Push: a notice on the phone or computer of somebody who works here, also while no page is open."""
 
 import base64
 import binascii
@@ -60,17 +60,17 @@ def subscribe(person: Person, endpoint: str, p256dh: str, auth: str) -> PushSubs
 
 
 def send(subscription: PushSubscription, payload: dict[str, str]) -> None:
-    """Hand a notice to the browser's push service. Raises `Temporary` or `Permanent`; when the service says that
-    the subscription is gone, it is not used again."""
+    """Hand a notice to the browser's push service. Raises `Temporary` or `Permanent`.
+
+    When the service says that the subscription is gone, it is not used again.
+    """
     vapid = _vapid(settings.VAPID_PRIVATE_KEY, settings.DATA if settings.DEMO else None)
     if vapid is None:
         raise Permanent("no_push_key")
     if not _known_service(subscription.endpoint):
         raise Permanent("unknown_service")
     with requests.Session() as session:
-        session.max_redirects = (
-            0  # a push service does not redirect; somebody else must not make us call others
-        )
+        session.max_redirects = 0  # a push service does not redirect; nobody is to send us elsewhere
         try:
             webpush(
                 {
@@ -103,8 +103,7 @@ def _judge(subscription: PushSubscription, status: int) -> None:
 
 
 def _known_service(endpoint: str) -> bool:
-    """Whether an address belongs to a service in PUSH_SERVICES: a stranger's address must not send us anywhere
-    inside our own network."""
+    """Whether an address belongs to a service in PUSH_SERVICES: a stranger's must not lead into our network."""
     parts = urlsplit(endpoint)
     if not re.fullmatch(r"[a-z0-9.-]+(:\d+)?", parts.netloc):
         return False

@@ -1,5 +1,7 @@
-"""What is said, and to whom, is asked from the rooms above at the moment of sending: no text and no address is
-ever stored here or written into a job."""
+"""What is said, and to whom, is asked from the rooms above at the moment of sending.
+
+So no text and no address is ever stored here or written into a job.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -36,8 +38,8 @@ _recipients: dict[str, Find] = {}
 
 
 def register_topic(prefix: str, compose: Compose, outcome: Outcome | None = None) -> None:
-    """Let `compose(ref, language)` make the message of every ref that begins with `prefix` and a colon (None: it
-    is no longer needed), and tell `outcome(delivery)` how each ended. Both may be called more than once."""
+    """Let `compose(ref, language)` make the message of every ref that begins with `prefix` and a colon (None: no
+    longer needed), and tell `outcome(delivery)` how each ended. Both may be called more than once."""
     if _topics.get(prefix, (compose, outcome)) != (compose, outcome):
         raise ValueError(f"two rooms for the topic {prefix!r}")
     _topics[prefix] = compose, outcome
@@ -60,6 +62,6 @@ def outcome_of(ref: str) -> Outcome | None:
 
 
 def address_of(recipient: str) -> Address | None:
-    """Where the recipient (such as "person:7") is reached now, or None. Raises `KeyError` for an unknown kind."""
+    """Where a recipient (such as "person:7") is reached now, or None. `KeyError` for an unknown kind."""
     kind, _, key = recipient.partition(":")
     return _recipients[kind](key)
