@@ -68,7 +68,7 @@ class Places:
 
 
 def _shape(geometry: dict[str, Any]) -> shapely.Geometry:
-    """A valid polygon of a GeoJSON geometry: simplifying boundaries left some that cross or touch themselves."""
+    """A valid polygon of a GeoJSON geometry: simplifying left some boundaries that cross themselves."""
     polygons = geometry["coordinates"] if geometry["type"] == "MultiPolygon" else [geometry["coordinates"]]
     shape = shapely.MultiPolygon([(rings[0], rings[1:]) for rings in polygons if len(rings[0]) >= 4])
     return shape if shape.is_valid else shapely.make_valid(shape, method="structure", keep_collapsed=False)
