@@ -103,7 +103,7 @@ def _judge(subscription: PushSubscription, status: int) -> None:
 
 
 def _known_service(endpoint: str) -> bool:
-    """Whether an address belongs to a service in PUSH_SERVICES: a stranger's must not lead into our network."""
+    """Whether an address belongs to a service in PUSH_SERVICES: a stranger's must not lead inside."""
     parts = urlsplit(endpoint)
     if not re.fullmatch(r"[a-z0-9.-]+(:\d+)?", parts.netloc):
         return False

@@ -38,8 +38,8 @@ _recipients: dict[str, Find] = {}
 
 
 def register_topic(prefix: str, compose: Compose, outcome: Outcome | None = None) -> None:
-    """Let `compose(ref, language)` make the message of every ref that begins with `prefix` and a colon (None: no
-    longer needed), and tell `outcome(delivery)` how each ended. Both may be called more than once."""
+    """Let `compose(ref, language)` make the message of every ref that begins with `prefix` and a colon (None:
+    no longer needed), and tell `outcome(delivery)` how each ended. Both may be called more than once."""
     if _topics.get(prefix, (compose, outcome)) != (compose, outcome):
         raise ValueError(f"two rooms for the topic {prefix!r}")
     _topics[prefix] = compose, outcome
