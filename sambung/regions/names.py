@@ -7,7 +7,7 @@ hold either half are compared by rapidfuzz. See docs/decisions/region-search.md.
 import heapq
 import re
 import unicodedata
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import accumulate
@@ -24,6 +24,7 @@ LEVEL_WORDS = {
 }
 REGENCY_WORDS = re.compile(r"^(Kabupaten|Kota)( Administrasi)? ")
 VARIANTS = (("oe", "u"), ("tj", "c"), ("dj", "j"), ("o", "u"), ("y", "i"), ("v", "p"), ("f", "p"))
+Area = tuple[int, int]  # from and to where in the text
 LONGEST = 100
 SHORTEST_INSIDE = 3  # shorter texts are looked for at the beginning of names only
 SHORTEST_WITH_MISTAKE = 4
@@ -99,16 +100,21 @@ class Names:
         if not spelled(asked.bare):
             return []
 
+        first, last = self._lines_within(within)
+        area = (self._starts[first] - 1, self._starts[last]) if first < last else (0, 0)
+        above: dict[str, bool] = {}
+
         def allowed(index: int) -> bool:
             code = self._codes[index]
-            return (
-                (not levels or code.count(".") + 1 in levels)
-                and (not within or code == within or code.startswith(within + "."))
-                and (not asked.upper or self._lies_in(code, asked.upper))
-            )
+            if not first <= index < last or (levels and code.count(".") + 1 not in levels):
+                return False
+            parent = code.rpartition(".")[0]
+            if asked.upper and parent not in above:
+                above[parent] = self._lies_in(code, asked.upper)
+            return not asked.upper or above[parent]
 
         found: dict[int, None] = {}
-        for wave, only_if_needed in self._waves(asked):
+        for wave, only_if_needed in self._waves(asked, area):
             if len(found) >= limit:
                 break
             if only_if_needed and found:
@@ -118,31 +124,30 @@ class Names:
             found.update(dict.fromkeys(sorted(shortest, key=lambda index: self._rank(index, asked))))
         return [self._codes[index] for index in list(found)[:limit]]
 
-    def _waves(self, asked: Asked) -> Iterator[tuple[Iterable[int], bool]]:
+    def _waves(self, asked: Asked, area: Area) -> Iterator[tuple[Iterable[int], bool]]:
         """What may be meant, likelier ones first: the name exactly, names beginning so, names holding it, a
         name followed by one above it, and the same with one mistake. `kota baru` may be a city Baru or a
         village called Kota Baru. With each, whether it is wanted only while nothing is found."""
         whole, short = spelled(asked.whole), spelled(asked.bare)
-        exact = list(self._having(f"\n{short}\n"))
+        exact = list(self._having(f"\n{short}\n", area))
         if asked.level:
-            yield self._having(f"\n{whole}\n"), False
+            yield self._having(f"\n{whole}\n", area), False
             yield [index for index in exact if self._codes[index].count(".") + 1 == asked.level], False
         yield exact, False
         texts = [short, whole] if asked.level else [short]
         for text in texts:
-            yield self._having(f"\n{text}"), False
+            yield self._having(f"\n{text}", area), False
         if len(short) >= SHORTEST_INSIDE:
-            yield self._having(short), False
-        yield self._with_one_above(asked.bare.split()), True
+            yield self._having(short, area), False
+        yield self._with_one_above(asked.bare.split(), area), True
         if len(short) >= SHORTEST_WITH_MISTAKE:
             for text in texts:
                 yield self._nearly(text), False
         if len(short) >= SHORTEST_HALVED:
-            yield self._nearly_having(short), True
+            yield self._nearly_having(short, area), True
 
     def _length(self, index: int) -> int:
-        end = self._starts[index + 1] if index + 1 < len(self._starts) else len(self._text)
-        return end - self._starts[index]
+        return self._starts[index + 1] - self._starts[index]
 
     def _rank(self, index: int, asked: Asked) -> tuple[int, int, int, str]:
         """Spelled as typed before variants, at the beginning of a word before within one; then shorter names
@@ -158,20 +163,26 @@ class Names:
         code = self._codes[index]
         return likeness, self._length(index), code.count("."), code
 
-    def _having(self, part: str) -> Iterator[int]:
+    def _lines_within(self, code: str) -> tuple[int, int]:
+        """The lines of a region and all that lies in it: codes that begin alike stand together."""
+        if not code:
+            return 0, len(self._codes)
+        return bisect_left(self._codes, code), bisect_left(self._codes, code + "/")  # "/" comes after "."
+
+    def _having(self, part: str, area: Area) -> Iterator[int]:
         """Lines that hold `part`; a line break in it is the beginning or end of a name."""
-        position = self._text.find(part)
+        position = self._text.find(part, *area)
         while position >= 0:
             index = bisect_right(self._starts, position + 1) - 1
             yield index
-            position = self._text.find(part, self._text.find("\n", position + 1))
+            position = self._text.find(part, self._starts[index + 1] - 1, area[1])
 
-    def _with_one_above(self, words: list[str]) -> Iterator[int]:
+    def _with_one_above(self, words: list[str], area: Area) -> Iterator[int]:
         """`parit tanjungpandan`: a name, and without a comma a name above it."""
         for split in range(1, len(words)):
             name, above = spelled("".join(words[:split])), spelled("".join(words[split:]))
             if len(name) >= SHORTEST_INSIDE and len(above) >= SHORTEST_INSIDE:
-                begun = self._having(f"\n{name}")
+                begun = self._having(f"\n{name}", area)
                 yield from (index for index in begun if self._lies_in(self._codes[index], [above]))
 
     def _nearly(self, text: str) -> Iterator[int]:
@@ -187,10 +198,10 @@ class Names:
         for key, _, _ in process.extract(text, list(keys), scorer=OSA.distance, score_cutoff=1, limit=None):
             yield from self._same[key]
 
-    def _nearly_having(self, text: str) -> Iterator[int]:
+    def _nearly_having(self, text: str, area: Area) -> Iterator[int]:
         """Names with a part that is `text` but for one mistake."""
         middle = len(text) // 2
-        lines = {*self._having(text[:middle]), *self._having(text[middle:])}
+        lines = {*self._having(text[:middle], area), *self._having(text[middle:], area)}
         names = ((index, _line(self._text, self._starts[index])) for index in lines)
         keys = {index: key for index, key in names if len(key) >= len(text) - 1}
         cutoff = 100 * (1 - 1 / len(text))
@@ -210,9 +221,11 @@ class Names:
 
 
 def _one_a_line(lines: list[str]) -> tuple[str, list[int]]:
-    """The lines as one text that begins and ends with a line break, and where in it each begins."""
-    starts = accumulate((len(line) + 1 for line in lines[:-1]), initial=1) if lines else []
-    return "\n" + "\n".join(lines) + "\n", list(starts)
+    """The lines as one text that begins and ends with a line break, and where in it each begins; at last,
+    where the next one would."""
+    return "\n" + "".join(f"{line}\n" for line in lines), list(
+        accumulate((len(s) + 1 for s in lines), initial=1)
+    )
 
 
 def _line(text: str, start: int) -> str:
