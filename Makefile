@@ -31,6 +31,7 @@ demo: setup ## the demo regency on http://127.0.0.1:8000
 
 test: setup browser ## all tests, with small counts
 	$(RUN)/pytest -q
+	$(RUN)/python -m tests.distribution
 
 proof: setup browser ## the same tests with the full counts; summary in bench/results/
 	@mkdir -p bench/results

@@ -56,7 +56,8 @@ def write(folder: Path) -> str:
         folder.rmdir()
     fresh.rename(folder)
     size = sum(entry["size"] for entry in contents.values())
-    return f"Saved the database and {len(contents) - 1} files ({size / 1e6:.1f} MB) in {folder}, read back and right."
+    what = f"the database and {len(contents) - 1} files ({size / 1e6:.1f} MB)"
+    return f"Saved {what} in {folder}, read back and right."
 
 
 def verify(folder: Path) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """`sambung check`: settings, database, files, channels and calendar, each finding with what to do.
 
-They are Django checks with the tag `operation`: numbers from `sambung.W101` on stay what they are.
+They are Django checks, numbered from `sambung.W101` on; a number keeps its meaning. Being deployment checks
+they run when asked for, not before every command.
 """
 
 import os
@@ -11,7 +12,7 @@ from typing import Any
 from django.conf import settings
 from django.core import checks
 from django.core.mail import get_connection
-from django.db import connection
+from django.db import DatabaseError, connection
 
 from sambung.config.environment import environment, unknown_variables
 from sambung.ops import queue, schema
@@ -27,7 +28,9 @@ Found = list[checks.CheckMessage]
 
 def report() -> int:
     """Run all checks and print what they found; 1 if something must be mended."""
-    found = checks.run_checks(include_deployment_checks=False) + checks.run_checks(tags=[TAG])
+    found = checks.run_checks() + checks.run_checks(tags=[TAG], include_deployment_checks=True)
+    if environment.mode == "live":
+        found += checks.run_checks(tags=[checks.Tags.security], include_deployment_checks=True)
     for message in found:
         print(f"{message.id or ''} {message.msg}", file=sys.stderr)
         if message.hint:
@@ -45,7 +48,7 @@ def _error(number: int, message: str, hint: str) -> checks.CheckMessage:
     return checks.Error(message, hint=hint, id=f"sambung.E{number}")
 
 
-@checks.register(TAG)
+@checks.register(TAG, deploy=True)
 def configuration(app_configs: Any, **_options: Any) -> Found:
     found = [
         _warning(
@@ -72,7 +75,7 @@ def configuration(app_configs: Any, **_options: Any) -> Found:
     return found
 
 
-@checks.register(TAG)
+@checks.register(TAG, deploy=True)
 def database(app_configs: Any, **_options: Any) -> Found:
     try:
         schema.require()
@@ -108,7 +111,7 @@ def database(app_configs: Any, **_options: Any) -> Found:
     return found
 
 
-@checks.register(TAG)
+@checks.register(TAG, deploy=True)
 def files(app_configs: Any, **_options: Any) -> Found:
     try:
         from sambung.ops.backup import files_folder
@@ -127,7 +130,7 @@ def files(app_configs: Any, **_options: Any) -> Found:
     return []
 
 
-@checks.register(TAG)
+@checks.register(TAG, deploy=True)
 def channels(app_configs: Any, **_options: Any) -> Found:
     found: Found = []
     if environment.mode == "live" and not environment.email_url:
@@ -149,12 +152,12 @@ def channels(app_configs: Any, **_options: Any) -> Found:
     return found
 
 
-@checks.register(TAG)
+@checks.register(TAG, deploy=True)
 def calendar(app_configs: Any, **_options: Any) -> Found:
     try:
-        return [
-            _warning(501, warning, "Enter the ministers' joint decree (days off and cuti bersama).")
-            for warning in calendar_warnings()
-        ]
-    except schema.AWAY:
+        warnings = calendar_warnings()
+    except DatabaseError:  # said already by `database`
         return []
+    return [
+        _warning(501, text, "Enter the ministers' joint decree (days off and cuti bersama).") for text in warnings
+    ]

@@ -41,9 +41,13 @@ SERVER_SETTINGS = {
 
 
 class Embedded:
-    """The cluster in the folder `data`: where it is, how to start it, how to reach it."""
+    """The cluster in the folder `data`: where it is, how to start it, how to reach it.
 
-    def __init__(self, data: Path) -> None:
+    `program` is another PostgreSQL to run it with, for tests; it has a folder `bin`.
+    """
+
+    def __init__(self, data: Path, program: Path | None = None) -> None:
+        self.program = program
         self.folder = data.resolve() / "postgres"
         self.cluster = self.folder / "cluster"
         self.log = self.folder / "server.log"
@@ -83,7 +87,7 @@ class Embedded:
         if not self.cluster.exists():
             self._initialize(user)
         found = (self.cluster / "PG_VERSION").read_text().strip()
-        if found != VERSION:
+        if found != VERSION and not self.program:
             raise DatabaseTrouble(f"{self.cluster} was made by PostgreSQL {found}, and this is {VERSION}.")
 
     def start(self, **settings: str) -> "subprocess.Popen[bytes]":
@@ -133,7 +137,7 @@ class Embedded:
 
     def binary(self, name: str) -> Path:
         """One of PostgreSQL's programs, for this process (not for the server's user)."""
-        return _program() / "bin" / name
+        return (self.program or _program()) / "bin" / name
 
     def _user(self) -> pwd.struct_passwd | None:
         """Whom the server runs as where we are root, which PostgreSQL refuses: the cluster's owner."""
@@ -196,7 +200,7 @@ class Embedded:
     ) -> Any:
         """Run one of the server's programs on `cluster` as the server's user, wherever that folder lies."""
         user, where, held = self._user(), str(cluster), -1
-        program = _program()
+        program = self.program or _program()
         if user:
             program = program if _reachable(program / "bin" / "postgres", user) else _copied_program()
             if not _reachable(cluster, user):  # e.g. below /root: an open folder needs no way to it
