@@ -4,12 +4,12 @@ from datetime import date
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
-from sambung.regions import days_off
 from sambung.regions.days_off import (
     NoDecree,
     calendar_for,
     calendar_warnings,
     confirm_year,
+    on_calendar_changed,
     record_day_off,
     remove_day_off,
     seed_days_off,
@@ -98,10 +98,9 @@ def test_many_calendars_take_no_query_each(
             calendar_for(world.regency_2)
 
 
-def test_a_change_tells_who_listens_where_it_counts(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_change_tells_who_listens_where_it_counts(world: World) -> None:
     heard: list[str] = []
-    monkeypatch.setattr(days_off, "_listeners", [])
-    days_off.on_calendar_changed(heard.append)
+    on_calendar_changed(heard.append)
     record_day_off(TUESDAY, "Libur", decree=DECREE)
     remove_day_off(TUESDAY, decree=DECREE, region=world.regency)
     assert heard == ["", "19.02"]
