@@ -49,7 +49,8 @@ def onward_in_a_header(
     def middleware(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
         if "X-Send" in request.headers and response.status_code in (301, 302, 303):
-            response.headers["X-Location"] = response.headers.pop("Location")
+            response.headers["X-Location"] = response.headers["Location"]
+            del response.headers["Location"]
             response.status_code, response.content = 204, b""
         return response
 

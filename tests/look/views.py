@@ -1,5 +1,6 @@
 """Pages that show every component at once; only tests and people who change the look open them."""
 
+from django.conf.urls.i18n import i18n_patterns
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
@@ -57,11 +58,14 @@ def regions(request: HttpRequest) -> JsonResponse:
 
 
 urlpatterns = [
-    path("look/", gallery),
-    path("look/desk/", desk),
-    path("look/form/", form),
-    path("look/sent/", sent),
-    path("wilayah/cari/", regions),
-    path("wilayah/dekat/", regions),
+    *i18n_patterns(
+        path("look/", gallery),
+        path("look/desk/", desk),
+        path("look/form/", form),
+        path("look/sent/", sent),
+        path("wilayah/cari/", regions),
+        path("wilayah/dekat/", regions),
+        prefix_default_language=False,
+    ),
     *every_address,
 ]

@@ -37,7 +37,7 @@ CONFIRMED = Knot("Confirmed", at(20, 18, 2), "the sender")
 HELD = Cord((SENT, TO_OFFICE, TO_WORKS), "held", "Held by Dinas PU", at(27, 16), WIB)
 WAITING = Cord((SENT, TO_OFFICE, TO_WORKS, ASKED), "waiting", "Waiting for the sender", at(27, 16), WIB)
 OVERDUE = Cord((SENT, TO_OFFICE, TO_WORKS), "overdue", "Held by Dinas PU", at(20, 16), WIB)
-TIED = Cord((SENT, TO_OFFICE, TO_WORKS, ANSWERED, CONFIRMED), "tied", "Answered and confirmed", None)
+TIED = Cord((SENT, TO_OFFICE, TO_WORKS, ANSWERED, CONFIRMED), "tied", "Answered and confirmed", None, WIB)
 SPLIT = Cord(
     (SENT, Knot("Split into two parts", at(5), "Diskominfo Belitung", waiting=True)),
     "waiting",
@@ -45,7 +45,9 @@ SPLIT = Cord(
     at(27, 16),
     WIB,
     branches=(
-        Cord((Knot("Lamp: to PU", at(5), "Diskominfo Belitung"),), "held", "Held by Dinas PU", at(26, 16)),
+        Cord(
+            (Knot("Lamp: to PU", at(5), "Diskominfo Belitung"),), "held", "Held by Dinas PU", at(26, 16), WIB
+        ),
         Cord((Knot("Fall: to Dinkes", at(5), "Diskominfo Belitung"),), "tied", "Answered", None, WIB),
     ),
 )
@@ -68,21 +70,15 @@ class GiveForm(forms.Form):
         choices=[
             (
                 "complaint",
-                format_html(
-                    "<strong>{}</strong><small>{}</small>", "A complaint", "Something is broken or wrong."
-                ),
+                tile("A complaint", "Something is broken or wrong."),
             ),
             (
                 "question",
-                format_html(
-                    "<strong>{}</strong><small>{}</small>", "A question", "You want to know something."
-                ),
+                tile("A question", "You want to know something."),
             ),
             (
                 "aspiration",
-                format_html(
-                    "<strong>{}</strong><small>{}</small>", "An idea", "Something that should be done."
-                ),
+                tile("An idea", "Something that should be done."),
             ),
         ],
     )

@@ -1,0 +1,63 @@
+"""The look is judged on its own pages, which no installation has."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.look.browser import chromium, served
+
+if TYPE_CHECKING:
+    from pytest_django import Settings
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+
+@pytest.fixture
+def look(settings: "Settings") -> None:
+    """The gallery's addresses beside the real ones; static files straight from the source."""
+    from tests.look.views import RECEIVED  # reads the addresses, which needs the applications
+
+    settings.ROOT_URLCONF = "tests.look.views"
+    settings.ALLOWED_HOSTS = ["*"]
+    settings.SESSION_ENGINE = "django.contrib.sessions.backends.signed_cookies"
+    settings.SECURE_SSL_REDIRECT = False
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    }
+    engine = settings.TEMPLATES[0]
+    settings.TEMPLATES = [{**engine, "DIRS": [*engine["DIRS"], TEMPLATES]}]
+    RECEIVED.clear()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with chromium() as opened:
+        yield opened
+
+
+@pytest.fixture
+def origin(look: None) -> Iterator[str]:
+    with served() as address:
+        yield address
+
+
+@pytest.fixture
+def phone(browser: Browser, origin: str) -> Iterator[Page]:
+    """A page 360 px wide, on which an error of a script fails the test."""
+    context = browser.new_context(
+        viewport={"width": 360, "height": 740},
+        base_url=origin,
+        permissions=["microphone", "geolocation"],
+        geolocation={"latitude": -3.1, "longitude": 107.4},
+    )
+    page = context.new_page()
+    page.set_default_timeout(4000)
+    problems: list[str] = []
+    page.on("pageerror", lambda error: problems.append(str(error)))
+    yield page
+    context.close()
+    assert problems == []

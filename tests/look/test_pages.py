@@ -1,0 +1,38 @@
+"""Every component on a narrow phone and a wide screen: nothing sticks out, axe finds nothing."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser
+
+pytestmark = pytest.mark.browser
+PAGES = [
+    "/",
+    "/en/privasi/",
+    "/look/",
+    "/look/?errors",
+    "/look/form/",
+    "/look/desk/",
+    "/nowhere/",
+]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 1280])
+def test_pages_fit_and_are_accessible(browser: Browser, origin: str, width: int, scheme: str) -> None:
+    context = browser.new_context(
+        viewport={"width": width, "height": 740},
+        color_scheme=scheme,  # type: ignore[arg-type]
+        base_url=origin,
+        bypass_csp=True,  # axe is put into the page
+    )
+    page = context.new_page()
+    for address in PAGES:
+        page.goto(address)
+        wide = page.evaluate("document.documentElement.scrollWidth > innerWidth")
+        assert not wide, f"{address} is wider than {width} px"
+        found = Axe().run(
+            page,
+            options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]},
+        )
+        assert found.violations_count == 0, f"{address}: {found.generate_report()}"
+    context.close()
