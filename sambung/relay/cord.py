@@ -1,6 +1,6 @@
 """The cord: a parcel's way in words, as the picture draws it and the API tells it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -53,9 +53,18 @@ class Cord:
     branches: tuple["Cord", ...] = ()
 
 
-def cord_of(parcel: Parcel, actor: Actor, file_address: FileAddress | None = None) -> Cord:
-    """The whole cord as the actor may read it: three queries, however long it is."""
-    handoffs = parcel.handoffs.select_related("from_organization", "to_organization").order_by("seq")
+def cord_of(
+    parcel: Parcel,
+    actor: Actor,
+    file_address: FileAddress | None = None,
+    handoffs: Sequence[Handoff] | None = None,
+) -> Cord:
+    """The whole cord as the actor may read it: two queries, however long it is; one where the caller has the
+    `handoffs` already, oldest first."""
+    if handoffs is None:
+        handoffs = list(
+            parcel.handoffs.select_related("from_organization", "to_organization").order_by("seq")
+        )
     notes: dict[int, list[Note]] = {}
     for note in visible_to(actor, Note.objects.filter(handoff__parcel=parcel, erased_at=None)).order_by("pk"):
         notes.setdefault(note.handoff_id, []).append(note)

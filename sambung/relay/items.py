@@ -11,12 +11,23 @@ from sambung.relay.models import Parcel
 
 
 @dataclass(frozen=True)
+class Call:
+    """Whom to tell by telephone or message, and the words to begin with. `phone` is E.164, '' where none is known."""
+
+    name: str
+    phone: str
+    text: str
+
+
+@dataclass(frozen=True)
 class Item:
     """A kind's face: words for lists, address for people, the fragment of its screen, its own rule of sight.
 
     `title` and `summary` say only what the actor may read. `content` is the item for the API. `fragment` is a
     template that gets `parcel`, `item` and `actor`. `select` names the relations that lists need, so that a
-    page of items costs a constant number of queries. `further_sight` is a condition on parcels that lets more
+    page of items costs a constant number of queries; `prefetch` those that its content and call need.
+    `urgent` says that it can't wait (danger to life). `call` says whom to tell, None where the actor may not
+    know who it is. `further_sight` is a condition on parcels that lets more
     people see the kind; it never opens a confidential parcel or one about the actor's own organization.
     """
 
@@ -26,9 +37,12 @@ class Item:
     content: Callable[[Parcel, Actor], Mapping[str, Any]]
     fragment: str
     select: tuple[str, ...] = ()
+    prefetch: tuple[str, ...] = ()
     public_address: Callable[[Parcel], str] = lambda parcel: ""
     further_sight: Callable[[Actor], Q] | None = None
     search: Callable[[str, Actor], Q] | None = None
+    urgent: Callable[[Parcel], bool] = lambda parcel: False
+    call: Callable[[Parcel, Actor], Call | None] = lambda parcel, actor: None
 
 
 items: dict[str, Item] = {}

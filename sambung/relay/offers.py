@@ -188,7 +188,7 @@ def _may_make_core(move: Move, situation: Situation) -> bool:
 def told_it_is_late(situation: Situation) -> Alert | None:
     """The alert about the present deadline that went to a role of the actor's; the leader moves nothing."""
     parcel = situation.parcel
-    if parcel.due_at is None:
+    if parcel.due_at is None or parcel.due_at > situation.now:
         return None
     late = Alert.objects.filter(
         parcel=parcel, deadline=parcel.due_at, level__in=(Level.DUE, Level.OFFICE), organization__isnull=False

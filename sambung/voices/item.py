@@ -3,13 +3,14 @@
 from collections.abc import Mapping
 from typing import Any
 
+from django.conf import settings
 from django.db.models import Q
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from sambung.people.actors import Actor
 from sambung.people.models import Organization, Role
-from sambung.relay.items import Item
+from sambung.relay.items import Call, Item
 from sambung.relay.models import Parcel
 from sambung.relay.routes import routes
 from sambung.voices.models import Identity
@@ -71,6 +72,28 @@ def search(words: str, actor: Actor) -> Q:
     return found
 
 
+def call(parcel: Parcel, actor: Actor) -> Call | None:
+    """Whom to tell that there are words for them, where the actor may know the sender."""
+    sender = known_sender(parcel, actor)
+    if not (sender.name or sender.phone):
+        return None
+    text = _(
+        "Hello %(name)s, there are words for you about your voice %(code)s. You can read them and answer here, "
+        "with your PIN: %(link)s"
+    ) % {
+        "name": sender.name,
+        "code": parcel.code,
+        "link": f"{settings.BASE_URL}/lacak/{parcel.code}/",
+    }
+    return Call(sender.name, sender.phone, text.replace(" ,", ","))
+
+
+def urgent(parcel: Parcel) -> bool:
+    """Danger to life stands in it."""
+    danger: bool = parcel.voice.danger
+    return danger
+
+
 def public_address(parcel: Parcel) -> str:
     return f"/suara/{parcel.code}/" if parcel.voice.public_text else ""
 
@@ -84,4 +107,7 @@ VOICE_ITEM = Item(
     select=("voice", "voice__sender"),
     public_address=public_address,
     search=search,
+    prefetch=("voice__shared_with",),
+    urgent=urgent,
+    call=call,
 )
