@@ -16,6 +16,6 @@ class DemoMailBackend(BaseEmailBackend):
             language = message.extra_headers.get("Content-Language", "")
             for to in message.recipients():
                 DemoMail.objects.create(
-                    to=to, subject=message.subject[:300], body=message.body, language=language
+                    to=to, subject=message.subject[:300], body=str(message.body), language=language
                 )
         return len(email_messages)

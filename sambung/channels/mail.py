@@ -1,7 +1,6 @@
 """E-mail over SMTP. In the demo it is kept to be shown at /meja/surat/."""
 
 import smtplib
-from collections.abc import Callable
 from contextlib import suppress
 from email.utils import make_msgid
 from typing import Any
@@ -48,7 +47,7 @@ def send(to: str, subject: str, body: str, language: str, message_id: str = "") 
 
 def _hand_over(message: EmailMessage) -> None:
     backend = _Backend()
-    wire: _Watched | None = None
+    wire: smtplib.SMTP | None = None
     try:
         backend.open()
         wire = backend.connection
@@ -60,7 +59,7 @@ def _hand_over(message: EmailMessage) -> None:
     except smtplib.SMTPResponseException as refused:
         raise _judged(refused.smtp_code) from None
     except (smtplib.SMTPException, OSError):
-        if wire is not None and wire.whole_mail_sent:
+        if isinstance(wire, _Watched) and wire.whole_mail_sent:
             raise Uncertain("cut_off") from None
         raise Temporary("unreachable") from None
     finally:
@@ -90,5 +89,5 @@ class _WatchedSSL(smtplib.SMTP_SSL, _Watched):
 
 class _Backend(EmailBackend):
     @property
-    def connection_class(self) -> Callable[..., smtplib.SMTP]:
+    def connection_class(self) -> type[smtplib.SMTP]:
         return _WatchedSSL if self.use_ssl else _Watched

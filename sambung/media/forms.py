@@ -74,22 +74,17 @@ class FilesField(forms.Field):
     widget = FilesInput
     by: Person | None = None
 
-    def __init__(self, *, kinds: Collection[str], most: int, capture: str = "", **options: Any) -> None:
+    def __init__(self, *, kinds: Collection[str], most: int, **options: Any) -> None:
         self.kinds = tuple(kinds)
         self.most = most
-        self.capture = capture
         self.kept: list[File] | None = None
         super().__init__(**options)
 
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
-        attrs: dict[str, Any] = {
+        return {
             "accept": ",".join(ACCEPTED[kind] for kind in self.kinds),
             "multiple": self.most > 1,
-            "data-most": self.most,
         }
-        if self.capture:
-            attrs["capture"] = self.capture
-        return attrs
 
     def bound_data(self, data: Any, initial: Any) -> list[File]:
         """What a page shown again lists as kept."""
@@ -151,18 +146,12 @@ class PhotosField(FilesField):
     def __init__(self, *, most: int = 5, **options: Any) -> None:
         super().__init__(kinds=("picture",), most=most, **options)
 
-    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
-        return super().widget_attrs(widget) | {"data-shrink": ""}
-
 
 class SoundField(FilesField):
     """One voice recording of up to two minutes. Its clean value is a `File` or None."""
 
     def __init__(self, **options: Any) -> None:
-        super().__init__(kinds=("sound",), most=1, capture="user", **options)
-
-    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
-        return super().widget_attrs(widget) | {"data-record": ""}
+        super().__init__(kinds=("sound",), most=1, **options)
 
     def clean(self, value: Any) -> File | None:
         files: list[File] = super().clean(value)

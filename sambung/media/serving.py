@@ -61,7 +61,8 @@ def _what(file: File, rendition: str) -> tuple[str, str, int, str]:
     if rendition == "document":
         if file.kind != File.Kind.DOCUMENT or not file.is_ready:
             raise Http404
-        return file.path, file.mime, file.size, file.name
+        name = file.name if file.name.lower().endswith(".pdf") else f"{file.name or file.pk}.pdf"
+        return file.path, file.mime, file.size, name
     made = file.renditions.filter(name=rendition).first()
     if made is None:
         raise Http404

@@ -179,7 +179,9 @@ topics.register_recipients("guest", lambda key: topics.Address(email=f"guest{key
 
 @pytest.fixture
 def outcomes() -> list[tuple[str, str]]:
-    """States and errors that were reported to the topic `test-notice`, in which even numbers have something to
-    say and odd ones are no longer needed."""
+    """States and errors that were reported to the topic `test-notice`.
+
+    Its even numbers have something to say, odd ones are no longer needed.
+    """
     _reported.clear()
     return _reported

@@ -56,6 +56,12 @@ def test_letter_is_saved_rather_than_opened() -> None:
     assert body(response) == letter()
 
 
+@pytest.mark.parametrize(("name", "saved"), [("surat.html", "surat.html.pdf"), ("SURAT.PDF", "SURAT.PDF")])
+def test_letter_is_saved_as_a_letter(name: str, saved: str) -> None:
+    file = receive(upload(letter(), name), {"document"})
+    assert f'filename="{saved}"' in ask(file, "document")["Content-Disposition"]
+
+
 @pytest.mark.parametrize(
     ("asked", "status", "span"),
     [
