@@ -7,6 +7,7 @@ handler500 = "sambung.ops.outage.server_error"
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("sambung.ops.urls")),
+    path("", include("sambung.api.urls")),
     *i18n_patterns(
         path("", include("sambung.portal.urls")),
         path("", include("sambung.people.urls")),

@@ -6,13 +6,13 @@ a model that nobody registered is refused. Where several rules are registered fo
 """
 
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from django.db.models import Model, QuerySet
 
 from sambung.people.actors import Actor
 
-M = TypeVar("M", bound=Model)
+Rows = TypeVar("Rows", bound=QuerySet[Any])
 ActionRule = Callable[[Actor, Any], bool]
 VisibilityRule = Callable[[Actor, QuerySet[Any]], QuerySet[Any]]
 
@@ -39,16 +39,13 @@ def may(actor: Actor, action: str, subject: object = None) -> bool:
     return rule is not None and rule(actor, subject)
 
 
-def visible_to(actor: Actor, queryset: QuerySet[M]) -> QuerySet[M]:
+def visible_to(actor: Actor, queryset: Rows) -> Rows:
     """The rows of `queryset` that the actor may see; none where no rule is registered."""
     rules = _visibility.get(queryset.model, [])
-    if not rules:
-        return queryset.none()
     if len(rules) == 1:
-        return rules[0](actor, queryset)
+        return cast(Rows, rules[0](actor, queryset))
     visible = queryset.none()
     for rule in rules:
-        visible = visible | queryset.filter(
-            pk__in=rule(actor, queryset.model._default_manager.all()).values("pk")
-        )
+        seen = rule(actor, queryset.model._default_manager.all())
+        visible = visible | queryset.filter(pk__in=seen.values("pk"))
     return visible

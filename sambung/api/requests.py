@@ -1,0 +1,128 @@
+"""From what was sent to what the rooms below take."""
+
+from collections.abc import Collection
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from sambung.api.problems import Missing, Wrong
+from sambung.api.schemas import MoveIn, VoiceIn
+from sambung.media.models import File, FileQuerySet
+from sambung.people.actors import Actor
+from sambung.people.models import Organization
+from sambung.people.permissions import visible_to
+from sambung.regions.models import Region
+from sambung.relay.codes import WrongCode, read_code
+from sambung.relay.items import items
+from sambung.relay.models import Parcel, ParcelQuerySet
+from sambung.voices.giving import Voiced
+
+AT_TOP = ("to", "note", "sender_note", "public_note", "files")
+WITH_ROW = ("holder", "assignee", "region")
+
+
+def parcels_for(actor: Actor, kind: str = "") -> ParcelQuerySet:
+    """The parcels that the actor may see, with all that a row shows."""
+    relations = [relation for item in items.values() for relation in item.select]
+    visible = visible_to(actor, Parcel.objects.all()).select_related(*WITH_ROW, *relations)
+    return visible.filter(kind=kind) if kind else visible
+
+
+def parcel_by_code(actor: Actor, code: str) -> Parcel:
+    """The parcel under a code. Raises `Missing` for one that isn't there or isn't for the actor."""
+    try:
+        found: Parcel | None = parcels_for(actor).filter(code=read_code(code)).first()
+    except WrongCode:
+        found = None
+    if found is None:
+        raise Missing
+    return found
+
+
+def voice_by_code(code: str) -> Parcel:
+    """The voice under a code, which shows its state and public words to whoever knows it."""
+    return parcel_by_code(Actor.system(), code)
+
+
+def uploads(ids: Collection[UUID], actor: Actor) -> list[File]:
+    """The files, which may still be taken up. Raises `Wrong` where one isn't there or is another's."""
+    if not ids:
+        return []
+    own = list(_sent_by(actor).usable().unattached().filter(pk__in=ids))
+    if len(own) != len(set(ids)):
+        raise Wrong({"files": _("One of these files is not there, was refused, or is used elsewhere.")})
+    return own
+
+
+def upload_by_id(pk: UUID, actor: Actor) -> File:
+    found = _sent_by(actor).filter(pk=pk).first()
+    if found is None:
+        raise Missing
+    return found
+
+
+def _sent_by(actor: Actor) -> FileQuerySet:
+    """What the actor sent, and what came without an account: its random id is known to its sender alone."""
+    own = Q(uploaded_by=None)
+    if actor.person is not None:
+        own |= Q(uploaded_by=actor.person)
+    return File.objects.filter(own)
+
+
+def voiced(sent: VoiceIn, actor: Actor) -> Voiced:
+    region = Region.objects.filter(pk=sent.region).first()
+    if region is None or not region.regency_code:
+        raise Wrong({"region": _("There is no such village. Search it by name and send its code.")})
+    return Voiced(
+        track=sent.track,
+        text=sent.text,
+        region=region,
+        identity=sent.identity,
+        name=sent.name,
+        address=sent.address,
+        contact=sent.contact,
+        place=sent.place,
+        about_kind=sent.about or "",
+        about=organization(sent.about_org, "about_org") if sent.about_org else None,
+        to_office=sent.to_office,
+        files=sent.files,
+        via=sent.via or "",
+        agreed=sent.agreed,
+        bring_back=sent.bring_back,
+    )
+
+
+def organization(slug: str, field: str) -> Organization:
+    found = Organization.objects.filter(slug=slug, active=True).first()
+    if found is None:
+        raise Wrong({field: _("There is no such organization.")})
+    return found
+
+
+def arguments(sent: MoveIn) -> dict[str, Any]:
+    """What `relay.move` takes. What stands in `fields` counts where the top level says nothing."""
+    inner = {name: sent.fields.get(name) for name in AT_TOP if sent.fields.get(name)}
+    to = sent.to or inner.get("to")
+    fields: dict[str, Any] = {name: value for name, value in sent.fields.items() if name not in AT_TOP}
+    if fields.get("about"):
+        fields["about"] = organization(str(fields["about"]), "about")
+    return {
+        "note": sent.note or str(inner.get("note", "")),
+        "sender_note": sent.sender_note or str(inner.get("sender_note", "")),
+        "public_note": sent.public_note or str(inner.get("public_note", "")),
+        "to": organization(str(to), "to") if to else None,
+        "fields": fields,
+        "files": sent.files or _ids(inner.get("files")),
+        "expect": sent.expect,
+    }
+
+
+def _ids(value: object) -> list[UUID]:
+    if value is None:
+        return []
+    try:
+        return [UUID(str(entry)) for entry in value] if isinstance(value, list) else [UUID(str(value))]
+    except ValueError:
+        raise Wrong({"files": _("Send the ids of uploads.")}) from None

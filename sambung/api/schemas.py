@@ -1,0 +1,198 @@
+"""The shapes of requests and answers, as `openapi.json` publishes them."""
+
+from datetime import datetime
+from typing import Annotated, Any, Literal
+from uuid import UUID
+
+from ninja import Schema
+from pydantic import AfterValidator, Field, StringConstraints
+
+MOST_FILES = 10
+
+
+def _storable(text: str) -> str:
+    """PostgreSQL keeps no null characters and no half surrogates."""
+    if "\x00" in text or any("\ud800" <= letter <= "\udfff" for letter in text):
+        raise ValueError("null characters and broken letters can't be kept")
+    return text
+
+
+Text = Annotated[str, AfterValidator(_storable)]
+Line = Annotated[Text, StringConstraints(max_length=300)]
+Words = Annotated[Text, StringConstraints(max_length=20_000)]
+
+
+class TokenIn(Schema):
+    login: Line
+    password: Line
+    otp: Line = ""
+
+
+class PersonOut(Schema):
+    username: str
+    name: str
+    roles: list["RoleOut"]
+
+
+class RoleOut(Schema):
+    role: str
+    organization: "NamedOut"
+
+
+class NamedOut(Schema):
+    slug: str
+    name: str
+
+
+class TokenOut(Schema):
+    token: str
+    expires_at: datetime
+    person: PersonOut
+
+
+class VoiceIn(Schema):
+    track: Literal["complaint", "question", "aspiration", "appreciation", "foi", "privacy"]
+    text: Words = ""
+    region: Line = Field(description="Kemendagri code of the village")
+    identity: Literal["public", "hidden", "anonymous"] = "public"
+    name: Annotated[Text, StringConstraints(max_length=120)] = ""
+    address: Line = Field("", description="required by law with foi")
+    contact: Annotated[Text, StringConstraints(max_length=120)] = ""
+    place: Annotated[Text, StringConstraints(max_length=200)] = ""
+    about: Literal["group", "village", "office", "agency"] | None = None
+    about_org: Line = ""
+    to_office: bool = False
+    files: list[UUID] = Field([], max_length=MOST_FILES)
+    via: Literal["in_person", "phone", "letter", "meeting"] | None = None
+    agreed: bool = False
+    bring_back: bool = False
+
+
+class VoiceGivenOut(Schema):
+    code: str
+    key: str
+    pin: str
+    url: str
+    state: str
+    state_label: str
+    holder: NamedOut
+    due_at: datetime | None
+
+
+class StepOut(Schema):
+    """One hand-off. `note` is there for those who hold it, `sender_note` also for the sender."""
+
+    at: datetime
+    move: str
+    label: str
+    state: str
+    from_: NamedOut | None = Field(alias="from", serialization_alias="from")
+    to: NamedOut
+    public_note: str = ""
+    sender_note: str = ""
+    note: str = ""
+    files: list[UUID] = []
+
+
+class ChoiceOut(Schema):
+    value: str
+    label: str
+
+
+class FieldOut(Schema):
+    name: str
+    label: str
+    type: str
+    required: bool
+    help: str = ""
+    choices: list[ChoiceOut] | None = None
+
+
+class MoveOut(Schema):
+    name: str
+    label: str
+    fields: list[FieldOut]
+
+
+class VoiceOut(Schema):
+    """A voice as its code shows it; with the key also its text and what the sender may do."""
+
+    code: str
+    track: str
+    state: str
+    state_label: str
+    holder: NamedOut
+    due_at: datetime | None
+    opened_at: datetime
+    closed_at: datetime | None
+    outcome: str
+    reason: str
+    timeline: list[StepOut]
+    text: str | None = None
+    moves: list[MoveOut] | None = None
+
+
+class HolderOut(NamedOut):
+    role: str
+
+
+class ParcelRowOut(Schema):
+    code: str
+    kind: str
+    track: str
+    state: str
+    state_label: str
+    region: str
+    holder: HolderOut
+    assignee: str | None
+    waiting_on: str
+    due_at: datetime | None
+    final_due_at: datetime | None
+    opened_at: datetime
+    closed_at: datetime | None
+    outcome: str
+    reason: str
+    seq: int
+    item: dict[str, Any]
+
+
+class ParcelOut(ParcelRowOut):
+    timeline: list[StepOut]
+    moves: list[MoveOut]
+
+
+class ParcelPageOut(Schema):
+    items: list[ParcelRowOut]
+    next: str | None
+
+
+class MoveIn(Schema):
+    """A move. `to`, `note`, `sender_note`, `public_note` and `files` may also stand in `fields`."""
+
+    move: Line
+    note: Words = ""
+    sender_note: Words = ""
+    public_note: Words = ""
+    to: Line = ""
+    fields: dict[str, Words | int | float | bool | list[UUID] | None] = {}
+    files: list[UUID] = Field([], max_length=MOST_FILES)
+    expect: int | None = None
+
+
+class UploadOut(Schema):
+    id: UUID
+    kind: str
+    state: str
+    name: str
+    size: int
+    reason: str = ""
+
+
+class ProblemOut(Schema):
+    """RFC 9457."""
+
+    type: str
+    title: str
+    status: int
+    detail: str
+    errors: dict[str, str] | None = None

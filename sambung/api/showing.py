@@ -1,0 +1,152 @@
+"""Parcels and voices as answers: what the caller may read, and nothing else."""
+
+from datetime import datetime
+from typing import Any
+
+from django.utils import timezone
+
+from sambung.api.requests import parcels_for
+from sambung.media.models import File
+from sambung.people.actors import Actor
+from sambung.people.models import Organization
+from sambung.people.permissions import visible_to
+from sambung.relay.cord import move_label
+from sambung.relay.items import items
+from sambung.relay.models import Audience, Handoff, Note, Parcel
+from sambung.relay.offers import Offer, offers
+from sambung.relay.routes import routes
+from sambung.relay.situation import Situation
+from sambung.voices.sight import may_read_text
+
+
+def named(organization: Organization) -> dict[str, Any]:
+    return {"slug": organization.slug, "name": organization.name}
+
+
+def row(parcel: Parcel, actor: Actor) -> dict[str, Any]:
+    """A parcel without timeline and moves, as lists show it: no query of its own."""
+    item = items[parcel.kind]
+    return {
+        "code": parcel.code,
+        "kind": parcel.kind,
+        "track": parcel.track,
+        "state": parcel.state,
+        "state_label": str(routes[parcel.kind].state_label(parcel.state, parcel.outcome)),
+        "region": parcel.region_id,
+        "holder": {**named(parcel.holder), "role": parcel.holder_role},
+        "assignee": parcel.assignee.name if parcel.assignee else None,
+        "waiting_on": parcel.waiting_on,
+        "due_at": local(parcel.due_at, parcel),
+        "final_due_at": local(parcel.final_due_at, parcel),
+        "opened_at": local(parcel.opened_at, parcel),
+        "closed_at": local(parcel.closed_at, parcel),
+        "outcome": parcel.outcome,
+        "reason": parcel.reason,
+        "seq": parcel.seq,
+        "item": {
+            "title": item.title(parcel, actor),
+            "summary": item.summary(parcel, actor),
+            **item.content(parcel, actor),
+        },
+    }
+
+
+def parcel_whole(parcel: Parcel, actor: Actor) -> dict[str, Any]:
+    return {
+        **row(parcel, actor),
+        "timeline": timeline(parcel, actor),
+        "moves": [offered(offer) for offer in offers(Situation(parcel, timezone.now(), actor))],
+    }
+
+
+def afterwards(parcel: Parcel, actor: Actor) -> dict[str, Any]:
+    """A parcel after the actor's move; bare when it has left their sight by it."""
+    seen = parcels_for(actor).filter(pk=parcel.pk).first()
+    if seen is not None:
+        return parcel_whole(seen, actor)
+    gone = row(parcels_for(Actor.system()).get(pk=parcel.pk), actor)
+    return {**gone, "item": {"title": "", "summary": ""}, "timeline": [], "moves": []}
+
+
+def upload(file: File) -> dict[str, Any]:
+    return {
+        "id": file.pk,
+        "kind": file.kind,
+        "state": file.state,
+        "name": file.name,
+        "size": file.size,
+        "reason": file.why_refused,
+    }
+
+
+def voice(parcel: Parcel, actor: Actor | None) -> dict[str, Any]:
+    """A voice under its code; with the sender as `actor` also text, words to them, and their moves."""
+    shown: dict[str, Any] = {
+        "code": parcel.code,
+        "track": parcel.track,
+        "state": parcel.state,
+        "state_label": str(routes[parcel.kind].state_label(parcel.state, parcel.outcome)),
+        "holder": named(parcel.holder),
+        "due_at": local(parcel.due_at, parcel),
+        "opened_at": local(parcel.opened_at, parcel),
+        "closed_at": local(parcel.closed_at, parcel),
+        "outcome": parcel.outcome,
+        "reason": parcel.reason,
+        "timeline": timeline(parcel, actor or Actor.visitor()),
+    }
+    if actor is not None and may_read_text(parcel, actor):
+        shown["text"] = parcel.voice.text
+        shown["moves"] = [offered(offer) for offer in offers(Situation(parcel, timezone.now(), actor))]
+    return shown
+
+
+def timeline(parcel: Parcel, actor: Actor) -> list[dict[str, Any]]:
+    """Every hand-off with the words that the actor may read: two queries."""
+    notes: dict[int, list[Note]] = {}
+    for note in visible_to(actor, Note.objects.filter(handoff__parcel=parcel, erased_at=None)).order_by("pk"):
+        notes.setdefault(note.handoff_id, []).append(note)
+    handoffs = parcel.handoffs.select_related("from_organization", "to_organization", "parcel").order_by(
+        "seq"
+    )
+    return [_step(handoff, notes.get(handoff.pk, []), parcel) for handoff in handoffs]
+
+
+def _step(handoff: Handoff, notes: list[Note], parcel: Parcel) -> dict[str, Any]:
+    words = {note.audience: note.body for note in notes}
+    return {
+        "at": local(handoff.at, parcel),
+        "move": handoff.move,
+        "label": move_label(handoff),
+        "state": handoff.state,
+        "from": named(handoff.from_organization) if handoff.from_organization else None,
+        "to": named(handoff.to_organization),
+        "public_note": words.get(Audience.PUBLIC, ""),
+        "sender_note": words.get(Audience.SENDER, ""),
+        "note": words.get(Audience.HOLDERS, ""),
+        "files": [file for note in notes for file in note.files],
+    }
+
+
+def offered(offer: Offer) -> dict[str, Any]:
+    return {
+        "name": offer.name,
+        "label": str(offer.move.label),
+        "fields": [
+            {
+                "name": field.name,
+                "label": str(field.label),
+                "type": field.type,
+                "required": field.required,
+                "help": str(field.help),
+                "choices": [{"value": str(value), "label": str(label)} for value, label in choices]
+                if field.type in ("choice", "organization")
+                else None,
+            }
+            for field, choices in offer.fields
+        ],
+    }
+
+
+def local(moment: datetime | None, parcel: Parcel) -> datetime | None:
+    """A moment on the clock of the parcel's place, so that its offset is the one people there know."""
+    return moment.astimezone(parcel.region.zone) if moment else None

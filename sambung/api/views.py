@@ -1,0 +1,154 @@
+"""JSON API v1: each address is one short function on the rooms below."""
+
+from typing import Annotated, Any
+from uuid import UUID
+
+from django.db import transaction
+from django.http import HttpRequest
+from ninja import File as Upload
+from ninja import Path, Query, Router, Status, UploadedFile
+from pydantic import AwareDatetime, StringConstraints
+
+from sambung.api import pages, requests, schemas, showing
+from sambung.api.callers import Anybody, Bearer, caller, send_once_key
+from sambung.api.repeats import first_upload, given_before, made_before, remember_upload
+from sambung.media.intake import attach, receive
+from sambung.media.models import File
+from sambung.people import sign_in, tokens
+from sambung.people.actors import Actor
+from sambung.relay.errors import NotAllowed
+from sambung.relay.models import Parcel
+from sambung.relay.moves import move
+from sambung.relay.sight import held_by_roles
+from sambung.voices.acting import actor_by_key
+from sambung.voices.giving import give
+
+router = Router()
+Code = Annotated[str, StringConstraints(max_length=20)]
+PROBLEMS: dict[Any, Any] = dict.fromkeys((400, 401, 403, 404, 409, 422, 429), schemas.ProblemOut)
+
+
+@router.post("/tokens", response={201: schemas.TokenOut, **PROBLEMS}, auth=None)
+def post_token(request: HttpRequest, sent: schemas.TokenIn) -> Any:
+    """A token for a person; with a second factor its code is asked for as `otp`."""
+    person = sign_in.check(request, sent.login, sent.password, sent.otp)
+    token, key = tokens.issue(person, name=request.headers.get("User-Agent", "")[:60] or "API")
+    roles = [
+        {"role": membership.role, "organization": showing.named(membership.organization)}
+        for membership in Actor.member(person).memberships
+    ]
+    return Status(
+        201,
+        {
+            "token": key,
+            "expires_at": token.expires_at,
+            "person": {"username": person.username, "name": person.name, "roles": roles},
+        },
+    )
+
+
+@router.post("/voices", response={201: schemas.VoiceGivenOut, **PROBLEMS}, auth=Anybody())
+def post_voice(request: HttpRequest, sent: schemas.VoiceIn) -> Any:
+    """Give a voice. The same `Idempotency-Key` and content gives the same code, key and PIN."""
+    actor, key = caller(request), send_once_key(request)
+    with transaction.atomic():
+        files = [] if given_before(key) else requests.uploads(sent.files, actor)
+        given = give(requests.voiced(sent, actor), actor=actor, origin_key=key)
+        attach(files)
+    parcel, keys = given.parcel, given.keys
+    link = f"/lacak/{parcel.code}/?kunci={keys.key}"
+    shown = showing.voice(parcel, None)
+    return Status(201, {**shown, "key": keys.key, "pin": keys.pin, "url": request.build_absolute_uri(link)})
+
+
+@router.get("/voices/{code}", response={200: schemas.VoiceOut, **PROBLEMS}, auth=None, exclude_unset=True)
+def get_voice(request: HttpRequest, code: Path[Code]) -> Any:
+    """A voice under its code; with `X-Voice-Key` also its text, the words to the sender, and the moves."""
+    parcel = requests.voice_by_code(code)
+    return Status(200, showing.voice(parcel, _sender(request, parcel)))
+
+
+@router.post("/voices/{code}/moves", response={200: schemas.VoiceOut, **PROBLEMS}, auth=Anybody())
+def post_voice_move(request: HttpRequest, code: Path[Code], sent: schemas.MoveIn) -> Any:
+    """Act as the sender: `reply add confirm reopen object withdraw`."""
+    parcel = requests.voice_by_code(code)
+    sender = _sender(request, parcel)
+    if sender is None:
+        raise NotAllowed
+    _make(request, parcel, sent, sender)
+    return Status(200, showing.voice(requests.voice_by_code(code), sender))
+
+
+@router.get("/parcels", response={200: schemas.ParcelPageOut, **PROBLEMS}, auth=Bearer())
+def get_parcels(
+    request: HttpRequest,
+    holder: Annotated[str, StringConstraints(max_length=80)] = "",
+    state: Annotated[str, StringConstraints(max_length=16)] = "",
+    kind: Annotated[str, StringConstraints(max_length=16)] = "",
+    due_before: AwareDatetime | None = None,
+    cursor: Annotated[str, StringConstraints(max_length=200)] = "",
+    limit: Annotated[int, Query(ge=1, le=pages.MOST_ROWS)] = pages.ROWS,
+) -> Any:
+    """What you may see, soonest deadline first. `holder=me`: what your roles hold now."""
+    actor = caller(request)
+    parcels = requests.parcels_for(actor, kind)
+    if holder == "me":
+        parcels = parcels.open().held_at(held_by_roles(actor))
+    elif holder:
+        parcels = parcels.filter(holder__slug=holder)
+    if state:
+        parcels = parcels.filter(state=state)
+    if due_before is not None:
+        parcels = parcels.filter(due_at__lt=due_before)
+    rows, following = pages.page(request, parcels, cursor, limit)
+    return Status(200, {"items": [showing.row(parcel, actor) for parcel in rows], "next": following})
+
+
+@router.get("/parcels/{code}", response={200: schemas.ParcelOut, **PROBLEMS}, auth=Bearer())
+def get_parcel(request: HttpRequest, code: Path[Code]) -> Any:
+    """One parcel with its timeline and the moves that you may make now."""
+    actor = caller(request)
+    return Status(200, showing.parcel_whole(requests.parcel_by_code(actor, code), actor))
+
+
+@router.post("/parcels/{code}/moves", response={200: schemas.ParcelOut, **PROBLEMS}, auth=Bearer())
+def post_parcel_move(request: HttpRequest, code: Path[Code], sent: schemas.MoveIn) -> Any:
+    """Make a move; the answer is the parcel afterwards as you may still see it."""
+    actor = caller(request)
+    parcel = requests.parcel_by_code(actor, code)
+    _make(request, parcel, sent, actor)
+    return Status(200, showing.afterwards(parcel, actor))
+
+
+@router.post("/uploads", response={201: schemas.UploadOut, **PROBLEMS}, auth=Anybody())
+def post_upload(request: HttpRequest, file: Upload[UploadedFile]) -> Any:
+    """Send one file. Its content is checked afterwards; GET it to see whether it was accepted."""
+    actor, key = caller(request), send_once_key(request)
+    with transaction.atomic():
+        received = first_upload(key, file) or receive(file, File.Kind.values, by=actor.person)
+        received = remember_upload(key, received)
+    return Status(201, showing.upload(received))
+
+
+@router.get("/uploads/{id}", response={200: schemas.UploadOut, **PROBLEMS}, auth=Anybody())
+def get_upload(request: HttpRequest, id: Path[UUID]) -> Any:
+    """How an upload fares, and why it was refused where it was."""
+    return Status(200, showing.upload(requests.upload_by_id(id, caller(request))))
+
+
+def _sender(request: HttpRequest, parcel: Parcel) -> Actor | None:
+    """The sender by the key in `X-Voice-Key`; None without one. Raises `NotAllowed` for a wrong one."""
+    key = request.headers.get("X-Voice-Key", "")
+    sender = actor_by_key(parcel, key, via="api")
+    if key and sender is None:
+        raise NotAllowed
+    return sender
+
+
+def _make(request: HttpRequest, parcel: Parcel, sent: schemas.MoveIn, actor: Actor) -> None:
+    """One move with its files, once for each `Idempotency-Key`."""
+    key, arguments = send_once_key(request) or None, requests.arguments(sent)
+    with transaction.atomic():
+        files = [] if made_before(parcel, key) else requests.uploads(arguments["files"], actor)
+        move(parcel, sent.move, actor=actor, key=key, **arguments)
+        attach(files)
