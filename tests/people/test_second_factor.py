@@ -1,6 +1,9 @@
 """The second factor: obligatory for those who read what villagers entrusted to them."""
 
+from collections.abc import Iterator
+
 import pytest
+import time_machine
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, generate_totp_secret, hotp_value
 from allauth.mfa.totp.internal.auth import yield_hotp_counters_from_time as counters
 from django.test import Client, RequestFactory
@@ -23,6 +26,13 @@ OBLIGED = [
     "admin",
 ]
 FREE = ["anggota", "ketua", "kades", "provinsi"]
+
+
+@pytest.fixture(autouse=True)
+def clock() -> Iterator[None]:
+    """A code that is worked out is still the one shown when it is typed."""
+    with time_machine.travel("2026-11-24T02:00:00Z", tick=False):
+        yield
 
 
 def give_app(person: Person) -> str:
@@ -50,6 +60,11 @@ def test_volunteers_village_heads_and_the_province_need_none(
 
 def test_in_demo_mode_nobody_needs_one(world: World) -> None:
     assert signed_in(world.people["kepala"]).get("/masuk/akses/").status_code == 200
+
+
+def test_the_page_says_why_it_must_be_set_up(world: World, live_mode: None) -> None:
+    page = signed_in(world.people["kepala"]).get("/en/masuk/pengaman/")
+    assert "needs a second factor" in page.content.decode()
 
 
 def test_setting_up_the_app_opens_the_door(world: World, live_mode: None) -> None:

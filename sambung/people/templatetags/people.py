@@ -1,11 +1,13 @@
-"""`{% load people %}{% signed_in %}`: who is signed in, and on a shared phone "not me, change person"."""
+"""`{% signed_in %}`: who is signed in, and on a shared phone "not me, change person"."""
 
 from typing import Any
 
 from django import template
 from django.template.context import Context
 
+from sambung.people.actors import Actor
 from sambung.people.request import actor_of
+from sambung.people.second_factor import is_missing
 
 register = template.Library()
 
@@ -14,3 +16,10 @@ register = template.Library()
 def signed_in(context: Context) -> dict[str, Any]:
     request = context["request"]
     return {"actor": actor_of(request), "request": request, "csrf_token": context.get("csrf_token")}
+
+
+@register.simple_tag(takes_context=True)
+def second_factor_missing(context: Context) -> bool:
+    """Whether who signed in may do nothing before a second factor is set up."""
+    user = context["request"].user
+    return user.is_authenticated and is_missing(Actor.member(user))
