@@ -1,4 +1,4 @@
-"""Runs the tests of schema, relay and voices on the distribution's PostgreSQL: `python -m tests.distribution`.
+"""`python -m tests.distribution`: tests of schema, relay and voices on the distribution's PostgreSQL.
 
 A throwaway cluster is made from `/usr/lib/postgresql/*/bin`. Where there is none it says so and is content,
 except in CI.
@@ -43,7 +43,9 @@ def main(arguments: list[str]) -> int:
             host = quote(str(cluster.socket_folder), safe="")
             url = f"postgres://{NAME}:{quote(cluster.password, safe='')}@{host}/{NAME}"
             command = [sys.executable, "-m", "pytest", "-q", *(arguments or TESTS)]
-            return subprocess.run(command, env={**os.environ, "SAMBUNG_DATABASE_URL": url}, check=False).returncode
+            return subprocess.run(
+                command, env={**os.environ, "SAMBUNG_DATABASE_URL": url}, check=False
+            ).returncode
         finally:
             cluster.stop(server)
 

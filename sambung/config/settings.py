@@ -203,7 +203,7 @@ PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 PROCRASTINATE_ON_APP_READY = "sambung.ops.tracing.carry_request_id"
 PROCRASTINATE_WORKER_DEFAULTS = {
     "concurrency": environment.worker_jobs,
-    "shutdown_graceful_timeout": 6,
+    "shutdown_graceful_timeout": 5,
     "delete_jobs": "successful",
     "worker_middleware": [tracing.bound_to_logs],
 }

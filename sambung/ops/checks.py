@@ -159,5 +159,6 @@ def calendar(app_configs: Any, **_options: Any) -> Found:
     except DatabaseError:  # said already by `database`
         return []
     return [
-        _warning(501, text, "Enter the ministers' joint decree (days off and cuti bersama).") for text in warnings
+        _warning(501, text, "Enter the ministers' joint decree (days off and cuti bersama).")
+        for text in warnings
     ]

@@ -26,9 +26,11 @@ def serve(_options: argparse.Namespace) -> int:
 
 def web(options: argparse.Namespace) -> int:
     """The web server alone; on a database that does not fit it refuses to start."""
+    from sambung.ops import web as server
+
+    server.share_metrics(environment.data / "metrics")
     django.setup()
     from sambung.ops import schema
-    from sambung.ops import web as server
 
     if not options.supervised:
         with contextlib.suppress(DatabaseAway):  # it answers 503 until the database is there

@@ -31,7 +31,7 @@ class Part:
     name: str
     start: Callable[[], Child]
     stop_signal: signal.Signals = signal.SIGTERM
-    stop_within: float = 8.0
+    stop_within: float = 6.5
     child: Child | None = None
     stopping: bool = False
 

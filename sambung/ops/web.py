@@ -20,7 +20,7 @@ from granian.server import Server
 
 from sambung.config.environment import environment
 
-KILL_AFTER = 6  # seconds a stopping process may go on answering
+KILL_AFTER = 5  # seconds a stopping process may go on answering
 MOST_PROCESSES = 4
 PR_SET_PDEATHSIG = 1
 
@@ -28,7 +28,6 @@ PR_SET_PDEATHSIG = 1
 def run() -> None:
     """Serve until told to end; requests at work are finished first."""
     collect_static()
-    _share_metrics(settings.DATA / "metrics")
     own_lines = {"_granian": {"handlers": [], "propagate": True}}
     Server(
         "sambung.config.wsgi:application",
@@ -65,8 +64,8 @@ def _static_stamp() -> str:
     return known.hexdigest()
 
 
-def _share_metrics(folder: Path) -> None:
-    """Let the web processes count together. The library reads this variable, and only this."""
+def share_metrics(folder: Path) -> None:
+    """Let the web processes count together. The library reads this variable, once, when it is imported."""
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(folder)

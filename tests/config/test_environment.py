@@ -96,7 +96,9 @@ def test_operations_page_lists_every_setting_as_it_is() -> None:
     page = (Path(__file__).parents[2] / "docs" / "operations.md").read_text()
     rows = re.findall(r"^\| `(SAMBUNG_\w+)` \| (.*?) \| (.*?) \|$", page, re.MULTILINE)
     listed = {name: (default, description) for name, default, description in rows}
-    assert listed == {f"{PREFIX}{name.upper()}": row(field) for name, field in Environment.model_fields.items()}
+    assert listed == {
+        f"{PREFIX}{name.upper()}": row(field) for name, field in Environment.model_fields.items()
+    }
 
 
 def row(field: object) -> tuple[str, str]:

@@ -1,5 +1,3 @@
-from collections.abc import Iterator
-
 import pytest
 from django.core.management import call_command
 from django.db import connection
@@ -35,7 +33,7 @@ def test_migrated_database_is_accepted() -> None:
 @pytest.mark.usefixtures("installed")
 def test_older_schema_is_refused_with_what_to_do() -> None:
     MigrationRecorder(connection).record_unapplied("ops", "0001_initial")
-    with pytest.raises(WrongDatabase, match="older schema.*sambung migrate"):
+    with pytest.raises(WrongDatabase, match=r"older schema.*sambung migrate"):
         schema.require()
 
 

@@ -1,0 +1,19 @@
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.ops.running import Running
+
+
+@pytest.fixture(scope="module")
+def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+    """A live installation that was served from an empty folder."""
+    installation = Running(Path(tmp_path_factory.mktemp("installation")) / "data")
+    installation.start()
+    try:
+        installation.ready(within=60)
+        yield installation
+    finally:
+        if installation.process and installation.process.poll() is None:
+            installation.kill_everything()

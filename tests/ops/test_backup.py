@@ -1,0 +1,90 @@
+import hashlib
+from pathlib import Path
+from typing import Any
+
+import pytest
+from psycopg import sql
+
+from sambung.ops.embedded import Embedded
+from tests.ops.running import Running, sambung
+
+pytestmark = pytest.mark.faults
+PICTURE = bytes(range(256)) * 400
+
+
+@pytest.fixture(scope="module")
+def backup(running: Running, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Made while it runs; it holds 91,599 regions and a file."""
+    picture = running.data / "files" / "ab" / "picture.webp"
+    picture.parent.mkdir(parents=True, exist_ok=True)
+    picture.write_bytes(PICTURE)
+    folder = tmp_path_factory.mktemp("backups") / "running"
+    result = sambung("backup", "--data", running.data, folder)
+    assert result.returncode == 0, result.stderr
+    assert "read back and right" in result.stdout
+    return folder
+
+
+def fingerprint(connection: Any) -> dict[str, str]:
+    """A hash of each table's rows."""
+    tables = [
+        row[0] for row in connection.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")
+    ]
+    found = {}
+    for table in sorted(tables):
+        if not table.startswith("procrastinate_"):  # the worker of the original went on
+            query = sql.SQL("SELECT t::text FROM {} t").format(sql.Identifier(table))
+            rows = sorted(row[0] for row in connection.execute(query))
+            found[table] = f"{len(rows)} {hashlib.sha256(''.join(rows).encode()).hexdigest()}"
+    return found
+
+
+def test_restored_installation_is_the_same(running: Running, backup: Path, tmp_path: Path) -> None:
+    with running.sql() as connection:
+        before = fingerprint(connection)
+    restored = Running(tmp_path / "restored")
+    result = sambung("restore", "--data", restored.data, backup)
+    assert result.returncode == 0, result.stderr
+    assert (restored.data / "files" / "ab" / "picture.webp").read_bytes() == PICTURE
+    database = Embedded(restored.data)
+    server = database.start()
+    try:
+        database.wait(server)
+        with restored.sql() as connection:
+            assert fingerprint(connection) == before
+    finally:
+        database.stop(server)
+    again = sambung("backup", "--data", restored.data, tmp_path / "of a stopped one")
+    assert again.returncode == 0, again.stderr
+    onto = sambung("restore", "--data", restored.data, backup)
+    assert onto.returncode == 1
+    assert "not empty" in onto.stderr
+
+
+def test_backup_never_overwrites(running: Running, backup: Path) -> None:
+    result = sambung("backup", "--data", running.data, backup)
+    assert result.returncode == 1
+    assert "not empty: give a new folder" in result.stderr
+
+
+def test_damaged_backup_is_not_restored(running: Running, backup: Path, tmp_path: Path) -> None:
+    picture = backup / "files" / "ab" / "picture.webp"
+    picture.write_bytes(PICTURE[:-1] + b"x")
+    try:
+        result = sambung("restore", "--data", tmp_path / "new", backup)
+    finally:
+        picture.write_bytes(PICTURE)
+    assert result.returncode == 1
+    assert "is damaged: files/ab/picture.webp" in result.stderr
+
+
+def test_backup_of_the_other_mode_is_refused(backup: Path, tmp_path: Path) -> None:
+    result = sambung("restore", "--data", tmp_path / "demo", backup, SAMBUNG_MODE="demo")
+    assert result.returncode == 1
+    assert "backup of a live installation, and this one is demo" in result.stderr
+
+
+def test_folder_without_manifest_is_no_backup(tmp_path: Path) -> None:
+    result = sambung("restore", "--data", tmp_path / "new", tmp_path)
+    assert result.returncode == 1
+    assert "is not a backup of Sambung" in result.stderr
