@@ -6,8 +6,10 @@ import shutil
 import signal
 import subprocess
 import sys
+import time
+from contextlib import suppress
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import TemporaryDirectory, gettempdir
 from typing import Any
 
 from django.core.files.base import ContentFile
@@ -19,6 +21,8 @@ from sambung.media.refusals import Refusal
 from sambung.media.storage import storage_path
 
 PATIENCE_SECONDS = 120
+_BENCH = "sambung-workshop-"
+_FORGOTTEN_SECONDS = 3600
 _FAULT_OF_THE_FILE = {
     -signal.SIGXCPU: Refusal.TOO_COSTLY,
     -signal.SIGXFSZ: Refusal.TOO_COSTLY,
@@ -43,7 +47,8 @@ def process(file_id: str) -> None:
     file = File.objects.filter(pk=file_id, state=File.State.RECEIVED).first()
     if file is None:
         return
-    with TemporaryDirectory(prefix="sambung-workshop-") as bench:
+    _clear_old_benches()
+    with TemporaryDirectory(prefix=_BENCH) as bench:
         source = Path(bench, "source")
         with default_storage.open(file.path) as original, source.open("wb") as copy:
             shutil.copyfileobj(original, copy)
@@ -60,6 +65,14 @@ def process(file_id: str) -> None:
         waiting.seconds = found.get("seconds")
         waiting.save(update_fields=["refusal", "state", "width", "height", "seconds"])
         Rendition.objects.bulk_create(renditions)
+
+
+def _clear_old_benches() -> None:
+    """Remove the folders of workers that were killed at work: somebody's photo lies in them."""
+    for bench in Path(gettempdir()).glob(f"{_BENCH}*"):
+        with suppress(FileNotFoundError, PermissionError):  # another worker's, or another user's
+            if bench.stat().st_mtime < time.time() - _FORGOTTEN_SECONDS:
+                shutil.rmtree(bench)
 
 
 def _ask_workshop(file: File, bench: str) -> dict[str, Any]:

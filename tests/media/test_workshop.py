@@ -1,8 +1,10 @@
 """The workshop takes its limits seriously, and what is not the file's fault is tried again."""
 
 import io
+import os
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -56,6 +58,17 @@ def test_file_whose_bytes_cannot_be_read_just_now_is_worked_on_later(
     run_jobs(later=True)
     file.refresh_from_db()
     assert file.state == File.State.READY
+
+
+@pytest.mark.django_db
+def test_what_a_killed_worker_left_is_cleared_away(run_jobs: Callable[..., None]) -> None:
+    killed, at_work = (Path(tempfile.mkdtemp(prefix="sambung-workshop-")) for _ in range(2))
+    (killed / "source").write_bytes(picture("JPEG"))
+    os.utime(killed, (0, 0))
+    receive(upload(picture("JPEG")), {"picture"})
+    run_jobs()
+    assert not killed.exists()
+    at_work.rmdir()
 
 
 @pytest.mark.django_db
