@@ -5,6 +5,7 @@ from typing import Self
 
 import pgtrigger
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -223,7 +224,10 @@ class Note(models.Model):
     objects = NoteQuerySet.as_manager()
 
     class Meta:
-        indexes = [models.Index(fields=["handoff"], name="note_handoff")]
+        indexes = [
+            models.Index(fields=["handoff"], name="note_handoff"),
+            GinIndex(fields=["files"], name="note_files"),
+        ]
         triggers = [
             pgtrigger.Protect(
                 name="only_erased",

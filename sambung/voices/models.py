@@ -2,12 +2,14 @@
 
 from typing import Self
 
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVector
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from sambung.people.models import Organization
+from sambung.people.models import Organization, Person
 from sambung.relay.models import Parcel
 
 
@@ -43,7 +45,7 @@ class VoiceQuerySet(models.QuerySet["Voice"]):
         return self.filter(identity=Identity.PUBLIC, parcel__confidential=False).exclude(public_text="")
 
     def newest_first(self) -> Self:
-        return self.order_by("-parcel__opened_at", "-pk")
+        return self.order_by("-pk")  # numbered as they were opened
 
 
 class Voice(models.Model):
@@ -76,6 +78,14 @@ class Voice(models.Model):
             models.CheckConstraint(
                 condition=Q(public_text="") | Q(identity=Identity.PUBLIC), name="only_open_voices_are_listed"
             )
+        ]
+        indexes = [
+            models.Index(fields=["-parcel"], condition=~Q(public_text=""), name="voice_listed"),
+            GinIndex(
+                SearchVector("public_text", config="indonesian"),
+                condition=~Q(public_text=""),
+                name="voice_public_words",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -142,3 +152,72 @@ class Letter(models.Model):
 
     def __str__(self) -> str:
         return self.number
+
+
+class EmergencyNumber(models.Model):
+    """A number of an office's own region, told before the national ones where life is in danger."""
+
+    office = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="emergency_numbers")
+    label = models.CharField(max_length=60)
+    number = models.CharField(max_length=20)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [models.UniqueConstraint(fields=["office", "number"], name="one_number_once_an_office")]
+
+    def __str__(self) -> str:
+        return f"{self.label}: {self.number}"
+
+
+class StandardAnswer(models.Model):
+    """Words that an office or agency keeps for answers that it gives often."""
+
+    organization = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="standard_answers")
+    title = models.CharField(max_length=80)
+    text = models.TextField(max_length=4_000)
+
+    class Meta:
+        ordering = ["title", "pk"]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class OfficerLink(models.Model):
+    """A link with which an officer without an account acts on one voice for the agency that holds it.
+
+    Valid from the hand-off `seq` on while that agency works on it, at most until `expires_at`. Only the hash
+    of its token is kept.
+    """
+
+    parcel = models.ForeignKey(Parcel, on_delete=models.PROTECT, related_name="officer_links")
+    organization = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="+")
+    seq = models.PositiveIntegerField()
+    email = models.EmailField()
+    token_hash = models.CharField(max_length=64, unique=True)
+    created_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    created_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    revoked_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["-created_at"]
+
+    def __str__(self) -> str:
+        return f"{self.parcel_id} for {self.organization_id}"
+
+
+class Attempt(models.Model):
+    """Something that is counted for a short while: a wrong code or PIN, a voice from one address.
+
+    `subject` is a code, or the hash of an address with the day's salt; no address is ever stored.
+    """
+
+    subject = models.CharField(max_length=80)
+    at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["subject", "at"], name="attempt_subject")]
+
+    def __str__(self) -> str:
+        return self.subject

@@ -1,0 +1,127 @@
+"""Counting what may be tried: wrong codes and PINs are slowed, voices from one address are counted.
+
+Only wrong entries count. An address is kept as a hash whose salt changes every day.
+"""
+
+import hashlib
+import hmac
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.db import transaction
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from sambung.voices.keys import pin_fits
+from sambung.voices.models import Attempt, Sender
+
+DAY = timedelta(days=1)
+KEPT = timedelta(days=2)
+LONGEST_WAIT = timedelta(minutes=15)
+FIRST_WAIT = timedelta(seconds=5)
+VOICES_AN_HOUR = 60
+
+
+@dataclass(frozen=True)
+class Patience:
+    """How many wrong entries are free before the waits begin and double, and how many a day there are."""
+
+    free: int
+    most: int
+
+
+OF_A_CODE = Patience(free=5, most=20)
+OF_AN_ADDRESS = Patience(free=30, most=1_000)
+"""A whole village may share one address."""
+
+
+class TooManyTries(Exception):
+    """Wrong too often; `wait` is what is left before the next try. `str()` says it in words."""
+
+    def __init__(self, wait: timedelta) -> None:
+        super().__init__(wait)
+        self.wait = wait
+
+    def __str__(self) -> str:
+        return _("That was wrong several times. Please wait %(time)s, then try again.") % {
+            "time": in_words(self.wait)
+        }
+
+
+def in_words(wait: timedelta) -> str:
+    """A wait in whole seconds, minutes or hours, rounded up."""
+    seconds = max(1, -(-wait // timedelta(seconds=1)))
+    if seconds <= 90:
+        return ngettext("%(count)s second", "%(count)s seconds", seconds) % {"count": seconds}
+    minutes = -(-seconds // 60)
+    if minutes <= 90:
+        return ngettext("%(count)s minute", "%(count)s minutes", minutes) % {"count": minutes}
+    hours = -(-minutes // 60)
+    return ngettext("%(count)s hour", "%(count)s hours", hours) % {"count": hours}
+
+
+def address_of(request: HttpRequest, now: datetime | None = None) -> str:
+    """The request's address as today's hash."""
+    day = timezone.localdate(now or timezone.now())
+    digest = hmac.digest(
+        settings.SECRET_KEY.encode(), f"address|{day}|{request.META['REMOTE_ADDR']}".encode(), hashlib.sha256
+    )
+    return f"from:{digest.hex()[:32]}"
+
+
+def check(subject: str, patience: Patience, now: datetime) -> None:
+    """Raises `TooManyTries` while the subject must wait."""
+    tries = list(
+        Attempt.objects.filter(subject=subject, at__gt=now - DAY)
+        .order_by("-at")
+        .values_list("at", flat=True)[: patience.most]
+    )
+    if len(tries) >= patience.most:
+        raise TooManyTries(tries[-1] + DAY - now)
+    if len(tries) >= patience.free:
+        doublings = min(len(tries) - patience.free, 10)
+        until = tries[0] + min(FIRST_WAIT * 2**doublings, LONGEST_WAIT)
+        if until > now:
+            raise TooManyTries(until - now)
+
+
+def count(*subjects: str, at: datetime) -> None:
+    Attempt.objects.bulk_create(Attempt(subject=subject, at=at) for subject in subjects)
+
+
+def unlock(code: str, pin: str, address: str, now: datetime | None = None) -> Sender | None:
+    """The sender of a code when the PIN is theirs; else None, and the try is counted for code and address.
+
+    A code that does not exist is treated the same. Raises `TooManyTries`. The sender's row is locked, so that
+    tries at the same time are counted one after the other.
+    """
+    now = now or timezone.now()
+    with transaction.atomic():
+        sender = (
+            Sender.objects.select_for_update(of=("self",))
+            .select_related("voice__parcel")
+            .filter(voice__parcel__code=code, erased_at=None)
+            .first()
+        )
+        check(f"pin:{code}", OF_A_CODE, now)
+        check(address, OF_AN_ADDRESS, now)
+        if sender is not None and pin_fits(sender.pin_hash, code, pin):
+            return sender
+        count(f"pin:{code}", address, at=now)
+        return None
+
+
+def too_many_voices(address: str, now: datetime | None = None) -> bool:
+    """Count a voice from this address; True when there were more than 60 within the hour."""
+    now = now or timezone.now()
+    subject = f"voice:{address}"
+    before = Attempt.objects.filter(subject=subject, at__gt=now - timedelta(hours=1)).count()
+    count(subject, at=now)
+    return before >= VOICES_AN_HOUR
+
+
+def forget_old(now: datetime | None = None) -> None:
+    Attempt.objects.filter(at__lt=(now or timezone.now()) - KEPT).delete()

@@ -1,0 +1,89 @@
+"""The files of a voice: where they are seen, by whom, and that they are kept."""
+
+from collections.abc import Callable
+from urllib.parse import urlencode
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from sambung.media.intake import attach
+from sambung.media.models import File
+from sambung.people.actors import Actor, ActorKind
+from sambung.people.models import Role
+from sambung.people.permissions import visible_to
+from sambung.relay.cord import CordFile
+from sambung.relay.models import Audience, Handoff, Note, Parcel
+from sambung.voices.models import Voice
+
+
+def visible_files(actor: Actor, files: QuerySet[File]) -> QuerySet[File]:
+    """Files of the words that the actor may read; for everybody those with public words of listed voices."""
+    return files.filter(Exists(_notes(actor).filter(files__contains=[OuterRef("pk")])))
+
+
+def _notes(actor: Actor) -> QuerySet[Note]:
+    notes = Note.objects.filter(handoff__parcel__kind="voice", erased_at=None)
+    match actor.kind:
+        case ActorKind.SENDER:
+            own = Q(audience__in=(Audience.SENDER, Audience.PUBLIC)) | Q(handoff__seq=1)
+            return notes.filter(own, handoff__parcel=actor.parcel_id)
+        case ActorKind.VISITOR:
+            listed = Voice.objects.listed().values("parcel")
+            return notes.filter(audience=Audience.PUBLIC, handoff__parcel__in=listed)
+        case _:
+            seen = visible_to(actor, notes)
+            only_leads = actor.memberships and all(m.role == Role.LEADER for m in actor.memberships)
+            return seen.filter(handoff__parcel__confidential=False) if only_leads else seen
+
+
+def take_up(handoff: Handoff) -> None:
+    """Keep the files that came with a hand-off: from now on something refers to them."""
+    ids = [file for note in handoff.notes.all() for file in note.files]
+    attach(File.objects.filter(pk__in=ids))
+
+
+def address(file: File, rendition: str, **words: str) -> str:
+    """Where a rendition is fetched; `kunci` or `jawab` is what lets somebody without an account in."""
+    path = reverse("voices:file", args=[file.pk, rendition])
+    given = {name: word for name, word in words.items() if word}
+    return f"{path}?{urlencode(given)}" if given else path
+
+
+def shown(file: File, **words: str) -> CordFile:
+    """How a file stands in a page: a small picture, or its name."""
+    match file.kind:
+        case File.Kind.PICTURE:
+            large, small = address(file, "large", **words), address(file, "small", **words)
+            return CordFile(large, small if file.is_ready else "", file.why_refused or _("photo"))
+        case File.Kind.SOUND:
+            return CordFile(address(file, "sound", **words), "", file.why_refused or _("recording"))
+        case _:
+            return CordFile(address(file, "document", **words), "", file.name)
+
+
+def addresses_in(parcel: Parcel, **words: str) -> Callable[[UUID], CordFile]:
+    """The address of each file of a parcel, read with one query when the first is asked for."""
+    known: dict[UUID, File] = {}
+
+    def of(file_id: UUID) -> CordFile:
+        if not known:
+            known.update(File.objects.in_bulk(_ids_in(parcel)))
+        file = known.get(file_id)
+        return shown(file, **words) if file is not None else CordFile("", "", _("a file that is no longer kept"))
+
+    return of
+
+
+def opening_files(parcel: Parcel) -> list[File]:
+    """What came with the voice itself, in the order sent."""
+    notes = Note.objects.filter(handoff__parcel=parcel, handoff__seq=1, erased_at=None)
+    ids = [file for note in notes for file in note.files]
+    found = File.objects.in_bulk(ids)
+    return [found[pk] for pk in ids if pk in found]
+
+
+def _ids_in(parcel: Parcel) -> list[UUID]:
+    notes = Note.objects.filter(handoff__parcel=parcel, erased_at=None)
+    return [file for files in notes.values_list("files", flat=True) for file in files]

@@ -1,0 +1,368 @@
+"""The forms with which a voice is given. What was typed is kept whatever is wrong."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django import forms
+from django.utils.datastructures import MultiValueDict
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from sambung.media.forms import PhotosField, SoundField
+from sambung.people.phones import e164
+from sambung.regions.models import Level, Region
+from sambung.voices.giving import TEXT_LENGTH, Voiced
+from sambung.voices.keys import client_key
+from sambung.voices.models import Via
+from sambung.voices.villages import Found, find_village
+
+Tiles = list[tuple[str, SafeString]]
+
+FIELD_OF = {"about": "about_kind", "region": "village"}
+"""Where a problem that `giving` names is shown."""
+
+
+def tile(label: str, words: str) -> SafeString:
+    return format_html("<strong>{}</strong><small>{}</small>", label, words)
+
+
+def track_tiles() -> Tiles:
+    return [
+        ("complaint", tile(_("A complaint"), _("Something is broken, missing or wrong."))),
+        ("question", tile(_("A question"), _("You want to know something."))),
+        ("aspiration", tile(_("An idea"), _("Something that should be done or planned."))),
+        ("appreciation", tile(_("Thanks"), _("Something went well."))),
+        (
+            "foi",
+            tile(
+                _("A formal information request"),
+                _("A document or figures, by the law on public information. It needs your name and address."),
+            ),
+        ),
+        (
+            "privacy",
+            tile(_("My own data"), _("To see, correct or erase what Sambung keeps about you.")),
+        ),
+    ]
+
+
+def identity_tiles() -> Tiles:
+    return [
+        (
+            "public",
+            tile(
+                _("Open"),
+                _("Those who work on it see your name and contact. The public sees neither."),
+            ),
+        ),
+        (
+            "hidden",
+            tile(
+                _("Hidden"),
+                _("Only the person in the office who receives it sees your name. It goes on without it."),
+            ),
+        ),
+        (
+            "anonymous",
+            tile(
+                _("Without a name"),
+                _("Nobody sees who you are. A contact is used by the machine alone, to tell you of the answer."),
+            ),
+        ),
+    ]
+
+
+def about_choices() -> list[tuple[str, str]]:
+    return [
+        ("", _("None of these")),
+        ("group", _("The information group of the village")),
+        ("village", _("The village government")),
+        ("office", _("The communication office (Diskominfo)")),
+        ("agency", _("An agency of the regency, or its officials")),
+    ]
+
+
+class VoiceForm(forms.Form):
+    """One page: what it is, the words or a recording, where, who may know. `initial["region"]` is a region
+    that the address named."""
+
+    track = forms.ChoiceField(
+        label=gettext_lazy("What is it?"), widget=forms.RadioSelect(attrs={"class": "pairs"})
+    )
+    text = forms.CharField(
+        label=gettext_lazy("In your own words"),
+        help_text=gettext_lazy("What is it, where, since when? You may also record it below."),
+        widget=forms.Textarea(attrs={"rows": 6}),
+        max_length=TEXT_LENGTH,
+        required=False,
+    )
+    recording = SoundField(
+        label=gettext_lazy("Or say it"),
+        help_text=gettext_lazy("A recording of up to two minutes."),
+        required=False,
+    )
+    photos = PhotosField(
+        label=gettext_lazy("Photos"),
+        help_text=gettext_lazy("Up to five. Where they were taken is removed from them."),
+        required=False,
+    )
+    village = forms.CharField(
+        label=gettext_lazy("Which village is it about?"),
+        help_text=gettext_lazy("The name of the village, for example: Suak Gual"),
+        max_length=120,
+        error_messages={"required": gettext_lazy("Write the name of the village.")},
+    )
+    region = forms.CharField(widget=forms.HiddenInput, required=False, max_length=13)
+    pick = forms.ChoiceField(
+        label=gettext_lazy("Which of these is it?"), widget=forms.RadioSelect, required=False
+    )
+    picked_from = forms.CharField(widget=forms.HiddenInput, required=False, max_length=120)
+    place = forms.CharField(
+        label=gettext_lazy("Where exactly?"),
+        help_text=gettext_lazy("For example: the jetty, beside the fish market"),
+        max_length=200,
+        required=False,
+    )
+    identity = forms.ChoiceField(label=gettext_lazy("Who may know that it is you?"), widget=forms.RadioSelect)
+    name = forms.CharField(
+        label=gettext_lazy("Your name"),
+        max_length=120,
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+    )
+    address = forms.CharField(
+        label=gettext_lazy("Your address"),
+        help_text=gettext_lazy("Only for a formal information request: the law asks for it."),
+        max_length=300,
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "street-address"}),
+    )
+    contact = forms.CharField(
+        label=gettext_lazy("Phone number or e-mail"),
+        help_text=gettext_lazy("So that the answer can reach you. Without it, you follow it by its code."),
+        max_length=254,
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "email tel"}),
+    )
+    about_kind = forms.ChoiceField(
+        label=gettext_lazy("Is it about one of these?"),
+        help_text=gettext_lazy("Whoever it is about does not get it and does not see it."),
+        required=False,
+    )
+    to_office = forms.BooleanField(
+        label=gettext_lazy("Send it straight to the office of the regency, past the group of the village"),
+        required=False,
+    )
+    key = forms.CharField(widget=forms.HiddenInput, required=False, max_length=70)
+
+    def __init__(
+        self,
+        data: Mapping[str, Any] | None = None,
+        files: MultiValueDict[str, Any] | None = None,
+        initial: dict[str, Any] | None = None,
+    ) -> None:
+        initial = {"identity": "public", "key": client_key(), **(initial or {})}
+        super().__init__(data, files, initial=initial)
+        self.found = Found()
+        self._offer("track", track_tiles())
+        self._offer("identity", identity_tiles())
+        self._offer("about_kind", about_choices())
+        self._offer("pick", self._offered_before())
+
+    def _offer(self, name: str, choices: Iterable[tuple[str, str]]) -> None:
+        field = self.fields[name]
+        assert isinstance(field, forms.ChoiceField)  # noqa: S101  (says to mypy which field it is)
+        field.choices = list(choices)
+
+    def _offered_before(self) -> Tiles:
+        """What the page before offered, so that the choice among it is understood."""
+        if not self.is_bound or not self.data.get("pick"):
+            return []
+        return village_tiles(Region.objects.filter(code=self.data["pick"], level=Level.VILLAGE))
+
+    @property
+    def key_value(self) -> str:
+        """The send-once key; a form that came without one gets a new one."""
+        return str(self.cleaned_data.get("key") or client_key())
+
+    def clean(self) -> dict[str, Any]:
+        super().clean()
+        typed = self.cleaned_data.get("village", "")
+        pick = self.cleaned_data.get("pick", "")
+        if pick and typed == self.cleaned_data.get("picked_from"):
+            self.found = Found(Region.objects.filter(code=pick).first())
+        elif typed:
+            self.found = find_village(typed, self.cleaned_data.get("region", ""))
+        if typed and self.found.village is None:
+            self._say_what_was_found(typed)
+        return self.cleaned_data
+
+    def _say_what_was_found(self, typed: str) -> None:
+        if self.found.choices:
+            self._offer("pick", village_tiles(self.found.choices))
+            self.add_error("pick", _("Choose the village, or write another name above."))
+        elif self.found.elsewhere:
+            self.add_error(
+                "village",
+                _("Sambung is not used there yet. Choose a village of a regency that takes part."),
+            )
+        else:
+            self.add_error("village", _("We know no village of that name. Look at it once more."))
+        self._put(picked_from=typed, region="", pick="")
+
+    def renew_key(self) -> None:
+        """Give the page shown again another send-once key: what stands in it is a new voice."""
+        self._put(key=client_key())
+
+    def _put(self, **values: str) -> None:
+        """Change what the page shown again has in its hidden fields."""
+        data = self.data.copy()
+        data.update(values)
+        for name, value in values.items():
+            data[name] = value
+        self.data = data
+
+    def add_problems(self, problems: Mapping[str, str]) -> None:
+        for name, words in problems.items():
+            field = FIELD_OF.get(name, name)
+            self.add_error(field if field in self.fields else None, words)
+
+    def voiced(self, to_check: bool = False) -> Voiced:
+        """What was filled in, once the form is valid."""
+        filled = self.cleaned_data
+        village = self.found.village
+        if village is None:
+            raise ValueError("the form has no village")
+        files = [*filled["photos"], *([filled["recording"]] if filled["recording"] else [])]
+        anonymous = filled["identity"] == "anonymous"
+        return Voiced(
+            track=filled["track"],
+            text=filled["text"],
+            region=village,
+            identity=filled["identity"],
+            name="" if anonymous else filled["name"],
+            address=filled["address"] if filled["track"] == "foi" else "",
+            contact=filled["contact"],
+            place=filled["place"],
+            about_kind=filled["about_kind"],
+            to_office=filled["to_office"],
+            files=[file.pk for file in files],
+            to_check=to_check,
+        )
+
+
+def village_tiles(villages: Iterable[Region]) -> Tiles:
+    return [(village.code, tile(village.name, village.path)) for village in villages]
+
+
+class RecordingForm(VoiceForm):
+    """The same, filled in for somebody who told it: how, whether they agreed, how the answer comes back."""
+
+    via = forms.ChoiceField(
+        label=gettext_lazy("How was it told to you?"), widget=forms.RadioSelect, choices=Via.choices
+    )
+    agreed = forms.BooleanField(
+        label=gettext_lazy("The person agrees that I write this down and send it"), required=False
+    )
+    bring_back = forms.BooleanField(
+        label=gettext_lazy("Somebody should bring the answer to the person"),
+        help_text=gettext_lazy("Without a contact this is always so."),
+        required=False,
+    )
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["name"].label = _("Name of the person")
+        self.fields["address"].label = _("Address of the person")
+        self.fields["contact"].label = _("Phone number or e-mail of the person")
+
+    def voiced(self, to_check: bool = False) -> Voiced:
+        filled = self.cleaned_data
+        voiced = super().voiced(to_check)
+        return Voiced(
+            **{
+                **voiced.__dict__,
+                "via": filled["via"],
+                "agreed": filled["agreed"],
+                "bring_back": filled["bring_back"],
+            }
+        )
+
+
+class CodeForm(forms.Form):
+    """A code as somebody reads or hears it."""
+
+    kode = forms.CharField(
+        label=gettext_lazy("The code"),
+        help_text=gettext_lazy("It looks like SB-4F7K-92QX. Capitals and dashes don't matter."),
+        max_length=40,
+        widget=forms.TextInput(attrs={"autocapitalize": "characters", "autocomplete": "off", "spellcheck": "false"}),
+    )
+
+
+class PinForm(forms.Form):
+    pin = forms.CharField(
+        label=gettext_lazy("The PIN"),
+        help_text=gettext_lazy("Six digits, given together with the code."),
+        max_length=20,
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off", "class": "short"}),
+    )
+
+    def clean_pin(self) -> str:
+        return "".join(letter for letter in self.cleaned_data["pin"] if letter.isdigit())
+
+
+class LostForm(forms.Form):
+    contact = forms.CharField(
+        label=gettext_lazy("The e-mail address or phone number that you gave"), max_length=254
+    )
+
+    def clean_contact(self) -> str:
+        typed: str = self.cleaned_data["contact"].strip()
+        if "@" in typed:
+            return str(forms.EmailField().clean(typed))
+        number = e164(typed)
+        if number is None:
+            raise forms.ValidationError(
+                _("This is no telephone number or e-mail address. Look at it once more.")
+            )
+        return number
+
+
+class FilterForm(forms.Form):
+    """What to see of the public voices."""
+
+    q = forms.CharField(label=gettext_lazy("Words"), required=False, max_length=100)
+    jenis = forms.ChoiceField(label=gettext_lazy("What"), required=False)
+    keadaan = forms.ChoiceField(label=gettext_lazy("How far"), required=False)
+    wilayah = forms.CharField(label=gettext_lazy("Where"), required=False, max_length=120)
+
+    def __init__(self, data: Mapping[str, Any]) -> None:
+        super().__init__(data)
+        jenis, keadaan = self.fields["jenis"], self.fields["keadaan"]
+        assert isinstance(jenis, forms.ChoiceField)  # noqa: S101  (says to mypy which field it is)
+        assert isinstance(keadaan, forms.ChoiceField)  # noqa: S101  (as above)
+        jenis.choices = [
+            ("", _("everything")),
+            ("complaint", _("complaints")),
+            ("question", _("questions")),
+            ("aspiration", _("ideas")),
+            ("appreciation", _("thanks")),
+            ("foi", _("information requests")),
+        ]
+        keadaan.choices = [
+            ("", _("all")),
+            ("open", _("being worked on")),
+            ("answered", _("answered")),
+            ("closed", _("closed")),
+        ]
+
+    @property
+    def asked(self) -> dict[str, str]:
+        """What is asked for; what makes no sense is left out."""
+        self.is_valid()
+        return {name: self.cleaned_data.get(name, "") for name in self.fields}
+
+
