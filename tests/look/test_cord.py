@@ -20,7 +20,7 @@ def drawn(tag: str, cord: Cord) -> str:
 def test_cord_is_an_ordered_list_oldest_first() -> None:
     html = drawn("cord", world.TIED)
     assert html.lstrip().startswith("<ol")
-    heads = re.findall(r"<p class="label">(.*?)</p>", html)
+    heads = re.findall(r'<p class="label">(.*?)</p>', html)
     assert heads[0] == "Sent"
     assert heads[-1] == "Answered and confirmed"
     assert html.count('aria-hidden="true"') == html.count("<svg")

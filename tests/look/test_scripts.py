@@ -120,8 +120,8 @@ def test_sent_form_arrives_once_with_its_files_and_clears_the_draft(phone: Page,
     phone.get_by_role("button", name="Send the voice").dblclick()
     expect(phone.get_by_role("heading", name="It arrived")).to_be_visible()
     assert len(RECEIVED) == 1
-    [(name, size)] = RECEIVED[0]["files"]["photos"]  # type: ignore[index]
-    assert name == "jetty.jpg"
+    [(name, size, kind)] = RECEIVED[0]["files"]["photos"]  # type: ignore[index]
+    assert (name, kind) == ("jetty.jpg", "image/jpeg")
     assert 0 < size <= 400_000
     phone.goto("/en/look/form/")
     assert phone.get_by_label("In your own words").input_value() == ""

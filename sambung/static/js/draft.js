@@ -1,7 +1,7 @@
 /** Keeps what was typed into a form on this phone until it was sent: words in localStorage, files in IndexedDB.
 
- * `<form data-draft="voice">`; `data-draft-owner` names whose it is on a shared phone, where nothing is kept
- * without it. Hidden fields are kept only with `data-draft-keep`. A page with `data-draft-sent="voice"` clears it. */
+ * `<form data-draft="voice">`; on the desk, whose phone may be shared, nothing is kept without
+ * `data-draft-owner="{{ person.pk }}"`, so that one never reads what another was writing. Hidden fields are kept only with `data-draft-keep`. A page with `data-draft-sent="voice"` clears it. */
 import { each, make, put, say } from "./page.js";
 
 const SECRET = /pin|pass|key|csrf|token|otp/i;
@@ -52,7 +52,7 @@ const kept = (form) =>
 /** @param {HTMLElement} element */
 function enhance(element) {
   const form = /** @type {HTMLFormElement} */ (element);
-  if (document.body.hasAttribute("data-shared") && !form.dataset.draftOwner) return;
+  if (document.body.classList.contains("desk") && !form.dataset.draftOwner) return;
   const name = [form.dataset.draft, form.dataset.draftOwner].filter(Boolean).join(":");
   const inputs = () => /** @type {NodeListOf<HTMLInputElement>} */ (form.querySelectorAll("input[type=file]"));
   const place = `draft:${name}`;
@@ -99,10 +99,11 @@ function enhance(element) {
     const old = saved && Date.now() - saved.at > DAYS * 86_400_000;
     if (old) await forget(name);
     let filled = saved && !old ? fill(saved.words) : false;
-    // A form that came back from the server says which files it still has: those are not sent again.
-    const pictures = form.querySelector("[data-kept-files]") ? {} : ((!old && (await files("readonly", (store) => store.get(name)))) || {});
+    const pictures = (!old && (await files("readonly", (store) => store.get(name)))) || {};
     for (const input of inputs()) {
-      if (!pictures[input.name]?.length || input.files?.length) continue;
+      // A form that came back from the server lists the files that it still has: those are not sent again.
+      const there = form.querySelector(`[name="${input.name}-kept"]`);
+      if (there || !pictures[input.name]?.length || input.files?.length) continue;
       put(input, pictures[input.name]);
       filled = true;
     }
