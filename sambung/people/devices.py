@@ -8,6 +8,7 @@ from django.conf import settings
 from django.contrib.auth.hashers import check_password, make_password
 from django.db.models import F, QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.middleware.csrf import rotate_token
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -90,6 +91,18 @@ def names_on(device: Device) -> QuerySet[DeviceMember]:
     members = memberships_in(device.organization).values("person")
     joined = device.members.exclude(joined_at=None).filter(person__in=members)
     return joined.select_related("person").order_by("person__name")
+
+
+def phones_of(person: Person) -> QuerySet[DeviceMember]:
+    """The shared phones on which somebody has a PIN."""
+    return DeviceMember.objects.filter(person=person, device__revoked_at=None).select_related(
+        "device__organization"
+    )
+
+
+def leave(member: DeviceMember) -> None:
+    """Take a name off a phone; a session open there ends."""
+    member.delete()
 
 
 def members_for(device: Device) -> list[tuple[Person, DeviceMember | None]]:
@@ -175,6 +188,7 @@ def join(device: Device, person: Person, pin: str) -> DeviceMember:
 def open_session(request: HttpRequest, member: DeviceMember) -> None:
     """From here on the requests of this browser are the member's. Whoever was signed in before is no more."""
     request.session.flush()
+    rotate_token(request)
     request.session[_MEMBER] = member.pk
     idle.touch(request.session)
     Device.objects.filter(pk=member.device_id).update(last_used_at=timezone.now())

@@ -1,14 +1,15 @@
-"""Terms that run out are told about 90, 30 and 0 days before (domain, "Roles")."""
+"""Daily: terms that run out are told about (domain, "Roles"); what ended is forgotten."""
 
 from collections.abc import Callable
 from datetime import date, timedelta
 
+from django.core.management import call_command
 from django.db import transaction
 from django.utils import timezone
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
-from sambung.people.models import Membership, TermAlert
+from sambung.people.models import Device, Invitation, Membership, TermAlert
 
 DAYS_BEFORE = (0, 30, 90)
 
@@ -35,6 +36,17 @@ def tell_of_terms_that_end(timestamp: int) -> None:
     today = timezone.localdate()
     for membership in _ending(today):
         _tell(membership, today)
+
+
+@app.periodic(cron="30 19 * * *")  # at night in Indonesia
+@app.task(queue="people", retry=RetryStrategy(max_attempts=5, exponential_wait=4), pass_context=False)
+def forget_what_ended(timestamp: int) -> None:
+    """Sessions that ended; invitations 30 days after they did, with the names and numbers in them; phones
+    whose link nobody opened."""
+    now = timezone.now()
+    call_command("clearsessions")
+    Invitation.objects.filter(expires_at__lt=now - timedelta(days=30)).delete()
+    Device.objects.filter(enrolled_at=None, created_at__lt=now - timedelta(days=1)).delete()
 
 
 def _ending(today: date) -> list[Membership]:

@@ -77,13 +77,20 @@ def person_of(request: HttpRequest) -> Person:
 def _find(request: HttpRequest) -> Actor:
     if request.user.is_authenticated:
         actor = Actor.member(request.user)
-        if second_factor.is_staff(actor) and idle.rested(request.session) > STAFF_IDLE:
+        if idle.rested(request.session) > _may_rest(request, actor):
             logout(request)
             return Actor.visitor()
         idle.touch(request.session)
         return Actor.visitor() if second_factor.is_missing(actor) else actor
     membership = devices.membership_of(request)
     return Actor.on_device(membership) if membership else Actor.visitor()
+
+
+def _may_rest(request: HttpRequest, actor: Actor) -> timedelta:
+    """On a shared phone also who typed their password doesn't stay signed in for the next one."""
+    if devices.COOKIE in request.COOKIES:
+        return devices.PIN_IDLE
+    return STAFF_IDLE if second_factor.is_staff(actor) else timedelta.max
 
 
 def _where_to_sign_in(request: HttpRequest) -> str:

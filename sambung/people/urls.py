@@ -45,6 +45,7 @@ sign_in = [
 own = [
     path("akses/", views.access, name="access"),
     path("akses/token/<int:pk>/cabut/", views.revoke_token, name="revoke_token"),
+    path("akses/perangkat/<int:pk>/lepas/", views.leave_phone, name="leave_phone"),
     path("orang/", views.organizations, name="organizations"),
     path("orang/<slug:slug>/", views.people, name="people"),
     path("orang/<slug:slug>/<int:pk>/sandi/", views.reset, name="reset"),

@@ -11,7 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
-from sambung.people import invitations, memberships, tokens
+from sambung.people import devices, invitations, memberships, tokens
 from sambung.people.forms import AcceptForm, InvitationForm, LanguageForm, PasswordForm
 from sambung.people.models import Membership, Organization, Person, Token
 from sambung.people.permissions import may, visible_to
@@ -30,7 +30,13 @@ def access(request: HttpRequest) -> HttpResponse:
         messages.success(request, _("Kept."))
         return redirect("people:access")
     mine = visible_to(actor, Token.objects.filter(revoked_at=None)).order_by("-created_at")
-    context = {"form": form, "actor": actor, "tokens": mine, "second_factor": has_second_factor(person)}
+    context = {
+        "form": form,
+        "actor": actor,
+        "tokens": mine,
+        "phones": devices.phones_of(person),
+        "second_factor": has_second_factor(person),
+    }
     return render(request, "people/access.html", context)
 
 
@@ -39,6 +45,15 @@ def access(request: HttpRequest) -> HttpResponse:
 def revoke_token(request: HttpRequest, pk: int) -> HttpResponse:
     tokens.revoke(get_object_or_404(visible_to(actor_of(request), Token.objects.all()), pk=pk))
     messages.success(request, _("That token opens nothing any more."))
+    return redirect("people:access")
+
+
+@require_POST
+@desk_required
+def leave_phone(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take one's name off a shared phone."""
+    devices.leave(get_object_or_404(devices.phones_of(person_of(request)), pk=pk))
+    messages.success(request, _("Your name is off that phone."))
     return redirect("people:access")
 
 

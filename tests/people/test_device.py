@@ -254,6 +254,27 @@ def test_change_person_is_offered_on_the_desk(world: World, phone: Client) -> No
     assert "/masuk/perangkat/ganti/" in page.render({"request": request}, request)
 
 
+def test_a_password_on_a_shared_phone_rests_no_longer_than_a_pin(
+    world: World, phone: Client, clock: time_machine.Traveller
+) -> None:
+    phone.post("/masuk/", {"login": "anggota", "password": world.password})
+    assert phone.get("/masuk/akses/").status_code == 200
+    clock.shift(timedelta(minutes=16))
+    assert phone.get("/masuk/akses/").url == "/masuk/perangkat/?next=/masuk/akses/"
+
+
+def test_one_takes_the_own_name_off_a_phone(world: World, phone: Client) -> None:
+    join(phone, "anggota", world.password)
+    member = DeviceMember.objects.get()
+    assert (
+        signed_in(world.people["ketua"]).post(f"/masuk/akses/perangkat/{member.pk}/lepas/").status_code == 404
+    )
+    client = signed_in(world.people["anggota"])
+    assert b"HP sekretaris" in client.get("/masuk/akses/").content
+    client.post(f"/masuk/akses/perangkat/{member.pk}/lepas/")
+    assert actor(phone).person is None
+
+
 def test_only_one_of_two_phones_that_open_the_link_is_enrolled(world: World) -> None:
     _device, key = devices.enrol(world.kim, "HP sekretaris", world.people["ketua"])
     first, second = devices.waiting(key), devices.waiting(key)
