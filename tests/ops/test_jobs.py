@@ -1,0 +1,72 @@
+from io import StringIO
+
+import pytest
+import structlog
+from asgiref.sync import async_to_sync
+from django.core.management import call_command
+from django.db import connection
+from procrastinate.contrib.django import app
+from procrastinate.contrib.django.models import ProcrastinateJob
+
+from sambung.ops import queue
+from sambung.ops.jobs import rescue_stalled_jobs
+from sambung.ops.tracing import ARGUMENT
+
+pytestmark = pytest.mark.django_db
+
+
+def job(status: str) -> int:
+    """A job as a worker left it."""
+    identifier = rescue_stalled_jobs.configure(queueing_lock=None).defer(timestamp=1)
+    with connection.cursor() as cursor:
+        # the states that the queue allows: todo, doing, failed
+        for step in {"todo": [], "doing": ["doing"], "failed": ["doing", "failed"]}[status]:
+            cursor.execute("UPDATE procrastinate_jobs SET status = %s WHERE id = %s", [step, identifier])
+    return int(identifier)
+
+
+def status(identifier: int) -> str:
+    return str(ProcrastinateJob.objects.get(id=identifier).status)
+
+
+def test_job_of_a_dead_worker_is_put_back() -> None:
+    stalled = job("doing")
+    async_to_sync(rescue_stalled_jobs.func)(0)
+    assert status(stalled) == "todo"
+
+
+def test_queue_is_counted() -> None:
+    for state in ("failed", "doing", "todo"):
+        job(state)
+    found = queue.look()
+    assert (found.waiting, found.failed, found.running, found.workers) == (1, 1, 1, 0)
+    assert found.oldest_due is not None
+
+
+def test_failed_jobs_are_listed_and_run_again() -> None:
+    failed = job("failed")
+    out = StringIO()
+    call_command("failed_jobs", stdout=out)
+    assert f"{failed}  sambung.ops.jobs.rescue_stalled_jobs" in out.getvalue()
+    assert status(failed) == "failed"
+    call_command("failed_jobs", "--retry", stdout=out)
+    assert status(failed) == "todo"
+
+
+def test_job_carries_the_request_id_and_its_task_does_not_see_it(run_jobs: object) -> None:
+    with structlog.contextvars.bound_contextvars(request_id="r-1"):
+        identifier = job("todo")
+    assert ProcrastinateJob.objects.get(id=identifier).args == {"timestamp": 1, ARGUMENT: "r-1"}
+    with structlog.testing.capture_logs():
+        run_jobs()  # type: ignore[operator]  # an argument too many would fail the job
+    assert not ProcrastinateJob.objects.filter(id=identifier, status="failed").exists()
+
+
+def test_job_outside_a_request_carries_nothing() -> None:
+    assert ProcrastinateJob.objects.get(id=job("todo")).args == {"timestamp": 1}
+
+
+def test_every_task_says_how_often_it_is_tried_again() -> None:
+    ours = [task for name, task in app.tasks.items() if name.startswith(("sambung.", "relay.", "ops."))]
+    assert ours
+    assert [task.name for task in ours if task.retry_strategy is None] == []
