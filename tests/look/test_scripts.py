@@ -158,3 +158,12 @@ def test_rows_of_the_desk_are_walked_by_keyboard(phone: Page) -> None:
     assert phone.evaluate("document.activeElement.getAttribute('href')") == "?waiting"
     phone.keyboard.press("k")
     assert phone.evaluate("document.activeElement.getAttribute('href')") == "?held"
+
+
+def test_code_is_copied_with_its_address(phone: Page) -> None:
+    phone.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    phone.goto("/en/look/sent/")
+    phone.get_by_role("button", name="Copy").click()
+    expect(phone.get_by_role("button", name="Copied")).to_be_visible()
+    copied = phone.evaluate("navigator.clipboard.readText()")
+    assert copied == "SB-4F7K-92QX https://sambung.test/lacak/"

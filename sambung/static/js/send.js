@@ -52,7 +52,7 @@ function enhance(element) {
     const name = button?.getAttribute("name");
     if (name) data.append(name, button?.getAttribute("value") ?? "");
     const wire = new XMLHttpRequest();
-    wire.open("POST", form.action);
+    wire.open("POST", form.getAttribute("action") || location.href); // form.action may be a field
     wire.setRequestHeader("X-Send", "1"); // redirects come back as a header: see config/addresses.py
     wire.responseType = "document";
     wire.upload.onprogress = ({ loaded, total }) => {
