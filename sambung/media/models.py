@@ -30,9 +30,6 @@ class FileQuerySet(models.QuerySet["File"]):
         """Files that were not refused."""
         return self.exclude(state=File.State.REFUSED)
 
-    def with_renditions(self) -> Self:
-        return self.prefetch_related("renditions")
-
 
 class File(models.Model):
     """A picture, a sound recording or a document as it was sent. The original is never shown to anybody,
