@@ -1,8 +1,7 @@
 import json
 import logging
-import logging.config
 import sys
-from collections.abc import Iterator
+from io import StringIO
 
 import pytest
 import structlog
@@ -11,11 +10,13 @@ from sambung.ops import logs
 
 
 @pytest.fixture
-def live_lines(capsys: pytest.CaptureFixture[str]) -> Iterator[pytest.CaptureFixture[str]]:
-    """Lines as live mode writes them; the configuration of the tests comes back afterwards."""
-    logs.start(live=True, level="INFO")
-    yield capsys
-    logs.start(live=False, level="INFO")
+def live_lines(monkeypatch: pytest.MonkeyPatch) -> StringIO:
+    """What live mode would write."""
+    lines = dict(logs.configuration(live=True, level="INFO")["formatters"]["lines"])
+    handler = logging.StreamHandler(written_to := StringIO())
+    handler.setFormatter(lines.pop("()")(**lines))
+    monkeypatch.setattr(logging.getLogger(), "handlers", [handler])
+    return written_to
 
 
 def written(record_of: str, **values: object) -> dict[str, object]:
@@ -62,9 +63,9 @@ def test_error_tells_where_and_what_but_not_whose() -> None:
         assert mark not in text
 
 
-def test_live_lines_are_json_whoever_writes_them(live_lines: pytest.CaptureFixture[str]) -> None:
+def test_live_lines_are_json_whoever_writes_them(live_lines: StringIO) -> None:
     for logger in (structlog.get_logger("sambung.test"), logging.getLogger("somebody.else")):
         logger.warning("Not Found: /cari/?q=Budi")
-    lines = [json.loads(line) for line in live_lines.readouterr().err.splitlines()]
+    lines = [json.loads(line) for line in live_lines.getvalue().splitlines()]
     assert [line["event"] for line in lines] == ["Not Found: /cari/?…"] * 2
     assert {line["level"] for line in lines} == {"warning"}
