@@ -97,6 +97,8 @@ def test_place_near_the_phone_is_only_proposed(phone: Page) -> None:
 def test_draft_outlives_a_closed_page_with_its_photos(phone: Page, photo: Path) -> None:
     phone.goto("/en/look/form/")
     fill(phone)
+    phone.get_by_role("combobox", name="Village").press_sequentially("suak")
+    phone.get_by_role("option", name="Suak Gual").click()
     phone.get_by_label("Photos").set_input_files(photo)
     expect(phone.locator("[data-photos] img")).to_have_count(1)
     phone.wait_for_timeout(400)
@@ -105,6 +107,7 @@ def test_draft_outlives_a_closed_page_with_its_photos(phone: Page, photo: Path) 
     expect(phone.get_by_text("kept on this phone")).to_be_visible()
     assert phone.get_by_label("In your own words").input_value() == "The lamp is dark"
     expect(phone.get_by_label("A complaint")).to_be_checked()
+    assert phone.locator("[name=code]").input_value() == "19.02.03.2003"
     expect(phone.locator("[data-photos] img")).to_have_count(1)
     phone.get_by_role("button", name="Throw it away").click()
     phone.reload()

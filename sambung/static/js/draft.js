@@ -1,7 +1,9 @@
 /** Keeps what was typed into a form on this phone until it was sent: words in localStorage, files in IndexedDB.
 
  * `<form data-draft="voice">`; on the desk, whose phone may be shared, nothing is kept without
- * `data-draft-owner="{{ person.pk }}"`, so that one never reads what another was writing. Hidden fields are kept only with `data-draft-keep`. A page with `data-draft-sent="voice"` clears it. */
+ * `data-draft-owner="{{ person.pk }}"`, so that one never reads what another was writing. Of the hidden
+ * fields only those named in `data-draft-hidden` are kept: the send-once key among them, so that a voice whose
+ * arrival nobody saw isn't made twice. A page with `data-draft-sent="voice"` clears it. */
 import { each, make, put, say } from "./page.js";
 
 const SECRET = /pin|pass|key|csrf|token|otp/i;
@@ -41,12 +43,15 @@ export async function forget(name) {
 }
 
 /** @param {HTMLFormElement} form */
+const hidden = (form) => (form.dataset.draftHidden ?? "").split(" ");
+
+/** @param {HTMLFormElement} form */
 const kept = (form) =>
   [...form.elements].filter(
     (field) =>
       (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement || field instanceof HTMLSelectElement) &&
       field.name && field.type !== "file" && field.type !== "password" && field.type !== "submit" &&
-      (field.type === "hidden" ? field.hasAttribute("data-draft-keep") : !SECRET.test(field.name)),
+      (field.type === "hidden" ? hidden(form).includes(field.name) : !SECRET.test(field.name)),
   );
 
 /** @param {HTMLElement} element */
@@ -86,10 +91,14 @@ function enhance(element) {
         const group = form.elements.namedItem(field.name);
         const answered = field.type === "radio" && group instanceof RadioNodeList && group.value;
         if (!answered && !field.checked && values.includes(field.value)) filled = field.checked = true;
-      } else if (values[0] && (field.type === "hidden" || !field.value || field instanceof HTMLSelectElement)) {
-        filled ||= field.type !== "hidden" && field.value !== values[0];
+      } else if (field.type !== "hidden" && values[0] && (!field.value || field instanceof HTMLSelectElement)) {
+        filled ||= field.value !== values[0];
         field.value = values[0];
       }
+    }
+    // What the server put into a form that came back is newer than the draft.
+    for (const field of filled ? kept(form) : []) {
+      if (field.type === "hidden" && words[field.name]?.[0]) field.value = words[field.name][0];
     }
     return filled;
   }

@@ -67,14 +67,18 @@ function enhance(box) {
     told.textContent = regions.length ? say(box, "some", { count: regions.length }) : say(box, "none");
   }
 
-  /** @param {string} address @returns {Promise<Region[] | null>} */
-  async function ask(address) {
+  /** One region or several; none where nothing is known. @param {string} address @param {Record<string, string>} about
+   * @returns {Promise<Region[] | null>} */
+  async function ask(address, about) {
     asking?.abort();
     asking = new AbortController();
+    const where = new URL(address, location.href);
+    for (const [name, value] of Object.entries(about)) where.searchParams.set(name, value);
     try {
-      const answer = await fetch(address, { signal: asking.signal, headers: { Accept: "application/json" } });
+      const answer = await fetch(where, { signal: asking.signal, headers: { Accept: "application/json" } });
+      if (answer.status === 404) return [];
       if (!answer.ok) throw new Error(String(answer.status));
-      return await answer.json();
+      return [await answer.json()].flat();
     } catch (problem) {
       if (/** @type {Error} */ (problem).name !== "AbortError") told.textContent = say(box, "offline");
       return null;
@@ -87,7 +91,7 @@ function enhance(box) {
     const words = input.value.trim();
     if (words.length < 3) return open(false);
     waiting = window.setTimeout(async () => {
-      const regions = await ask(`${box.dataset.place || "/wilayah/cari/"}?q=${encodeURIComponent(words)}`);
+      const regions = await ask(box.dataset.place ?? "", { q: words });
       if (regions && document.activeElement === input) offer(regions);
     }, 200);
   });
@@ -117,11 +121,11 @@ function enhance(box) {
     navigator.geolocation.getCurrentPosition(
       async ({ coords }) => {
         // Three decimals are a hundred metres: enough for a village, and no more than needed.
-        const regions = await ask(`${box.dataset.near}?lat=${coords.latitude.toFixed(3)}&lng=${coords.longitude.toFixed(3)}`);
+        const regions = await ask(box.dataset.near ?? "", { lat: coords.latitude.toFixed(3), lng: coords.longitude.toFixed(3) });
         if (!regions) return;
         input.focus();
         offer(regions);
-        if (regions.length) told.textContent = say(box, "confirm");
+        told.textContent = say(box, regions.length ? "confirm" : "nowhere");
       },
       () => { told.textContent = say(box, "nowhere"); },
       { timeout: 15_000, maximumAge: 300_000 },
