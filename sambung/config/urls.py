@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("", include("sambung.portal.urls")),
         path("", include("sambung.people.urls")),
         path("", include("sambung.regions.urls")),
+        path("", include("sambung.voices.urls")),
         prefix_default_language=False,
     ),
 ]

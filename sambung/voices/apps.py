@@ -6,7 +6,17 @@ class VoicesConfig(AppConfig):
 
     def ready(self) -> None:
         from sambung.relay import items
-        from sambung.voices import route  # noqa: F401  (declaring the route makes the kind known)
+        from sambung.voices import (
+            jobs,
+            notices,
+            officer_links,
+            route,  # noqa: F401  (declaring the route makes the kind known)
+            rules,
+        )
         from sambung.voices.item import VOICE_ITEM
 
         items.register(VOICE_ITEM)
+        rules.register()
+        notices.register()
+        officer_links.register()
+        jobs.subscribe()

@@ -65,6 +65,11 @@ def signs_in(text: str) -> bool:
     return _PATTERN.search(text) is not None
 
 
+def pattern() -> str:
+    """The signs as the page's script looks for them while somebody types."""
+    return "|".join(SIGNS)
+
+
 @dataclass(frozen=True)
 class Number:
     label: str

@@ -71,17 +71,23 @@ def addresses_in(parcel: Parcel, **words: str) -> Callable[[UUID], CordFile]:
         if not known:
             known.update(File.objects.in_bulk(_ids_in(parcel)))
         file = known.get(file_id)
-        return shown(file, **words) if file is not None else CordFile("", "", _("a file that is no longer kept"))
+        return (
+            shown(file, **words) if file is not None else CordFile("", "", _("a file that is no longer kept"))
+        )
 
     return of
 
 
 def opening_files(parcel: Parcel) -> list[File]:
     """What came with the voice itself, in the order sent."""
-    notes = Note.objects.filter(handoff__parcel=parcel, handoff__seq=1, erased_at=None)
-    ids = [file for note in notes for file in note.files]
-    found = File.objects.in_bulk(ids)
+    ids = opening_ids(parcel)
+    found = File.objects.in_bulk(ids) if ids else {}
     return [found[pk] for pk in ids if pk in found]
+
+
+def opening_ids(parcel: Parcel) -> list[UUID]:
+    notes = Note.objects.filter(handoff__parcel=parcel, handoff__seq=1, erased_at=None)
+    return [file for files in notes.values_list("files", flat=True) for file in files]
 
 
 def _ids_in(parcel: Parcel) -> list[UUID]:

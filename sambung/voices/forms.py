@@ -68,7 +68,7 @@ def identity_tiles() -> Tiles:
             "anonymous",
             tile(
                 _("Without a name"),
-                _("Nobody sees who you are. A contact is used by the machine alone, to tell you of the answer."),
+                _("Nobody sees who you are. A contact is used by the machine alone, to tell you."),
             ),
         ),
     ]
@@ -298,7 +298,9 @@ class CodeForm(forms.Form):
         label=gettext_lazy("The code"),
         help_text=gettext_lazy("It looks like SB-4F7K-92QX. Capitals and dashes don't matter."),
         max_length=40,
-        widget=forms.TextInput(attrs={"autocapitalize": "characters", "autocomplete": "off", "spellcheck": "false"}),
+        widget=forms.TextInput(
+            attrs={"autocapitalize": "characters", "autocomplete": "off", "spellcheck": "false"}
+        ),
     )
 
 
@@ -364,5 +366,3 @@ class FilterForm(forms.Form):
         """What is asked for; what makes no sense is left out."""
         self.is_valid()
         return {name: self.cleaned_data.get(name, "") for name in self.fields}
-
-

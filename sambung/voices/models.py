@@ -186,15 +186,14 @@ class StandardAnswer(models.Model):
 class OfficerLink(models.Model):
     """A link with which an officer without an account acts on one voice for the agency that holds it.
 
-    Valid from the hand-off `seq` on while that agency works on it, at most until `expires_at`. Only the hash
-    of its token is kept.
+    Valid from the hand-off `seq` on while that agency works on it, at most until `expires_at`. Its token is
+    the signed number of the row and is kept nowhere.
     """
 
     parcel = models.ForeignKey(Parcel, on_delete=models.PROTECT, related_name="officer_links")
     organization = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="+")
     seq = models.PositiveIntegerField()
     email = models.EmailField()
-    token_hash = models.CharField(max_length=64, unique=True)
     created_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     created_at = models.DateTimeField()
     expires_at = models.DateTimeField()

@@ -85,9 +85,7 @@ def _form_field(field: Field, choices: Choices) -> forms.Field:
         case "text":
             return forms.CharField(max_length=300, **common)
         case _:
-            return forms.CharField(
-                widget=forms.Textarea(attrs={"rows": 4}), max_length=MOST_WORDS, **common
-            )
+            return forms.CharField(widget=forms.Textarea(attrs={"rows": 4}), max_length=MOST_WORDS, **common)
 
 
 def forms_for(situation: Situation) -> list[MoveForm]:

@@ -22,9 +22,9 @@ class Found:
 def find_village(typed: str, code: str = "") -> Found:
     """The village of `code` where `typed` still names it, else what a search for `typed` finds among the
     regencies that take part."""
-    if code and (chosen := Region.objects.filter(code=code, level=Level.VILLAGE).first()):
-        if typed.strip().casefold().startswith(chosen.name.casefold()):
-            return Found(chosen)
+    chosen = Region.objects.filter(code=code, level=Level.VILLAGE).first() if code else None
+    if chosen is not None and typed.strip().casefold().startswith(chosen.name.casefold()):
+        return Found(chosen)
     named = Region.objects.search(typed.strip(), levels=[Level.VILLAGE], limit=LOOKED_THROUGH)
     taking_part = set(
         Organization.objects.filter(kind=Organization.Kind.OFFICE, active=True).values_list(

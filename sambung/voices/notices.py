@@ -1,0 +1,182 @@
+"""What a sender is told by e-mail. Deliveries carry ids; the words are made when their turn comes."""
+
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from sambung.channels import topics
+from sambung.channels.models import Delivery
+from sambung.channels.outbox import queue
+from sambung.channels.topics import Address, Message
+from sambung.people.actors import Actor
+from sambung.regions.moments import in_full
+from sambung.relay.arrivals import prove
+from sambung.relay.cord import move_label
+from sambung.relay.models import Alert, Handoff, Level, Parcel
+from sambung.relay.routes import Move, routes
+from sambung.voices.following import keys_of, private_link
+from sambung.voices.models import Sender
+
+TOPIC = "sender"
+
+
+@dataclass(frozen=True)
+class Ref:
+    """What is to be told: a move, that the legal limit is over, or the link that somebody lost."""
+
+    what: str
+    pk: int
+
+    def __str__(self) -> str:
+        return f"{TOPIC}:{self.what}:{self.pk}"
+
+    @classmethod
+    def read(cls, ref: str) -> "Ref":
+        _topic, what, pk = ref.split(":")[:3]
+        return cls(what, int(pk))
+
+
+def tell_of_move(handoff: Handoff) -> None:
+    """Queue the e-mail after a move that tells the sender something, where there is an address."""
+    sender = handoff.parcel.voice.sender
+    if sender.email and (handoff.move == "open" or _telling(handoff)):
+        queue(Delivery.Channel.MAIL, _recipient(sender), str(Ref("move", handoff.pk)))
+
+
+def tell_of_alert(alert: Alert) -> None:
+    """Tell the sender of a voice whose legal limit is over that the Ombudsman may be turned to
+    (UU 25/2009 pasal 46)."""
+    if alert.level != Level.FINAL or alert.parcel.kind != "voice":
+        return
+    sender = alert.parcel.voice.sender
+    if sender.email:
+        queue(Delivery.Channel.MAIL, _recipient(sender), str(Ref("final", alert.pk)))
+
+
+def send_lost_links(senders: list[Sender]) -> None:
+    """Send each of them their private link, at most once in ten minutes."""
+    bucket = int(timezone.now().timestamp()) // 600
+    with transaction.atomic():
+        for sender in senders:
+            queue(Delivery.Channel.MAIL, _recipient(sender), f"{Ref('lost', sender.pk)}:{bucket}")
+
+
+def find(key: str) -> Address | None:
+    """Where the sender with the id `key` is reached; None once they were erased."""
+    sender = Sender.objects.filter(pk=int(key), erased_at=None).first()
+    return Address(email=sender.email, language=sender.language) if sender is not None else None
+
+
+def compose(ref: str, language: str) -> Message | None:
+    """The words of a ref as things stand now; None when something newer has been told."""
+    asked = Ref.read(ref)
+    match asked.what:
+        case "move":
+            return _of_move(Handoff.objects.select_related("parcel", "to_organization").get(pk=asked.pk))
+        case "final":
+            return _of_final(Alert.objects.select_related("parcel").get(pk=asked.pk).parcel)
+        case _:
+            return _of_lost(Sender.objects.select_related("voice__parcel").get(pk=asked.pk))
+
+
+def delivered(delivery: Delivery) -> None:
+    """Keep the carrier's word as proof that the sender has what the move said."""
+    asked = Ref.read(delivery.ref)
+    if delivery.state != Delivery.State.SENT or asked.what != "move":
+        return
+    handoff = Handoff.objects.select_related("parcel").get(pk=asked.pk)
+    if not _newer_words(handoff):
+        prove(handoff.parcel, "delivered", actor=Actor.system())
+
+
+def register() -> None:
+    topics.register_recipients(TOPIC, find)
+    topics.register_topic(TOPIC, compose, delivered)
+
+
+def telling_words(handoff: Handoff) -> str:
+    """What the sender is told of a move, with holder and deadline in full; '' where nothing is told."""
+    told = _telling(handoff)
+    if told is None:
+        return ""
+    due = in_full(handoff.due_at, handoff.parcel.region) if handoff.due_at else _("now")
+    return str(told.tells_sender) % {"holder": handoff.to_organization.name, "due": due}
+
+
+def _telling(handoff: Handoff) -> Move | None:
+    """The move of the route that was made, when it tells the sender something."""
+    before = handoff.parcel.handoffs.filter(seq=handoff.seq - 1).first()
+    if before is None:
+        return None
+    possible = (
+        move
+        for move in routes[handoff.parcel.kind].moves_from(before.state, before.track)
+        if move.name == handoff.move and (not move.outcomes or before.outcome in move.outcomes)
+    )
+    made = next(possible, None)
+    return made if made is not None and made.tells_sender else None
+
+
+def _newer_words(handoff: Handoff) -> bool:
+    """Whether the sender is told something by a later move."""
+    later = handoff.parcel.handoffs.filter(seq__gt=handoff.seq).select_related("parcel")
+    return any(_telling(each) for each in later)
+
+
+def _of_move(handoff: Handoff) -> Message | None:
+    parcel = handoff.parcel
+    if _newer_words(handoff):
+        return None
+    if handoff.move == "open":
+        first = _("Your voice has arrived. Its code is %(code)s, its PIN %(pin)s.") % {
+            "code": parcel.code,
+            "pin": keys_of(parcel).pin,
+        }
+    else:
+        first = telling_words(handoff)
+    subject = _("Your voice %(code)s: %(what)s") % {"code": parcel.code, "what": move_label(handoff)}
+    return _message(parcel, subject, first)
+
+
+def _of_final(parcel: Parcel) -> Message | None:
+    if not parcel.is_open:
+        return None
+    return _message(
+        parcel,
+        _("Your voice %(code)s: the time is over") % {"code": parcel.code},
+        _("The time within which it should have been answered is over. We are sorry."),
+        ombudsman(),
+    )
+
+
+def ombudsman() -> str:
+    return _(
+        "You may turn to the Ombudsman of the Republic of Indonesia (ombudsman.go.id, telephone 137), "
+        "by UU 25/2009 pasal 46."
+    )
+
+
+def _of_lost(sender: Sender) -> Message:
+    parcel = sender.voice.parcel
+    return _message(
+        parcel,
+        _("Your voice %(code)s: your private link") % {"code": parcel.code},
+        _("Somebody asked for the private link of your voice. If it was not you, there is nothing to do."),
+    )
+
+
+def _message(parcel: Parcel, subject: str, *sentences: str) -> Message:
+    """Sentences, who holds it now and until when, and the private link: no word of the voice itself."""
+    if parcel.is_open:
+        now = _("Now held by: %(holder)s") % {"holder": parcel.holder.name}
+        if parcel.due_at is not None:
+            now += ", " + _("at the latest %(due)s") % {"due": in_full(parcel.due_at, parcel.region)}
+        sentences = (*sentences, f"{now}.")
+    lasts = _("Read it and reply under your private link. Keep it to yourself: whoever has it acts for you.")
+    return Message(subject, "\n\n".join((*sentences, lasts)), private_link(parcel))
+
+
+def _recipient(sender: Sender) -> str:
+    return f"{TOPIC}:{sender.pk}"

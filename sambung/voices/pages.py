@@ -1,0 +1,42 @@
+"""What the pages of a voice share: they are kept nowhere, and send their address to nobody."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Concatenate, ParamSpec
+
+from django.http import Http404, HttpRequest, HttpResponseBase
+from django.views.decorators.csrf import csrf_exempt
+
+from sambung.relay.codes import WrongCode, read_code
+from sambung.relay.models import Parcel
+
+P = ParamSpec("P")
+
+
+def secret_page(
+    view: Callable[Concatenate[HttpRequest, P], HttpResponseBase],
+) -> Callable[Concatenate[HttpRequest, P], HttpResponseBase]:
+    """A page with a form or a key. It takes nothing from cookies: what lets somebody act stands in the
+    address or the form itself. So no other site can act through a visitor's browser, and it needs no
+    CSRF token, which would lock out whoever refuses cookies."""
+
+    @wraps(view)
+    def page(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        response = view(request, *args, **kwargs)
+        response["Cache-Control"] = "no-store"
+        response["Referrer-Policy"] = "no-referrer"
+        response["X-Robots-Tag"] = "noindex"
+        return response
+
+    exempt: Callable[Concatenate[HttpRequest, P], HttpResponseBase] = csrf_exempt(page)
+    return exempt
+
+
+def voice_of_code(typed: str) -> tuple[str, Parcel | None]:
+    """The code as it is written, and its voice, None where there is none. Raises `Http404` for no code."""
+    try:
+        code = read_code(typed)
+    except WrongCode:
+        raise Http404 from None
+    voices = Parcel.objects.filter(code=code, kind="voice")
+    return code, voices.select_related("holder", "region", "about", "voice__sender").first()

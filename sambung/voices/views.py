@@ -1,0 +1,129 @@
+"""Giving a voice: the form, the page after it, and the files that came with it."""
+
+from urllib.parse import urlencode
+
+import segno
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from sambung.media.models import File
+from sambung.media.serving import respond
+from sambung.people.actors import Actor
+from sambung.people.permissions import visible_to
+from sambung.people.request import actor_of
+from sambung.regions.models import Region
+from sambung.relay.cord import cord_end_of
+from sambung.relay.errors import Incomplete, KeyReused, NobodyToHold
+from sambung.relay.models import Parcel
+from sambung.voices import attempts, danger
+from sambung.voices.acting import actor_by_key
+from sambung.voices.following import address_of, keys_of, private_link, sender_actor
+from sambung.voices.forms import VoiceForm
+from sambung.voices.giving import Given, give
+from sambung.voices.models import Sender
+from sambung.voices.officer_links import actor_of_link, link_of
+from sambung.voices.pages import secret_page, voice_of_code
+
+
+@secret_page
+@require_http_methods(["GET", "HEAD", "POST"])
+def give_voice(request: HttpRequest) -> HttpResponse:
+    """The form; sent once more with the same key it gives the same voice."""
+    form = VoiceForm(initial=_preselected(request))
+    if request.method == "POST":
+        form = VoiceForm(request.POST, request.FILES)
+        given = take(form, Actor.visitor(), attempts.address_of(request))
+        if given is not None:
+            address = reverse("voices:sent", args=[given.parcel.code])
+            return HttpResponseRedirect(f"{address}?{urlencode({'kunci': given.keys.key})}")
+    page = {"form": form, "numbers": danger.numbers_for(form.found.village), "signs": danger.pattern()}
+    return render(request, "voices/give.html", page, status=422 if form.errors else 200)
+
+
+def take(form: VoiceForm, actor: Actor, address: str = "") -> Given | None:
+    """Give what the form says; None when something is wrong, which the form then says. `address` is counted
+    where a visitor sends."""
+    if not form.is_valid():
+        return None
+    try:
+        to_check = bool(address) and attempts.too_many_voices(address)
+        return give(form.voiced(to_check), actor=actor, origin_key=form.key_value)
+    except Incomplete as incomplete:
+        form.add_problems(incomplete.problems)
+    except NobodyToHold as nobody:
+        form.add_error("village", str(nobody))
+    except KeyReused:
+        form.renew_key()
+        form.add_error(
+            None,
+            _(
+                "This page was sent before, and has arrived. To send what stands here as another voice, "
+                "send it again."
+            ),
+        )
+    return None
+
+
+def _preselected(request: HttpRequest) -> dict[str, str]:
+    """The village named by `?wilayah=`, where the address names one."""
+    code = request.GET.get("wilayah", "")[:13]
+    region = Region.objects.in_order([code])[:1] if code else []
+    return {"village": region[0].path, "region": region[0].code} if region else {}
+
+
+@secret_page
+@require_safe
+def sent(request: HttpRequest, code: str) -> HttpResponse:
+    """Code, PIN and private link, big enough to read aloud; shown to whoever has the key."""
+    code, parcel = voice_of_code(code)
+    if parcel is None or actor_by_key(parcel, request.GET.get("kunci", "")) is None:
+        return HttpResponseRedirect(address_of(code))
+    return render(request, "voices/sent.html", sent_page(parcel))
+
+
+def sent_page(parcel: Parcel) -> dict[str, object]:
+    keys, link = keys_of(parcel), private_link(parcel)
+    words = _("My voice on Sambung: code %(code)s, PIN %(pin)s. I follow it here: %(link)s") % {
+        "code": parcel.code,
+        "pin": keys.pin,
+        "link": link,
+    }
+    phone = parcel.voice.sender.phone.removeprefix("+")
+    return {
+        "parcel": parcel,
+        "pin": keys.pin,
+        "link": link,
+        "follow": address_of(parcel.code, keys.key),
+        "words": words,
+        "whatsapp": f"https://wa.me/{phone}?{urlencode({'text': words})}",
+        "qr": segno.make(link, error="m").svg_data_uri(scale=4, border=2),
+        "cord": cord_end_of(parcel),
+        "numbers": danger.numbers_for(parcel.region) if parcel.voice.danger else (),
+    }
+
+
+@require_safe
+def file(request: HttpRequest, file_id: str, rendition: str) -> HttpResponseBase:
+    """A rendition of a file, for those who may read the words that it came with."""
+    for actor in _who_asks(request):
+        found = visible_to(actor, File.objects.filter(pk=file_id)).first()
+        if found is not None:
+            return respond(request, found, rendition)
+    raise Http404
+
+
+def _who_asks(request: HttpRequest) -> list[Actor]:
+    """The sender by `kunci` (with `kode` for a pass), an officer by `jawab`, whoever is signed in."""
+    asking: list[Actor | None] = []
+    if word := request.GET.get("kunci"):
+        sender = Sender.objects.select_related("voice__parcel").filter(
+            voice__parcel__code=request.GET.get("kode", "")
+        )
+        asking += [sender_actor(each.voice.parcel, word) for each in sender]
+    if token := request.GET.get("jawab"):
+        link = link_of(token)
+        asking.append(actor_of_link(link) if link is not None else None)
+    return [actor for actor in (*asking, actor_of(request)) if actor is not None]

@@ -1,0 +1,161 @@
+"""The desk's pages that belong to voices: recording for somebody, officers' links, erasing, standard words."""
+
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST
+
+from sambung.people.models import Organization, Role
+from sambung.people.permissions import may, visible_to
+from sambung.people.request import actor_of, desk_required, member_required
+from sambung.relay.errors import NotAllowed
+from sambung.relay.models import Parcel
+from sambung.voices import officer_links
+from sambung.voices.erasure import erase as erase_voice
+from sambung.voices.forms import RecordingForm
+from sambung.voices.models import EmergencyNumber, StandardAnswer
+from sambung.voices.standard_answers import keeping
+from sambung.voices.views import sent_page, take
+
+
+@member_required
+def record(request: HttpRequest) -> HttpResponse:
+    """Write down what somebody told, and give them their code and PIN."""
+    actor = actor_of(request)
+    if not may(actor, "voice.record"):
+        raise PermissionDenied
+    form = RecordingForm(initial=_own_village(actor.memberships[0].organization))
+    if request.method == "POST":
+        form = RecordingForm(request.POST, request.FILES)
+        for name in ("photos", "recording"):
+            form.fields[name].by = actor.person  # type: ignore[attr-defined]  # both are FilesField
+        given = take(form, actor)
+        if given is not None:
+            return render(request, "voices/recorded.html", sent_page(given.parcel))
+    return render(request, "voices/record.html", {"form": form}, status=422 if form.errors else 200)
+
+
+def _own_village(organization: Organization) -> dict[str, str]:
+    """A group writes down what is said in its own village."""
+    if organization.kind != Organization.Kind.KIM:
+        return {}
+    return {"village": organization.region.path, "region": organization.region_id}
+
+
+class EmailForm(forms.Form):
+    email = forms.EmailField(
+        label=gettext_lazy("E-mail address of the officer"),
+        help_text=gettext_lazy("They get a link for this voice alone, and need no account."),
+    )
+
+
+@require_POST
+@desk_required
+def links(request: HttpRequest, code: str) -> HttpResponse:
+    """Send a link to an officer, or end one."""
+    actor = actor_of(request)
+    parcel = get_object_or_404(visible_to(actor, Parcel.objects.select_related("holder")), code=code)
+    form = EmailForm(request.POST)
+    try:
+        if ended := request.POST.get("akhiri", ""):
+            link = get_object_or_404(parcel.officer_links, pk=ended)
+            officer_links.revoke(link, actor)
+            messages.success(request, _("The link does not work any more."))
+        elif form.is_valid():
+            officer_links.create(parcel, form.cleaned_data["email"], actor)
+            messages.success(request, _("The link is on its way to %(email)s.") % form.cleaned_data)
+        else:
+            messages.error(request, _("This e-mail address is not complete. Look at it once more."))
+    except NotAllowed as refused:
+        raise PermissionDenied from refused
+    return HttpResponseRedirect("../")
+
+
+@require_POST
+@desk_required
+def erase(request: HttpRequest, code: str) -> HttpResponse:
+    """Erase a voice: person and words. Asks that it be confirmed by a tick."""
+    actor = actor_of(request)
+    parcel = get_object_or_404(visible_to(actor, Parcel.objects.filter(kind="voice")), code=code)
+    try:
+        if request.POST.get("yakin"):
+            erase_voice(parcel, actor)
+            messages.success(request, _("Name, words and files are erased. Its way remains."))
+        else:
+            messages.error(request, _("Tick that you are sure: it can't be undone."))
+    except NotAllowed as refused:
+        raise PermissionDenied from refused
+    return HttpResponseRedirect("../")
+
+
+class AnswerForm(forms.ModelForm[StandardAnswer]):
+    class Meta:
+        model = StandardAnswer
+        fields = ("title", "text")
+        labels = {"title": gettext_lazy("Name of the answer"), "text": gettext_lazy("The words")}
+        help_texts = {"title": gettext_lazy("Short, so that you find it again.")}
+        widgets = {"text": forms.Textarea(attrs={"rows": 6})}
+
+
+@desk_required
+def answers(request: HttpRequest) -> HttpResponse:
+    """The standard answers of one's office or agency, and a form for another."""
+    actor = actor_of(request)
+    if not may(actor, "voice.keep_answers"):
+        raise PermissionDenied
+    form = AnswerForm(request.POST or None, instance=StandardAnswer(organization=keeping(actor)[0]))
+    if request.method == "POST" and form.is_valid():
+        form.save()
+        messages.success(request, _("The answer is kept."))
+        return redirect("voices:answers")
+    kept = visible_to(actor, StandardAnswer.objects.select_related("organization"))
+    page = {"form": form, "answers": kept, "organization": keeping(actor)[0]}
+    return render(request, "voices/answers.html", page, status=422 if form.errors else 200)
+
+
+@desk_required
+def edit_answer(request: HttpRequest, pk: int) -> HttpResponse:
+    """Change or remove a standard answer."""
+    answer = get_object_or_404(visible_to(actor_of(request), StandardAnswer.objects.all()), pk=pk)
+    form = AnswerForm(request.POST or None, instance=answer)
+    if request.method == "POST" and "hapus" in request.POST:
+        answer.delete()
+        messages.success(request, _("The answer is removed."))
+        return redirect("voices:answers")
+    if request.method == "POST" and form.is_valid():
+        form.save()
+        messages.success(request, _("The answer is kept."))
+        return redirect("voices:answers")
+    page = {"form": form, "answer": answer}
+    return render(request, "voices/answer.html", page, status=422 if form.errors else 200)
+
+
+class NumberForm(forms.ModelForm[EmergencyNumber]):
+    class Meta:
+        model = EmergencyNumber
+        fields = ("label", "number")
+        labels = {"label": gettext_lazy("Who answers"), "number": gettext_lazy("Number")}
+
+
+@desk_required
+def emergency_numbers(request: HttpRequest) -> HttpResponse:
+    """The office's own emergency numbers, told before the national ones."""
+    actor = actor_of(request)
+    office = Organization.objects.filter(
+        pk__in=actor.organizations_as(Role.DISPATCHER, Role.HEAD), kind=Organization.Kind.OFFICE
+    ).first()
+    if office is None:
+        raise PermissionDenied
+    form = NumberForm(request.POST or None, instance=EmergencyNumber(office=office))
+    if request.method == "POST" and (removed := request.POST.get("hapus", "")):
+        get_object_or_404(office.emergency_numbers, pk=removed).delete()
+        return redirect("voices:emergency_numbers")
+    if request.method == "POST" and form.is_valid():
+        form.save()
+        return redirect("voices:emergency_numbers")
+    page = {"form": form, "office": office, "numbers": office.emergency_numbers.all()}
+    return render(request, "voices/emergency_numbers.html", page, status=422 if form.errors else 200)

@@ -1,0 +1,180 @@
+"""Following a voice: by its code what everybody may read, with key or PIN what the sender may read and do."""
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from sambung.people.actors import Actor
+from sambung.relay.arrivals import prove
+from sambung.relay.codes import WrongCode, read_code
+from sambung.relay.cord import cord_of
+from sambung.relay.errors import NotMoved
+from sambung.relay.models import Parcel
+from sambung.relay.routes import routes
+from sambung.relay.situation import Situation
+from sambung.voices import attempts, danger, files, notices
+from sambung.voices.following import address_of, pass_of, sender_actor, senders_with
+from sambung.voices.forms import CodeForm, LostForm, PinForm
+from sambung.voices.move_forms import MoveForm, form_for, forms_for, make
+from sambung.voices.pages import secret_page, voice_of_code
+
+Page = dict[str, object]
+
+
+@secret_page
+@require_safe
+def enter(request: HttpRequest) -> HttpResponse:
+    """Where a code is typed; one wrong character is told as such."""
+    form = CodeForm(request.GET if "kode" in request.GET else None)
+    if form.is_bound and form.is_valid():
+        try:
+            return HttpResponseRedirect(address_of(read_code(form.cleaned_data["kode"])))
+        except WrongCode as wrong:
+            form.add_error("kode", _why(wrong))
+    return render(request, "voices/enter.html", {"form": form}, status=422 if form.errors else 200)
+
+
+def _why(wrong: WrongCode) -> str:
+    if wrong.one_wrong:
+        return _("Almost: one letter or digit is wrong or missing. Compare it once more, one by one.")
+    return _("This is no code of Sambung. It has eight letters and digits after SB.")
+
+
+@secret_page
+@require_safe
+def follow(request: HttpRequest, code: str) -> HttpResponse:
+    """The way so far; with the key also the words and what the sender may do. Reading proves arrival."""
+    code, parcel = voice_of_code(code)
+    word = request.GET.get("kunci", "")
+    actor = sender_actor(parcel, word) if parcel is not None and word else None
+    if parcel is None or (parcel.confidential and actor is None):
+        return _nothing_without_pin(request, code)
+    if actor is None:
+        page = {**public_page_of(parcel), "pin": PinForm(), "wrong_link": bool(word)}
+        return render(request, "voices/follow.html", page)
+    if request.method == "GET":
+        prove(parcel, "read", actor=actor)
+        parcel.refresh_from_db()
+    done = request.GET.get("langkah", "")
+    return render(request, "voices/follow.html", {**sender_page_of(parcel, actor, word), "done": done})
+
+
+def _nothing_without_pin(request: HttpRequest, code: str, form: PinForm | None = None) -> HttpResponse:
+    """The same page for a code that does not exist and for one that says nothing without its PIN."""
+    if form is None:
+        attempts.count(attempts.address_of(request), at=timezone.now())
+    page = {"code": code, "pin": form or PinForm()}
+    return render(request, "voices/follow_closed.html", page, status=422 if form else 404)
+
+
+@secret_page
+@require_POST
+def unlock(request: HttpRequest, code: str) -> HttpResponse:
+    """The PIN opens the voice for half an hour."""
+    code, parcel = voice_of_code(code)
+    form = PinForm(request.POST)
+    status = 422
+    if form.is_valid():
+        try:
+            sender = attempts.unlock(code, form.cleaned_data["pin"], attempts.address_of(request))
+            if sender is not None:
+                return HttpResponseRedirect(address_of(code, pass_of(sender.voice.parcel)))
+            form.add_error("pin", _("Code and PIN don't fit together. Look at both once more."))
+        except attempts.TooManyTries as slow:
+            form.add_error("pin", str(slow))
+            status = 429
+    if parcel is None or parcel.confidential:
+        return _closed(request, code, form, status)
+    return render(request, "voices/follow.html", {**public_page_of(parcel), "pin": form}, status=status)
+
+
+def _closed(request: HttpRequest, code: str, form: PinForm, status: int) -> HttpResponse:
+    return render(request, "voices/follow_closed.html", {"code": code, "pin": form}, status=status)
+
+
+@secret_page
+@require_POST
+def make_move(request: HttpRequest, code: str, name: str) -> HttpResponse:
+    """The sender replies, adds, confirms, opens it again, objects or withdraws."""
+    code, parcel = voice_of_code(code)
+    word = request.POST.get("kunci", "")
+    actor = sender_actor(parcel, word) if parcel is not None else None
+    if parcel is None or actor is None:
+        return HttpResponseRedirect(address_of(code))
+    situation = Situation(parcel, timezone.now(), actor)
+    form = form_for(situation, name, request.POST, request.FILES)
+    refused = ""
+    try:
+        if form is not None and make(situation, form) is not None:
+            return HttpResponseRedirect(f"{address_of(code, word)}&langkah={name}#selesai")
+    except NotMoved as why:
+        refused = str(why)
+    return _again(request, parcel, actor, word, form, refused)
+
+
+def _again(
+    request: HttpRequest, parcel: Parcel, actor: Actor, word: str, form: MoveForm | None, refused: str
+) -> HttpResponse:
+    """The page with what was typed, and what is in the way."""
+    parcel.refresh_from_db()
+    if form is not None and refused:
+        form.show_at(parcel)
+    if form is None:
+        refused = _("This step is not possible here any more. Look at where it stands now and choose again.")
+    page = sender_page_of(parcel, actor, word, form)
+    return render(request, "voices/follow.html", {**page, "refused": refused}, status=409 if refused else 422)
+
+
+def public_page_of(parcel: Parcel) -> Page:
+    """What everybody with the code may read."""
+    visitor = Actor.visitor()
+    route = routes[parcel.kind]
+    return {
+        "parcel": parcel,
+        "track": route.tracks[parcel.track],
+        "state": route.state_label(parcel.state, parcel.outcome),
+        "cord": cord_of(parcel, visitor, files.addresses_in(parcel)),
+        "reason": route.reasons.get(parcel.reason, ""),
+    }
+
+
+def sender_page_of(parcel: Parcel, actor: Actor, word: str, typed: MoveForm | None = None) -> Page:
+    """What the sender may read and do; `typed` is a form that was filled in."""
+    moves = forms_for(Situation(parcel, timezone.now(), actor))
+    if typed is not None:
+        moves = [typed if move.offer.name == typed.offer.name else move for move in moves]
+    words = {"kode": parcel.code, "kunci": word}
+    return {
+        **public_page_of(parcel),
+        "voice": parcel.voice,
+        "files": [(file.kind, files.shown(file, **words)) for file in files.opening_files(parcel)],
+        "cord": cord_of(parcel, actor, files.addresses_in(parcel, **words)),
+        "moves": moves,
+        "typed": typed,
+        "word": word,
+        "late": parcel.is_open and parcel.final_due_at is not None and parcel.final_due_at < timezone.now(),
+        "ombudsman": notices.ombudsman(),
+        "numbers": danger.numbers_for(parcel.region) if parcel.voice.danger else (),
+        "told": told(parcel),
+    }
+
+
+def told(parcel: Parcel) -> str:
+    """What the sender was last told, in words."""
+    handoffs = parcel.handoffs.select_related("parcel__region", "to_organization").order_by("-seq")[:12]
+    return next((words for handoff in handoffs if (words := notices.telling_words(handoff))), "")
+
+
+@secret_page
+@require_http_methods(["GET", "HEAD", "POST"])
+def lost(request: HttpRequest) -> HttpResponse:
+    """Sends the private link to the contact that was given with the voice. The answer is always the same."""
+    form = LostForm(request.POST or None)
+    asked = form.is_bound and form.is_valid()
+    if asked and "@" in form.cleaned_data["contact"]:
+        notices.send_lost_links(senders_with(form.cleaned_data["contact"]))
+    return render(
+        request, "voices/lost.html", {"form": form, "asked": asked}, status=422 if form.errors else 200
+    )
