@@ -8,7 +8,7 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 
-from sambung.people.models import Device, Invitation, Person, Role
+from sambung.people.models import Device, Invitation, Membership, Person, Role
 from sambung.people.phones import PhoneField
 
 PIN = RegexValidator(r"^[0-9]{6}$", _("A PIN is six digits."))
@@ -61,6 +61,23 @@ class InvitationForm(forms.Form):
                 _("Give a phone number or an e-mail, so that the person can sign in with it.")
             )
         return cleaned
+
+
+class ActingForm(forms.Form):
+    """Who acts for the holder of a role, from when to when, and by which decree."""
+
+    field_order = ["person"]
+    since = forms.DateField(label=_("From"), widget=forms.DateInput({"type": "date"}))
+    until = forms.DateField(label=_("To and with"), widget=forms.DateInput({"type": "date"}))
+    decree = forms.CharField(label=_("Number of the decree"), max_length=120)
+
+    def __init__(self, membership: Membership, data: Any = None) -> None:
+        super().__init__(data)
+        candidates = Person.objects.filter(memberships__in=membership.organization.memberships.active())
+        choice = forms.ModelChoiceField(
+            candidates.exclude(pk=membership.person_id).distinct().order_by("name"), label=_("Who acts")
+        )
+        self.fields["person"] = choice
 
 
 class PasswordForm(forms.Form):

@@ -49,6 +49,7 @@ own = [
     path("orang/", views.organizations, name="organizations"),
     path("orang/<slug:slug>/", views.people, name="people"),
     path("orang/<slug:slug>/<int:pk>/sandi/", views.reset, name="reset"),
+    path("orang/<slug:slug>/<int:pk>/wakil/", views.act_for, name="act_for"),
     path("orang/<slug:slug>/<int:pk>/akhiri/", views.end, name="end"),
     path("undangan/<str:key>/", views.invitation, name="invitation"),
     path("perangkat/", device.names, name="device"),

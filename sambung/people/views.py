@@ -12,7 +12,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
 from sambung.people import devices, invitations, memberships, tokens
-from sambung.people.forms import AcceptForm, InvitationForm, LanguageForm, PasswordForm
+from sambung.people.forms import AcceptForm, ActingForm, InvitationForm, LanguageForm, PasswordForm
 from sambung.people.models import Membership, Organization, Person, Token
 from sambung.people.permissions import may, visible_to
 from sambung.people.request import actor_of, desk_required, person_of
@@ -94,6 +94,23 @@ def reset(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         )
     made, key = invitations.reset(membership.person, person_of(request))
     return _show_link(request, made, key)
+
+
+@desk_required
+def act_for(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """Let somebody act for the holder of a role."""
+    organization, _roles = _to_fill(request, slug)
+    membership = get_object_or_404(_memberships(request, organization), pk=pk)
+    if not may(actor_of(request), "person.invite", membership):
+        return _refused(request, organization, _("You have no say over that role."))
+    form = ActingForm(membership, request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            memberships.act_for(membership, **form.cleaned_data)
+            return redirect("people:people", slug=slug)
+        except memberships.MembershipRefused as error:
+            form.add_error(None, str(error))
+    return render(request, "people/act_for.html", {"membership": membership, "form": form})
 
 
 @require_POST

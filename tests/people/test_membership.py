@@ -148,3 +148,23 @@ def test_the_page_ends_a_role(world: World) -> None:
         f"/masuk/orang/kim-tanjong-lancor/{held(world, 'anggota').pk}/akhiri/"
     )
     assert not world.kim.has_active(Role.MEMBER)
+
+
+def test_the_page_lets_somebody_act(world: World) -> None:
+    client = signed_in(world.people["kepala"])
+    address = f"/masuk/orang/diskominfo-belitung/{held(world, 'kepala').pk}/wakil/"
+    form = {"person": world.people["editor"].pk, "since": "2026-11-24", "until": "2026-12-01", "decree": ""}
+    assert "decree" in client.post(address, form).context["form"].errors
+    assert (
+        client.post(address, {**form, "until": "2026-11-01", "decree": "Plh. 1/2026"}).context["form"].errors
+    )
+    assert client.post(address, {**form, "decree": "Plh. 1/2026"}).status_code == 302
+    acting = world.office.memberships.get(person=world.people["editor"], role=Role.HEAD)
+    assert acting.acting_for == held(world, "kepala")
+
+
+def test_a_chair_lets_nobody_act_as_chair(world: World) -> None:
+    address = f"/masuk/orang/kim-tanjong-lancor/{held(world, 'ketua').pk}/wakil/"
+    form = {"person": world.people["anggota"].pk, "since": "2026-11-24", "until": "2026-12-01", "decree": "1"}
+    signed_in(world.people["ketua"]).post(address, form)
+    assert not world.kim.memberships.filter(acting_for__isnull=False).exists()
