@@ -14,6 +14,7 @@ from typing import Any
 import structlog
 from structlog.typing import EventDict, ExcInfo, Processor, WrappedLogger
 
+EXPECTED = (HTTPStatus.OK, HTTPStatus.SERVICE_UNAVAILABLE)
 MACHINES = ("GET /healthz", "GET /readyz", "GET /metrics")
 DROPPED = ("user_agent", "ip", "exc_value", "request_body")
 QUERY = re.compile(r"\?\S*")
@@ -75,7 +76,7 @@ def start(*, live: bool, level: str) -> None:
 
 def without_personal_data(_logger: WrappedLogger, _method: str, event: EventDict) -> EventDict:
     """Leave out what can carry somebody's data, and the regular questions of machines."""
-    if event.get("code") == HTTPStatus.OK and event.get("request") in MACHINES:
+    if event.get("code") in EXPECTED and event.get("request") in MACHINES:
         raise structlog.DropEvent
     for name in DROPPED:
         event.pop(name, None)

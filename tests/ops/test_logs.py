@@ -46,7 +46,7 @@ def test_addresses_and_browsers_are_left_out() -> None:
 def test_questions_of_machines_are_no_lines() -> None:
     with pytest.raises(structlog.DropEvent):
         written("request_finished", request="GET /readyz", code=200)
-    assert written("request_finished", request="GET /readyz", code=503)
+    assert written("request_finished", request="GET /readyz", code=500)
 
 
 def test_error_tells_where_and_what_but_not_whose() -> None:
