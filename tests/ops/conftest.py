@@ -6,7 +6,7 @@ import pytest
 from tests.ops.running import Running
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
     """A live installation that was served from an empty folder."""
     installation = Running(Path(tmp_path_factory.mktemp("installation")) / "data")
