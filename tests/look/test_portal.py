@@ -83,3 +83,10 @@ def test_unknown_address_shows_the_way(client: Client) -> None:
     answer = client.get("/en/nowhere/")
     assert answer.status_code == 404
     assert "/en/lacak/" in answer.content.decode()
+
+
+@pytest.mark.parametrize("name", ["400.html", "403.html", "403_csrf.html", "404.html", "429.html"])
+def test_error_pages_do_without_a_request(name: str) -> None:
+    html = render_to_string(name)
+    assert "<h1>" in html
+    assert 'href="/en/" hreflang="en"' in html

@@ -148,7 +148,7 @@ def test_without_connection_the_voice_waits_on_the_phone(phone: Page) -> None:
     fill(phone)
     phone.context.set_offline(True)
     phone.get_by_role("button", name="Send the voice").click()
-    expect(phone.get_by_text("There is no connection right now")).to_be_visible()
+    expect(phone.get_by_text("There is no connection right now")).to_be_in_viewport()
     phone.context.set_offline(False)
     expect(phone.get_by_role("heading", name="It arrived")).to_be_visible()
     assert len(RECEIVED) == 1

@@ -41,7 +41,7 @@ function enhance(box) {
   const list = make("ul", { className: "files" });
   const told = make("p", { className: "help" });
   told.setAttribute("role", "status");
-  box.append(told, list);
+  input.after(told, list);
   /** @type {File[]} */
   let kept = [];
 

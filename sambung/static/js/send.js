@@ -44,8 +44,7 @@ function enhance(element) {
 
   function send() {
     busy(true);
-    form.querySelector(".reach, .actions:last-of-type")?.before(told);
-    if (!told.isConnected) form.append(told);
+    (form.querySelector(".reach") ?? form).append(told);
     tell(say(form, "sending"));
     bar.removeAttribute("value");
     const data = new FormData(form);
