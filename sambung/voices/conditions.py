@@ -9,6 +9,8 @@ from sambung.voices.models import Identity, Voice
 
 ASKS_A_HOLDER = 2
 REOPENINGS = 2
+AGENCYS = ("forwarded", "in_progress", "planned")
+"""The states that an agency answers from."""
 
 
 def voice_of(situation: Situation) -> Voice:
@@ -20,28 +22,43 @@ def asked_from(state: str) -> Condition:
     return Condition(f"asked from {state}", lambda s: s.state_before("asked") == state)
 
 
-def _answerer_kind(situation: Situation) -> str:
-    answer = situation.last("answer")
-    return (
-        answer.from_organization.kind if answer is not None and answer.from_organization is not None else ""
+def _answered_by_agency(situation: Situation) -> bool:
+    """The Inspectorate answers in the office's place where it is about the office: that is the office's."""
+    for before, step in reversed(_steps(situation)):
+        if step.move == "answer":
+            by_agency = before.to_organization.kind == Organization.Kind.AGENCY
+            return by_agency and before.state in AGENCYS
+    return False
+
+
+def _taken_back(situation: Situation) -> bool:
+    """Whether the group let the time pass in which to bring the present answer."""
+    if situation.making == "answer":
+        return False
+    since = situation.last("answer")
+    return situation.making == "take_back" or any(
+        h.move == "take_back" and (since is None or h.seq > since.seq) for h in situation.history
     )
 
 
 def _not_by_group(situation: Situation) -> bool:
     parcel = situation.parcel
     about_group = parcel.about is not None and parcel.about.kind == Organization.Kind.KIM
-    return parcel.confidential or about_group or situation.times("take_back") > 0
+    return parcel.confidential or about_group or _taken_back(situation)
 
 
 def _late_for_foi(situation: Situation) -> bool:
+    """Silent beyond the legal limit, or answered after it."""
     final = situation.parcel.final_due_at
-    return final is not None and final < situation.now and not situation.was_in("objection")
+    given = situation.last("answer") if situation.parcel.state == "answered" else None
+    ended = given.at if given is not None else situation.now
+    return final is not None and final < ended and not situation.was_in("objection")
 
 
 APPRECIATION = Condition("appreciation", lambda s: s.parcel.track == "appreciation")
 TO_BE_BROUGHT = Condition("to be brought to them", lambda s: voice_of(s).bring_back)
 REOPENED_BEFORE = Condition("opened again before", lambda s: s.times("reopen") >= REOPENINGS)
-ANSWERED_BY_AGENCY = Condition("an agency answered", lambda s: _answerer_kind(s) == Organization.Kind.AGENCY)
+ANSWERED_BY_AGENCY = Condition("an agency answered", _answered_by_agency)
 RETURNED_TWICE = Condition("given back twice", lambda s: s.times("return") >= 2)
 PROVED = Condition("proved to be read", is_proved)
 NOT_BY_GROUP = Condition("hidden, about the group, or taken back", _not_by_group)
@@ -51,8 +68,8 @@ NOT_EXTENDED = Condition("not extended yet", lambda s: s.times("extend") == 0)
 PLANNED_ONCE = Condition("planned once", lambda s: s.times("plan") < 2)
 SENT_OPENLY = Condition("sent openly", lambda s: voice_of(s).identity == Identity.PUBLIC)
 MAY_REOPEN = Condition(
-    "opened again less than twice and not reviewed",
-    lambda s: s.times("reopen") < REOPENINGS and not s.was_in("review"),
+    "opened again less than twice, not reviewed, not objected to",
+    lambda s: s.times("reopen") < REOPENINGS and not s.was_in("review") and not s.was_in("objection"),
 )
 MAY_OBJECT_LATE = Condition("overdue and not objected to yet", _late_for_foi)
 NOT_OBJECTED = Condition("not objected to yet", lambda s: not s.was_in("objection"))

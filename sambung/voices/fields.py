@@ -52,6 +52,10 @@ def _year_ahead(situation: Situation, year: int) -> Words:
     }
 
 
+def _not_longer_than_120(situation: Situation, typed: str) -> Words:
+    return _("Please keep it under %(count)s characters.") % {"count": 120} if len(typed) > 120 else ""
+
+
 def end_of_promise(situation: Situation, fields: Mapping[str, Any]) -> datetime:
     """31 January after the planned year, 16:00."""
     return at_16(date(int(fields["year"]) + 1, 1, 31), situation.calendar)
@@ -72,7 +76,7 @@ PROGRESS = Field(
 REASONS = Field("sender_note", _("Your reasons, for the sender"), required=True)
 WHOSE_IT_IS = Field("note", _("Which body is responsible, or which law says so?"), required=True)
 FILES = Field("files", _("Photos or letters"), "file")
-LETTER_NUMBER = Field("letter_number", _("Number of the letter"), "text")
+LETTER_NUMBER = Field("letter_number", _("Number of the letter"), "text", check=_not_longer_than_120)
 LETTER_DATE = Field("letter_date", _("Date of the letter"), "date")
 ANSWER_WORDS = Field("sender_note", _("Your answer"), required=True)
 ANSWER = (ANSWER_WORDS, PUBLIC_NOTE, FILES, LETTER_NUMBER, LETTER_DATE)
@@ -120,6 +124,7 @@ HOW_TOLD = Field(
     _("How you told them"),
     "choice",
     required=True,
+    spoken=True,
     choices=(
         ("visit", _("I went to see them")),
         ("phone", _("by telephone")),

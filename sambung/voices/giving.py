@@ -1,7 +1,8 @@
 """Giving a voice: from what was filled in to an open parcel with its sender's key and PIN."""
 
+import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -18,12 +19,16 @@ from sambung.relay.errors import Incomplete
 from sambung.relay.holders import group_of
 from sambung.relay.models import Parcel
 from sambung.relay.moves import Said, open_parcel
+from sambung.relay.words import cleaned
 from sambung.voices import danger
 from sambung.voices.keys import Keys, client_key, key_hash, keys_for, pin_hash
 from sambung.voices.models import AboutKind, Identity, Sender, Via, Voice
 from sambung.voices.route import VOICE
 
 TEXT_LENGTH = 8_000
+LENGTHS = {"text": TEXT_LENGTH, "name": 120, "address": 300, "contact": 254, "place": 200}
+"""Characters that are kept of what is typed into each field."""
+ORIGIN_LENGTH = 70
 PAST_THE_GROUP = ("foi", "privacy")
 GIVEN_TRACKS = ("complaint", "question", "aspiration", "appreciation", "foi", "privacy")
 """What a sender can choose; the dispatcher alone sorts a voice as a complaint about conduct."""
@@ -73,8 +78,18 @@ def give(voiced: Voiced, *, actor: Actor, origin_key: str = "", at: datetime | N
 
     Raises `Incomplete` with what is missing, `KeyReused` for other content under the same key.
     """
+    voiced = replace(
+        voiced,
+        text=cleaned(voiced.text),
+        name=cleaned(voiced.name),
+        address=cleaned(voiced.address),
+        contact=cleaned(voiced.contact),
+        place=cleaned(voiced.place),
+    )
     contact = checked(voiced, actor)
     origin = origin_key or client_key()
+    if len(origin) > ORIGIN_LENGTH:
+        origin = hashlib.sha256(origin.encode()).hexdigest()
     about = about_whom(voiced)
     recorder = _recorder(actor, voiced) if voiced.via else None
     state, to = _first_stop(voiced, about, recorder)
@@ -103,8 +118,9 @@ def checked(voiced: Voiced, actor: Actor) -> Contact:
         problems["track"] = _("Choose what it is: a complaint, a question, an aspiration or thanks.")
     if not voiced.text.strip() and not voiced.files:
         problems["text"] = _("Say in a few words what it is about, or record it with your voice.")
-    if len(voiced.text) > TEXT_LENGTH:
-        problems["text"] = _("Please keep it under %(count)s characters.") % {"count": TEXT_LENGTH}
+    for name, longest in LENGTHS.items():
+        if len(getattr(voiced, name)) > longest:
+            problems[name] = _("Please keep it under %(count)s characters.") % {"count": longest}
     if voiced.identity not in Identity.values:
         problems["identity"] = _("Choose who may know that it is you.")
     if voiced.about_kind and voiced.about_kind not in AboutKind.values:
@@ -185,7 +201,8 @@ def _first_stop(
         or about_people_here
         or voiced.about_kind in (AboutKind.GROUP, AboutKind.VILLAGE, AboutKind.OFFICE)
     )
-    if recorder is not None and recorder.kind == Organization.Kind.AGENCY and not past_group:
+    at_agency = recorder is not None and recorder.kind == Organization.Kind.AGENCY
+    if at_agency and not past_group and about is None:  # what is about an agency goes by the Inspectorate
         return "forwarded", recorder
     if past_group or (recorder is not None and recorder.kind == Organization.Kind.OFFICE):
         return "verification", None
@@ -194,7 +211,7 @@ def _first_stop(
 
 
 def _recorder(actor: Actor, voiced: Voiced) -> Organization | None:
-    """The organization for which the actor records: a group, the office or an agency of the place's regency."""
+    """The organization for which the actor records: a group, office or agency of the place's regency."""
     recording = {
         (Organization.Kind.KIM, Role.MEMBER),
         (Organization.Kind.KIM, Role.CHAIR),
@@ -257,6 +274,8 @@ def _content(voiced: Voiced) -> dict[str, object]:
         "identity": voiced.identity,
         "name": voiced.name,
         "contact": voiced.contact,
+        "address": voiced.address,
+        "to_office": voiced.to_office,
         "place": voiced.place,
         "about": [voiced.about_kind, voiced.about.slug if voiced.about else ""],
         "files": [str(file) for file in voiced.files],

@@ -13,6 +13,7 @@ from sambung.people.models import Organization, Role
 from sambung.relay.items import Call, Item
 from sambung.relay.models import Parcel
 from sambung.relay.routes import routes
+from sambung.relay.sight import only_leads
 from sambung.voices.models import Identity
 from sambung.voices.sight import known_sender, may_read_text
 
@@ -69,7 +70,7 @@ def search(words: str, actor: Actor) -> Q:
     )
     if knows_names:
         found |= Q(voice__identity=Identity.PUBLIC, voice__sender__name__icontains=words)
-    return found
+    return found & Q(confidential=False) if only_leads(actor) else found
 
 
 def call(parcel: Parcel, actor: Actor) -> Call | None:
@@ -78,8 +79,8 @@ def call(parcel: Parcel, actor: Actor) -> Call | None:
     if not (sender.name or sender.phone):
         return None
     text = _(
-        "Hello %(name)s, there are words for you about your voice %(code)s. You can read them and answer here, "
-        "with your PIN: %(link)s"
+        "Hello %(name)s, there are words for you about your voice %(code)s. You can read them and answer "
+        "here, with your PIN: %(link)s"
     ) % {
         "name": sender.name,
         "code": parcel.code,

@@ -69,7 +69,15 @@ STATES = (
         Limit(3, WD),
         Cases(((so.HELD_BY_GROUP, Lapse("take_back")),), otherwise=ESCALATE),
     ),
-    State("answered", _("answered"), WhoMade("answer"), FROM_PROOF, Lapse("close"), waiting_on="sender"),
+    State(
+        "answered",
+        _("answered"),
+        WhoMade("answer"),
+        FROM_PROOF,
+        Lapse("close"),
+        waiting_on="sender",
+        settles=True,
+    ),
     State("review", _("being reviewed by the head of the office"), OFFICE_HEAD, Limit(5, WD), ESCALATE),
     State("objection", _("objection"), OFFICE_HEAD, Limit(30, WD, OBJECTION), ESCALATE),
 )

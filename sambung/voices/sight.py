@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from sambung.people.actors import Actor, ActorKind
 from sambung.people.models import Organization, Role
 from sambung.relay.models import Parcel
+from sambung.relay.sight import only_leads
 from sambung.voices.models import Identity, Sender
 
 
@@ -25,15 +26,15 @@ def may_read_text(parcel: Parcel, actor: Actor) -> bool:
         return True
     if not actor.memberships:
         return False
-    only_leads = all(m.role == Role.LEADER for m in actor.memberships)
-    return not (only_leads and parcel.confidential)
+    return not (only_leads(actor) and parcel.confidential)
 
 
 def known_sender(parcel: Parcel, actor: Actor) -> KnownSender:
     """Who sent it, for those alone who may know.
 
-    Open: group, office dispatcher and head, agencies that hold or held it. Hidden: the office's dispatcher (the
-    Inspectorate where it holds), and an agency with which it was shared. Anonymous: nobody. Never the leader.
+    Open: group, office dispatcher and head, agencies that hold or held it. Hidden: the office's dispatcher
+    (the Inspectorate where it holds), and an agency with which it was shared. Anonymous: nobody. Never the
+    leader.
     """
     sender: Sender | None = getattr(parcel.voice, "sender", None)
     if sender is None or sender.erased_at is not None or not _may_know(parcel, actor):

@@ -92,7 +92,7 @@ def erase(request: HttpRequest, code: str) -> HttpResponse:
     return HttpResponseRedirect("../")
 
 
-class AnswerForm(forms.ModelForm[StandardAnswer]):
+class AnswerForm(forms.ModelForm):
     class Meta:
         model = StandardAnswer
         fields = ("title", "text")
@@ -134,7 +134,7 @@ def edit_answer(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "voices/answer.html", page, status=422 if form.errors else 200)
 
 
-class NumberForm(forms.ModelForm[EmergencyNumber]):
+class NumberForm(forms.ModelForm):
     class Meta:
         model = EmergencyNumber
         fields = ("label", "number")
