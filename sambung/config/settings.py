@@ -53,6 +53,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "sambung.ops.health.for_machines",
     "django_prometheus.middleware.PrometheusBeforeMiddleware",
     "django_structlog.middlewares.RequestMiddleware",
     "django.middleware.security.SecurityMiddleware",
@@ -107,9 +108,7 @@ _database["OPTIONS"] = {
     # one connection a thread at most; a request that gets none in time is told to come again
     "pool": {"min_size": 1, "max_size": environment.web_threads + 2, "timeout": 5, "max_idle": 60},
 }
-DATABASES = {
-    "default": {**_database, "ENGINE": "django.db.backends.postgresql", "CONN_HEALTH_CHECKS": True}
-}
+DATABASES = {"default": {**_database, "ENGINE": "django.db.backends.postgresql", "CONN_HEALTH_CHECKS": True}}
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "people.Person"
@@ -211,7 +210,6 @@ PROCRASTINATE_WORKER_DEFAULTS = {
 # Behind https nothing travels in the clear, and browsers remember it.
 _https = BASE_URL.startswith("https://")
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = _https
-SECURE_REDIRECT_EXEMPT = ["^healthz$", "^readyz$", "^metrics$"]
 SECURE_HSTS_SECONDS = 31_536_000 if _https else 0
 SECURE_REFERRER_POLICY = "same-origin"
 CSRF_TRUSTED_ORIGINS = [BASE_URL]

@@ -6,12 +6,12 @@ from django.urls import URLPattern, URLResolver, include, path
 handler500 = "sambung.ops.outage.server_error"
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("", include("sambung.ops.urls")),
     path("", include("sambung.api.urls")),
     *i18n_patterns(
         path("", include("sambung.portal.urls")),
         path("", include("sambung.people.urls")),
         path("", include("sambung.regions.urls")),
+        path("", include("sambung.desk.urls")),
         path("", include("sambung.voices.urls")),
         prefix_default_language=False,
     ),

@@ -1,10 +1,12 @@
-"""`/healthz`: the process lives. `/readyz`: it can do its work. `/metrics`: figures for Prometheus."""
+"""`/healthz`: the process lives. `/readyz`: it can do its work. `/metrics`: figures for Prometheus.
 
-from collections.abc import Iterator
+They answer before everything else, whatever host name they are asked by: load balancers use numbers.
+"""
+
+from collections.abc import Callable, Iterator
 from ipaddress import ip_address, ip_network
 
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
-from django.views.decorators.cache import never_cache
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django_prometheus.exports import ExportToDjangoView
 from prometheus_client import CollectorRegistry, generate_latest
 from prometheus_client.core import GaugeMetricFamily
@@ -15,13 +17,11 @@ from sambung.ops import queue, schema
 from sambung.ops.errors import DatabaseAway, WrongDatabase
 
 
-@never_cache
 def alive(_request: HttpRequest) -> HttpResponse:
     """200 as long as the process answers, whatever the database does."""
     return HttpResponse("ok\n", content_type="text/plain")
 
 
-@never_cache
 def ready(_request: HttpRequest) -> HttpResponse:
     """200 when database and schema are there, else 503 with what is awaited; the jobs in numbers."""
     try:
@@ -40,16 +40,35 @@ def ready(_request: HttpRequest) -> HttpResponse:
     )
 
 
-@never_cache
 def metrics(request: HttpRequest) -> HttpResponse:
     """Figures, for this machine and the trusted proxies themselves; nobody who comes through a proxy."""
     if not _from_inside(request):
-        raise Http404
+        return HttpResponse(status=404)
     answer: HttpResponse = ExportToDjangoView(request)
     registry = CollectorRegistry()
     registry.register(_Jobs())
     answer.content += generate_latest(registry)
     return answer
+
+
+View = Callable[[HttpRequest], HttpResponse]
+ADDRESSES: dict[str, View] = {"/healthz": alive, "/readyz": ready, "/metrics": metrics}
+
+
+def for_machines(
+    get_response: Callable[[HttpRequest], HttpResponse],
+) -> Callable[[HttpRequest], HttpResponse]:
+    """The first middleware: machines' questions need no session, no language and no line in the log."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        view = ADDRESSES.get(request.path_info)
+        if view is None:
+            return get_response(request)
+        answer = view(request)
+        answer.headers["Cache-Control"] = "no-store"
+        return answer
+
+    return middleware
 
 
 class _Jobs(Collector):

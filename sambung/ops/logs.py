@@ -8,14 +8,11 @@ import logging
 import logging.config
 import re
 import traceback
-from http import HTTPStatus
 from typing import Any
 
 import structlog
 from structlog.typing import EventDict, ExcInfo, Processor, WrappedLogger
 
-EXPECTED = (HTTPStatus.OK, HTTPStatus.SERVICE_UNAVAILABLE)
-MACHINES = ("GET /healthz", "GET /readyz", "GET /metrics")
 DROPPED = ("user_agent", "ip", "exc_value", "request_body")
 QUERY = re.compile(r"\?\S*")
 SECRET_PART = re.compile(r"(?<=/)[\w:.-]{20,}")  # signed links, keys in addresses
@@ -75,9 +72,7 @@ def start(*, live: bool, level: str) -> None:
 
 
 def without_personal_data(_logger: WrappedLogger, _method: str, event: EventDict) -> EventDict:
-    """Leave out what can carry somebody's data, and the regular questions of machines."""
-    if event.get("code") in EXPECTED and event.get("request") in MACHINES:
-        raise structlog.DropEvent
+    """Leave out what can carry somebody's data."""
     for name in DROPPED:
         event.pop(name, None)
     for name in ("event", "request"):

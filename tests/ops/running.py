@@ -19,7 +19,7 @@ from psycopg.conninfo import make_conninfo
 from sambung.ops.embedded import Embedded
 
 SECRET = "Vb3kQ8zR1tYp6LwX0cNf5JmDs7HgAe2UoIi4TqZrKyBxWvPn9E"
-LIVE = {"SAMBUNG_MODE": "live", "SAMBUNG_SECRET_KEY": SECRET, "SAMBUNG_ALLOWED_HOSTS": "127.0.0.1"}
+LIVE = {"SAMBUNG_MODE": "live", "SAMBUNG_SECRET_KEY": SECRET, "SAMBUNG_ALLOWED_HOSTS": "sambung.example"}
 
 
 def free_port() -> int:

@@ -43,12 +43,6 @@ def test_addresses_and_browsers_are_left_out() -> None:
     assert "user_agent" not in written("x", user_agent="Telepon Bu Siti")
 
 
-def test_questions_of_machines_are_no_lines() -> None:
-    with pytest.raises(structlog.DropEvent):
-        written("request_finished", request="GET /readyz", code=200)
-    assert written("request_finished", request="GET /readyz", code=500)
-
-
 def test_error_tells_where_and_what_but_not_whose() -> None:
     try:
         try:
