@@ -11,8 +11,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("", include("sambung.portal.urls")),
         path("", include("sambung.people.urls")),
         path("", include("sambung.regions.urls")),
-        path("", include("sambung.desk.urls")),
         path("", include("sambung.voices.urls")),
+        path("", include("sambung.desk.urls")),  # last: /meja/<code>/ takes every name there
         prefix_default_language=False,
     ),
 ]
