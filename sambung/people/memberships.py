@@ -1,5 +1,6 @@
 """Appointing, ending, and acting for another: each one transaction, and each keeps what must hold."""
 
+from collections.abc import Callable
 from datetime import date
 
 from django.db import transaction
@@ -7,6 +8,15 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sambung.people.models import ROLES_OF, Membership, Organization, Person, Role
+
+OnEnded = Callable[[int], object]
+_listeners: list[OnEnded] = []
+
+
+def on_ended(listener: OnEnded) -> None:
+    """Have `listener` called with the organization's id, within the transaction, when a membership ends."""
+    if listener not in _listeners:
+        _listeners.append(listener)
 
 
 class MembershipRefused(Exception):
@@ -22,7 +32,8 @@ class AlreadyHeld(MembershipRefused):
 
 
 class SuccessorNeeded(MembershipRefused):
-    """The last active head of an office can't go before there is another (domain, "Roles")."""
+    """The last active head of an office can't go before there is another (domain, "Roles"); neither can the
+    Inspectorate's, who holds what is about the office."""
 
 
 @transaction.atomic
@@ -78,19 +89,22 @@ def end(membership: Membership, on: date | None = None) -> Membership:
     """End it on `on` (today); acting for it ends with it only when its own last day comes."""
     on = on or timezone.localdate()
     Organization.objects.select_for_update().get(pk=membership.organization_id)
-    if _is_last_head_of_an_office(membership):
+    if _is_last_head_needed(membership):
         raise SuccessorNeeded(
             _("%(organization)s would be without a head. Appoint the successor first, or somebody acting.")
             % {"organization": membership.organization}
         )
     membership.ended_on = on
     membership.save(update_fields=["ended_on"])
+    for listener in _listeners:
+        listener(membership.organization_id)
     return membership
 
 
-def _is_last_head_of_an_office(membership: Membership) -> bool:
-    office = membership.organization
-    if office.kind != Organization.Kind.OFFICE or membership.role != Role.HEAD:
+def _is_last_head_needed(membership: Membership) -> bool:
+    organization = membership.organization
+    always_led = organization.kind == Organization.Kind.OFFICE or organization.oversight
+    if not always_led or membership.role != Role.HEAD:
         return False
-    others = office.memberships.active().filter(role=Role.HEAD).exclude(pk=membership.pk)
+    others = organization.memberships.active().filter(role=Role.HEAD).exclude(pk=membership.pk)
     return not others.exists()

@@ -1,13 +1,16 @@
 """Proof that words reached whom they were for, and who must still be told."""
 
-from datetime import datetime
+from datetime import datetime, time, timedelta
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from sambung.people.actors import Actor
 from sambung.people.permissions import visible_to
+from sambung.regions.days_off import calendar_for
+from sambung.regions.models import Region
+from sambung.regions.working_days import Calendar
 from sambung.relay import clocks, deadlines
 from sambung.relay.core_moves import recompute
 from sambung.relay.models import Arrival, Parcel, WaitingOn
@@ -29,10 +32,8 @@ def prove(
     with transaction.atomic():
         locked = lock(parcel)
         situation = Situation(locked, now, actor)
-        handoff = situation.history[-1]
         waits = locked.is_open and to == TO_SENDER and situation.state.waits_for_proof
-        if waits:  # the words are those that opened the wait, not a later recomputed deadline
-            handoff = next(h for h in reversed(situation.history) if h.move not in deadlines.KEEPS_THE_WORDS)
+        handoff = situation.entered if waits and situation.entered else situation.history[-1]
         arrival, new = Arrival.objects.get_or_create(
             handoff=handoff, to=to, defaults={"parcel": locked, "how": how, "by": actor.person, "at": now}
         )
@@ -44,25 +45,34 @@ def prove(
 
 def is_proved(situation: Situation) -> bool:
     """Whether the sender has the words that the present wait is about."""
-    words = next((h for h in reversed(situation.history) if h.move not in deadlines.KEEPS_THE_WORDS), None)
+    words = situation.entered
     return words is not None and Arrival.objects.filter(handoff=words, to=TO_SENDER).exists()
 
 
 def to_be_told(actor: Actor, now: datetime) -> QuerySet[Parcel]:
-    """The call list: what the actor may see whose sender must be told and has not seen it 2 working days on."""
-    waiting = [
-        (route.kind, state.name)
-        for route in routes.values()
-        for state in route.states
-        if state.waits_for_proof
-    ]
-    unproved = Parcel.objects.open().filter(
-        waiting_on=WaitingOn.SENDER,
-        kind__in={kind for kind, _state in waiting},
-        state__in={state for _kind, state in waiting},
-    )
+    """The call list: what the actor may see whose sender has not seen the words 2 working days on."""
+    waiting = Q(pk__in=())
+    for route in routes.values():
+        states = [state.name for state in route.states if state.waits_for_proof]
+        waiting |= Q(kind=route.kind, state__in=states)
     proof = Arrival.objects.filter(parcel=OuterRef("pk"), to=TO_SENDER, at__gte=OuterRef("due_from"))
-    return visible_to(actor, unproved).exclude(Exists(proof)).order_by("due_from")
+    unproved = Parcel.objects.open().filter(waiting, waiting_on=WaitingOn.SENDER).exclude(Exists(proof))
+    shown = visible_to(actor, unproved)
+    long_ago = Q(pk__in=())
+    for regency in Region.objects.filter(pk__in=shown.values("regency")):
+        long_ago |= Q(regency=regency, due_from__lt=_two_working_days_before(now, calendar_for(regency)))
+    return shown.filter(long_ago).order_by("due_from")
+
+
+def _two_working_days_before(now: datetime, calendar: Calendar) -> datetime:
+    """Words that were sent before this moment count as shown by now: two working days have ended since."""
+    day = calendar.local(now).date()
+    ended = 0
+    while ended < deadlines.SHOWN_AFTER.amount:
+        ended += calendar.is_working_day(day) and clocks.at_16(day, calendar) <= now
+        if ended < deadlines.SHOWN_AFTER.amount:
+            day -= timedelta(days=1)
+    return calendar.at(day, time.min)
 
 
 def counts_as_shown_at(situation: Situation) -> datetime:

@@ -1,20 +1,22 @@
 """Open deadlines after a day off was added or taken away: worked out again and recorded."""
 
+from datetime import datetime, timedelta
+
 from django.db import transaction
 from django.utils import timezone
 
 from sambung.people.actors import Actor
-from sambung.relay import deadlines
+from sambung.relay import clocks, deadlines
 from sambung.relay.core_moves import recompute
 from sambung.relay.models import Arrival, Handoff, Parcel
 from sambung.relay.moves import lock
-from sambung.relay.offers import RECOMPUTE
-from sambung.relay.routes import Move
+from sambung.relay.routes import ChosenTime
+from sambung.relay.setting import move_of, set_by
 from sambung.relay.situation import Situation
 
 
 def recompute_open(region: str = "") -> int:
-    """Work out the deadline of every open parcel again, in one region or everywhere; how many changed."""
+    """Work out the deadlines of every open parcel again, in one region or everywhere; how many changed."""
     parcels = Parcel.objects.open()
     if region:
         parcels = parcels.filter(regency__code__startswith=region)
@@ -24,55 +26,74 @@ def recompute_open(region: str = "") -> int:
 def _recompute(parcel: Parcel) -> bool:
     with transaction.atomic():
         locked = lock(parcel)
-        situation = Situation(locked, timezone.now(), Actor.system())
-        deadline = _as_it_was_set(situation) if locked.is_open else None
-        if deadline is None or deadline.at == locked.due_at:
+        if not locked.is_open:
             return False
-        recompute(locked, deadline.at, deadline.basis, situation=situation)
-        return True
+        situation = Situation(locked, timezone.now(), Actor.system())
+        deadline = _as_it_was_set(situation)
+        return recompute(
+            locked,
+            deadline.at,
+            deadline.basis,
+            situation=situation,
+            final_due_at=_final_as_it_was_set(situation),
+            inquiry_due_at=_inquiry_as_it_was_set(situation),
+        )
 
 
-def _as_it_was_set(situation: Situation) -> deadlines.Deadline | None:
-    """The present deadline by the present calendar; None where it was chosen by a person."""
-    setter = _set_by(situation)
-    then = Situation(situation.parcel, setter.at)
-    then.__dict__["history"] = [h for h in situation.history if h.seq <= setter.seq]
+def _as_it_was_set(situation: Situation) -> deadlines.Deadline:
+    """The present deadline by the present calendar; one that a person chose stays."""
+    setter = set_by(situation)
+    then = _as_of(setter, situation)
+    if situation.parcel.due_at is None:
+        raise ValueError("a closed parcel has no deadline")
     proof = Arrival.objects.filter(handoff=setter, to="sender").first()
     if proof is not None and situation.state.waits_for_proof:
         return deadlines.after_proof(situation.state, then, proof.at)
-    made = _move_of(setter, situation)
-    if made is not None and made.resumes:
-        return _resumed_again(setter, then)
-    limit = made.limits.get(setter.state) if made else None
-    if isinstance(limit or situation.state.limit_of(setter.track), deadlines.ChosenTime):
-        return None
+    made = move_of(setter, situation)
+    if made is not None and made.resumes and (left := _left_before(setter, situation)):
+        return deadlines.Deadline(deadlines.resume(then, *left), setter.basis)
+    limit = (made.limits.get(setter.state) if made else None) or situation.state.limit_of(setter.track)
+    if isinstance(limit, ChosenTime):
+        return deadlines.Deadline(situation.parcel.due_at, setter.basis)
+    if made is not None and made.resolves_anew:
+        then.now = situation.arrived_in(setter.state) or setter.at
     return deadlines.of_state(situation.state, then, made)
 
 
-def _set_by(situation: Situation) -> Handoff:
-    """The step that set the present deadline; a later recomputing only corrected it."""
-    setting = situation.history[0]
-    previous = None
-    for handoff in situation.history:
-        if previous is None or (handoff.due_from != previous.due_from and handoff.move != RECOMPUTE):
-            setting = handoff
-        previous = handoff
-    return setting
+def _as_of(handoff: Handoff, situation: Situation) -> Situation:
+    """The situation in which a step was made, with the history before it."""
+    then = Situation(situation.parcel, handoff.at)
+    then.__dict__["history"] = [h for h in situation.history if h.seq < handoff.seq]
+    return then
 
 
-def _move_of(handoff: Handoff, situation: Situation) -> Move | None:
-    return next(
-        (m for m in situation.route.moves if m.name == handoff.move and handoff.state in m.targets()), None
-    )
+def _left_before(setter: Handoff, situation: Situation) -> tuple[timedelta, str] | None:
+    """What was left of the holder's time when the clock stopped."""
+    before = next((h for h in reversed(situation.history) if h.seq < setter.seq), None)
+    return (before.paused_left, before.paused_unit) if before and before.paused_left is not None else None
 
 
-def _resumed_again(setter: Handoff, then: Situation) -> deadlines.Deadline | None:
-    before = next((h for h in reversed(then.history) if h.seq < setter.seq), None)
-    if before is None or before.paused_left is None:
+def _final_as_it_was_set(situation: Situation) -> datetime | None:
+    """The legal limit by the present calendar: from the move that replaced it, else from the route."""
+    kept = situation.parcel.final_due_at
+    if kept is None:
         return None
-    parcel = then.parcel
-    kept = (parcel.paused_left, parcel.paused_unit)
-    parcel.paused_left, parcel.paused_unit = before.paused_left, before.paused_unit
-    at = deadlines.resume(then)
-    parcel.paused_left, parcel.paused_unit = kept
-    return deadlines.Deadline(at, setter.basis)
+    replaced = [
+        (handoff, made.final)
+        for handoff in situation.history
+        if (made := move_of(handoff, situation)) is not None and made.final is not None
+    ]
+    if not replaced:
+        return deadlines.final_of(situation)
+    handoff, final = replaced[-1]
+    if isinstance(final, ChosenTime):
+        return kept
+    return deadlines.of_limit(final, _as_of(handoff, situation), {}).at
+
+
+def _inquiry_as_it_was_set(situation: Situation) -> datetime | None:
+    if situation.parcel.inquiry_due_at is None:
+        return None
+    asked = situation.last("inquire")
+    start = asked.at if asked is not None else situation.now
+    return clocks.due_after(start, deadlines.INQUIRY, situation.calendar)

@@ -62,10 +62,11 @@ def hand_off(situation: Situation, step: Next, *, key: str | None = None, finger
     """Write the hand-off and set the parcel to it, within the caller's transaction and row lock."""
     parcel, now, actor = situation.parcel, situation.now, situation.actor
     before = (parcel.holder, parcel.holder_role, parcel.assignee) if parcel.pk else (None, "", None)
-    kept = now <= parcel.due_at if parcel.due_at is not None and step.due_at != parcel.due_at else None
+    ends = parcel.due_at is not None and step.due_from != parcel.due_from
+    kept = now <= parcel.due_at if parcel.due_at is not None and ends else None
     _set(parcel, step)
     parcel.seq += 1
-    parcel.next_check_at = None if step.state == CLOSED else deadlines.next_check(situation)
+    parcel.next_check_at = None if step.state == CLOSED else deadlines.first_check(situation)
     parcel.save()
     handoff = Handoff.objects.create(
         parcel=parcel,

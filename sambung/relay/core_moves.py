@@ -12,8 +12,9 @@ from sambung.relay import clocks, deadlines, holders
 from sambung.relay.chain import Next, hand_off
 from sambung.relay.errors import NotAllowed
 from sambung.relay.models import Parcel
-from sambung.relay.offers import MOVE_UP, RECOMPUTE, told_it_is_late
+from sambung.relay.offers import MOVE_UP, told_it_is_late
 from sambung.relay.routes import Move
+from sambung.relay.setting import RECOMPUTE
 from sambung.relay.situation import Situation
 
 
@@ -41,21 +42,36 @@ def _who_pulls_up(situation: Situation) -> holders.Holder:
     return holders.Holder(told.organization, told.role)
 
 
-def recompute(parcel: Parcel, due_at: datetime, basis: str, *, situation: Situation) -> None:
-    """Record that a deadline is another than it was: a proof of arrival came, or the calendar was corrected.
-
-    The caller holds the parcel's row lock."""
-    if due_at == parcel.due_at:
-        return
-    hand_off(situation, Next.same(RECOMPUTE, parcel).but(due_at=due_at, basis=basis))
+def recompute(
+    parcel: Parcel,
+    due_at: datetime,
+    basis: str,
+    *,
+    situation: Situation,
+    final_due_at: datetime | None = None,
+    inquiry_due_at: datetime | None = None,
+) -> bool:
+    """Record that deadlines are others than they were: a proof of arrival came, a part got another, or the
+    calendar was corrected. False where all are as before. The caller holds the parcel's row lock."""
+    step = Next.same(RECOMPUTE, parcel).but(
+        due_at=due_at,
+        basis=basis,
+        final_due_at=final_due_at or parcel.final_due_at,
+        inquiry_due_at=inquiry_due_at or parcel.inquiry_due_at,
+    )
+    now = (parcel.due_at, parcel.final_due_at, parcel.inquiry_due_at)
+    if (step.due_at, step.final_due_at, step.inquiry_due_at) == now:
+        return False
+    hand_off(situation, step)
+    return True
 
 
 def move_up(parcel: Parcel, at: datetime | None = None) -> bool:
-    """Pass an open parcel on whose holder's role has nobody active any more. False where there is somebody."""
+    """Pass an open parcel on whose holder's role nobody fills any more. False where somebody does."""
     with transaction.atomic():
         locked = (
             Parcel.objects.select_for_update(of=("self",))
-            .select_related("holder", "region", "about")
+            .select_related("holder", "region", "about", "assignee")
             .get(pk=parcel.pk)
         )
         if not locked.is_open:

@@ -10,6 +10,7 @@ from sambung.relay import clocks
 from sambung.relay.clocks import Span, Unit
 from sambung.relay.models import Level, LimitOverride, Parcel
 from sambung.relay.routes import AnyLimit, ChosenTime, Lapse, LatestPart, Limit, Move, State, pick
+from sambung.relay.setting import move_of, own_limit, set_by
 from sambung.relay.situation import Situation
 
 SHOWN_AFTER = Span(2, Unit.WORKING_DAY)
@@ -21,19 +22,6 @@ INQUIRY = Span(2, Unit.WORKING_DAY)
 OFFICE_TOLD_AFTER = 3
 LEADER_TOLD_AFTER = 5
 """Working days after the deadline until the office head, then the leader is told (house)."""
-
-KEEPS_THE_WORDS = (
-    "recompute",
-    "move_up",
-    "take",
-    "reassign",
-    "pull_up",
-    "inquire",
-    "explain",
-    "progress",
-    "add",
-)
-"""Moves during a wait that say nothing new to whoever is waited for."""
 
 LOOK_AGAIN = timedelta(days=1)
 """How often a parcel is looked at whose alerts are all out."""
@@ -49,11 +37,22 @@ def of_state(
     state: State, situation: Situation, move: Move | None = None, fields: Mapping[str, Any] | None = None
 ) -> Deadline:
     """The deadline of a state that is entered now, by a move that may carry a limit of its own."""
-    own = move.limits.get(state.name) if move else None
-    limit = own or decreed(state.limit_of(situation.parcel.track), state, situation)
     if move is not None and move.proves:
         return after_proof(state, situation, situation.now)
-    return of_limit(limit, situation, fields or {})
+    if move is not None and (own := move.limits.get(state.name)):
+        return of_limit(own, situation, fields or {})
+    deadline = of_limit(limit(state, situation), situation, fields or {})
+    return _extended(state, situation) or deadline
+
+
+def _extended(state: State, situation: Situation) -> Deadline | None:
+    """Where the state's limit is the legal one itself, an extension of that one holds here too."""
+    parcel, legal = situation.parcel, state.limit_of(situation.parcel.track)
+    if not isinstance(legal, Limit) or legal != situation.route.finals.get(parcel.track):
+        return None
+    if parcel.final_due_at is None or parcel.final_due_at <= of_limit(legal, situation, {}).at:
+        return None
+    return Deadline(parcel.final_due_at, legal.basis)
 
 
 def of_limit(limit: AnyLimit, situation: Situation, fields: Mapping[str, Any]) -> Deadline:
@@ -81,16 +80,18 @@ def _start(limit: Limit, situation: Situation) -> datetime:
             return situation.now
 
 
-def decreed(limit: AnyLimit, state: State, situation: Situation) -> AnyLimit:
-    """The limit, or what the regency's office made of it by the newest decree in force."""
-    if not isinstance(limit, Limit):
-        return limit
+def limit(state: State, situation: Situation, track: str = "") -> AnyLimit:
+    """The limit of a state, or what the regency's office made of it by the newest decree in force."""
+    track = track or situation.parcel.track
+    declared = state.limit_of(track)
+    if not isinstance(declared, Limit):
+        return declared
     override = (
         LimitOverride.objects.filter(
             office__kind=Organization.Kind.OFFICE,
             office__regency=situation.parcel.regency_id,
             kind=situation.parcel.kind,
-            track=situation.parcel.track,
+            track=track,
             state=state.name,
             valid_from__lte=situation.now,
         )
@@ -98,51 +99,65 @@ def decreed(limit: AnyLimit, state: State, situation: Situation) -> AnyLimit:
         .first()
     )
     if override is None:
-        return limit
+        return declared
     basis = f"{override.decree_number} ({override.decree_date:%d-%m-%Y})"
-    return replace(limit, amount=override.amount, unit=Unit(override.unit), basis=basis)
+    return replace(declared, amount=override.amount, unit=Unit(override.unit), basis=basis)
 
 
 def after_proof(state: State, situation: Situation, proved_at: datetime) -> Deadline:
     """The deadline of a wait that runs from the proof that the words arrived."""
-    limit = decreed(state.limit_of(situation.parcel.track), state, situation)
-    if not isinstance(limit, Limit):
+    from_proof = limit(state, situation)
+    if not isinstance(from_proof, Limit):
         raise TypeError(f"{state.name} does not wait for proof")
-    return Deadline(clocks.due_after(proved_at, limit.span, situation.calendar), limit.basis)
+    return Deadline(clocks.due_after(proved_at, from_proof.span, situation.calendar), from_proof.basis)
 
 
 def pause(situation: Situation) -> tuple[timedelta, str]:
     """What is left of the holder's time, and the unit in which it was counted."""
     parcel = situation.parcel
-    limit = situation.state.limit_of(parcel.track)
-    unit = limit.unit if isinstance(limit, Limit) else Unit.WORKING_DAY
+    running = own_limit(situation) or limit(situation.state, situation)
+    unit = running.unit if isinstance(running, Limit) else Unit.WORKING_DAY
     if parcel.due_at is None:
         raise ValueError("a closed parcel has no clock to stop")
     return clocks.left(situation.now, parcel.due_at, unit, situation.calendar), unit.value
 
 
-def resume(situation: Situation) -> datetime:
+def resume(situation: Situation, left: timedelta | None, unit: str) -> datetime:
     """The deadline of a clock that goes on now with what was left of it."""
-    parcel = situation.parcel
-    left = parcel.paused_left or timedelta()
     return clocks.resumed(
-        situation.now, left, Unit(parcel.paused_unit or Unit.WORKING_DAY), situation.calendar
+        situation.now, left or timedelta(), Unit(unit or Unit.WORKING_DAY), situation.calendar
     )
 
 
+def is_own(situation: Situation) -> bool:
+    """Whether the present deadline is not the state's own: brought by the move, or left after asking."""
+    made = move_of(set_by(situation), situation)
+    return made is not None and (made.resumes or situation.parcel.state in made.limits)
+
+
 def final_on_opening(situation: Situation) -> datetime | None:
-    limit = situation.route.finals.get(situation.parcel.track)
-    if limit is None or limit.start != "opening":
+    legal = situation.route.finals.get(situation.parcel.track)
+    if legal is None or legal.start != "opening":
         return None
-    return of_limit(limit, situation, {}).at
+    return of_limit(legal, situation, {}).at
 
 
 def final_on_arrival(state: State, situation: Situation) -> datetime | None:
     """The legal limit that starts with the first arrival in this state."""
-    limit = situation.route.finals.get(situation.parcel.track)
-    if limit is None or limit.start != f"state:{state.name}" or situation.was_in(state.name):
+    legal = situation.route.finals.get(situation.parcel.track)
+    if legal is None or legal.start != f"state:{state.name}" or situation.was_in(state.name):
         return None
-    return clocks.due_after(situation.now, limit.span, situation.calendar)
+    return clocks.due_after(situation.now, legal.span, situation.calendar)
+
+
+def final_of(situation: Situation) -> datetime | None:
+    """The legal limit of the parcel's track as it stands, whichever moment it starts from."""
+    legal = situation.route.finals.get(situation.parcel.track)
+    if legal is None or legal.start == "opening":
+        return final_on_opening(situation)
+    state = legal.start.partition(":")[2]
+    arrived = next((handoff.at for handoff in situation.history if handoff.state == state), None)
+    return clocks.due_after(arrived, legal.span, situation.calendar) if arrived else None
 
 
 # What the clock says about a deadline
@@ -157,39 +172,54 @@ def lapse_of(situation: Situation) -> str:
 def events(situation: Situation) -> list[tuple[datetime, Level]]:
     """The moments at which the clock has something to say about an open parcel, in the order of time.
 
-    A state that lapses is not escalated: at its deadline the system moves it.
+    A state that lapses is not escalated: at its deadline the system moves it. Nobody is reminded of waiting,
+    and the legal limit says nothing once the answer is given.
     """
     parcel, calendar = situation.parcel, situation.calendar
     if parcel.due_at is None or parcel.due_from is None:
         return []
-    limit = situation.state.limit_of(parcel.track)
-    span = limit.span if isinstance(limit, Limit) else None
-    reminders = clocks.reminder_times(parcel.due_from, parcel.due_at, span, calendar)
-    said = list(zip(reminders, (Level.HALF, Level.EVE), strict=False))
-    said.append((parcel.due_at, Level.DUE))
+    said = [(parcel.due_at, Level.DUE)]
+    if not parcel.waiting_on:
+        said += zip(_reminders(situation), (Level.HALF, Level.EVE), strict=False)
     if not lapse_of(situation):
         said.append((clocks.plus_working_days(parcel.due_at, OFFICE_TOLD_AFTER, calendar), Level.OFFICE))
         if situation.route.to_leader:
             said.append((clocks.plus_working_days(parcel.due_at, LEADER_TOLD_AFTER, calendar), Level.LEADER))
-    if parcel.final_due_at is not None:
+    if parcel.final_due_at is not None and not situation.state.settles:
         said.append((parcel.final_due_at, Level.FINAL))
     if parcel.inquiry_due_at is not None:
         said.append((parcel.inquiry_due_at, Level.INQUIRY))
-    return sorted(said)
+    return sorted(said, key=lambda event: event[0])
 
 
-def deadline_meant(parcel: Parcel, level: Level) -> datetime | None:
-    """Which of a parcel's deadlines a level speaks of."""
+def _reminders(situation: Situation) -> tuple[datetime, ...]:
+    parcel = situation.parcel
+    declared = situation.state.limit_of(parcel.track)
+    if parcel.due_from is None or parcel.due_at is None:
+        return ()
+    span = declared.span if isinstance(declared, Limit) else None
+    return clocks.reminder_times(parcel.due_from, parcel.due_at, span, situation.calendar)
+
+
+def meant(parcel: Parcel, level: Level) -> dict[str, datetime | None]:
+    """Which of a parcel's deadlines a level speaks of, and since when it has run."""
     match level:
         case Level.FINAL:
-            return parcel.final_due_at
+            return {"deadline": parcel.final_due_at, "since": parcel.opened_at}
         case Level.INQUIRY:
-            return parcel.inquiry_due_at
+            return {"deadline": parcel.inquiry_due_at, "since": parcel.opened_at}
         case _:
-            return parcel.due_at
+            return {"deadline": parcel.due_at, "since": parcel.due_from}
+
+
+def first_check(situation: Situation) -> datetime:
+    """When to look at an open parcel after a step: at once where something that is past may still be unsaid,
+    such as a lapse that the clock was about to make."""
+    soonest = min((moment for moment, _level in events(situation)), default=situation.now)
+    return max(soonest, situation.now)
 
 
 def next_check(situation: Situation) -> datetime:
-    """When to look at an open parcel again: the next moment after now at which the clock has something to say."""
+    """When to look again after a look: the next moment at which the clock has something to say."""
     later = [moment for moment, _level in events(situation) if moment > situation.now]
     return later[0] if later else situation.now + LOOK_AGAIN

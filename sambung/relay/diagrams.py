@@ -29,11 +29,7 @@ def page(route: Route) -> str:
         "```mermaid",
     ]
     lines += ["stateDiagram-v2", *(f"    [*] --> {name}" for name in route.opens_in)]
-    for move in route.moves:
-        for frm in move.frm:
-            for target in dict.fromkeys(move.targets()):
-                if target != STAY and frm != CLOSED:
-                    lines.append(f"    {frm} --> {'[*]' if target == CLOSED else target}: {move.name}")
+    lines += [f"    {frm} --> {to}: {', '.join(names)}" for (frm, to), names in _edges(route).items()]
     lines += [
         "```",
         "",
@@ -51,6 +47,18 @@ def page(route: Route) -> str:
     return "\n".join(lines) + "\n"
 
 
+def _edges(route: Route) -> dict[tuple[str, str], list[str]]:
+    """The names of the moves from each state to each; those that open again or stay are in the table."""
+    edges: dict[tuple[str, str], list[str]] = {}
+    for state in route.states:
+        for move in route.moves:
+            for target in dict.fromkeys(move.targets()):
+                if state.name in move.frm and target != STAY:
+                    names = edges.setdefault((state.name, "[*]" if target == CLOSED else target), [])
+                    names += [move.name] if move.name not in names else []
+    return edges
+
+
 def _state_row(state: State) -> str:
     limits = [_limit(state.limit), *(f"{track}: {_limit(limit)}" for track, limit in state.tracks.items())]
     bases = dict.fromkeys(limit.basis for limit in (state.limit, *state.tracks.values()))
@@ -62,7 +70,7 @@ def _state_row(state: State) -> str:
 
 def _move_row(move: Move) -> str:
     who = ", ".join(_held_by(by) if isinstance(by, Place) else by for by in move.by)
-    asks = ", ".join(f"{field.name}{'' if field.required else '?'}" for field in move.fields) or "–"
+    asks = ", ".join(f"{field.name}{'' if field.required else '?'}" for field in move.fields) or "-"
     condition = f" ({move.when.words})" if move.when else ""
     tracks = f" [{', '.join(move.tracks)}]" if move.tracks else ""
     frm = ", ".join(f"`{name}`" for name in move.frm)
@@ -91,7 +99,7 @@ def _held_by(held_by: HeldBy) -> str:
 def _limit(limit: AnyLimit) -> str:
     match limit:
         case ChosenTime(words):
-            return words
+            return str(words)
         case LatestPart():
             return f"latest part + {limit.span}"
         case _:

@@ -1,10 +1,10 @@
-"""The clock at work: what is due is reminded of, told, or moved on. Safe late, twice, and on several machines."""
+"""The clock at work: what is due is reminded of, told, or moved on. Safe late, twice, on several machines."""
 
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 import structlog
-from django.db import transaction
+from django.db import DatabaseError, transaction
 from django.utils import timezone
 from procrastinate.contrib.django import app as jobs
 from procrastinate.types import JSONValue
@@ -14,7 +14,7 @@ from sambung.people.models import Membership, Organization, Role
 from sambung.relay import deadlines
 from sambung.relay.errors import NotMoved
 from sambung.relay.models import Alert, Level, Parcel
-from sambung.relay.moves import move
+from sambung.relay.moves import lock, move
 from sambung.relay.situation import Situation
 
 log = structlog.get_logger()
@@ -24,6 +24,7 @@ TRY_AGAIN = timedelta(minutes=10)
 """How long a parcel whose check failed is put off, so that it can't hold up the rest."""
 
 UPWARD = (Level.DUE, Level.OFFICE, Level.LEADER)
+REMINDERS = (Level.HALF, Level.EVE)
 
 
 def check_due(now: datetime | None = None, batches: int = 1000) -> int:
@@ -39,7 +40,8 @@ def check_due(now: datetime | None = None, batches: int = 1000) -> int:
 
 
 def check_batch(now: datetime) -> int:
-    """One transaction over the next parcels that nobody else is looking at."""
+    """One transaction over the next parcels that nobody else is looking at; then each lapse in its own, which
+    locks a parcel's parent before the parcel."""
     with transaction.atomic():
         parcels = list(
             Parcel.objects.select_for_update(skip_locked=True, of=("self",))
@@ -50,14 +52,38 @@ def check_batch(now: datetime) -> int:
         told = Telling(now)
         for parcel in parcels:
             try:
-                with transaction.atomic():
-                    look_at(parcel, told)
-            except (NotMoved, ArithmeticError, LookupError, ValueError, TypeError) as problem:
-                log.error("due_check_failed", parcel=parcel.code, problem=type(problem).__name__)
-                parcel.next_check_at = now + TRY_AGAIN
-                told.looked_at.append(parcel)
+                look_at(parcel, told)
+            except (ArithmeticError, LookupError, ValueError, TypeError) as problem:
+                _put_off(parcel, told, problem)
         told.write()
+    for parcel in told.lapsing:
+        lapse(parcel, now)
     return len(parcels)
+
+
+def lapse(parcel: Parcel, now: datetime) -> None:
+    """Make the move by which the present state lapses, unless somebody else moved the parcel since."""
+    try:
+        with transaction.atomic():
+            locked = lock(parcel)
+            named = _lapses_by(Situation(locked, now)) if locked.is_open else ""
+            if named:
+                move(locked, named, actor=Actor.system(), at=now)
+    except (NotMoved, DatabaseError, ArithmeticError, LookupError, ValueError, TypeError) as problem:
+        log.error("lapse_failed", parcel=parcel.code, problem=type(problem).__name__)
+        Parcel.objects.to_check(now).filter(pk=parcel.pk).update(next_check_at=now + TRY_AGAIN)
+
+
+def _lapses_by(situation: Situation) -> str:
+    """The move by which the parcel lapses now; '' while its time runs, or where it escalates."""
+    due_at = situation.parcel.due_at
+    return deadlines.lapse_of(situation) if due_at is not None and due_at <= situation.now else ""
+
+
+def _put_off(parcel: Parcel, telling: "Telling", problem: Exception) -> None:
+    log.error("due_check_failed", parcel=parcel.code, problem=type(problem).__name__)
+    parcel.next_check_at = telling.now + TRY_AGAIN
+    telling.looked_at.append(parcel)
 
 
 @dataclass
@@ -67,6 +93,7 @@ class Telling:
     now: datetime
     alerts: list[Alert] = field(default_factory=list)
     looked_at: list[Parcel] = field(default_factory=list)
+    lapsing: list[Parcel] = field(default_factory=list)
     _people: dict[tuple[int, str], list[int]] = field(default_factory=dict)
     _offices: dict[tuple[str, str], Organization | None] = field(default_factory=dict)
 
@@ -79,13 +106,19 @@ class Telling:
         if told:
             jobs.configure_task("relay.alerted").batch_defer(*told)
 
-    def people(self, organization: Organization | None, role: str) -> list[int]:
-        """Ids of the persons active in a role."""
-        if organization is None:
+    def people(self, organization: Organization | None, role: str, about: Organization | None) -> list[int]:
+        """Ids of the persons active in a role, without those who also belong to whom it is about."""
+        if organization is None or organization == about:
             return []
+        insiders = set(self._active(about, "")) if about is not None else set()
+        return [person for person in self._active(organization, role) if person not in insiders]
+
+    def _active(self, organization: Organization, role: str) -> list[int]:
         place = (organization.pk, role)
         if place not in self._people:
-            active = Membership.objects.active(self.now.date()).filter(organization=organization, role=role)
+            active = Membership.objects.active(timezone.localdate(self.now)).filter(organization=organization)
+            if role:
+                active = active.filter(role=role)
             self._people[place] = list(active.values_list("person", flat=True).distinct())
         return self._people[place]
 
@@ -97,41 +130,43 @@ class Telling:
 
 
 def look_at(parcel: Parcel, telling: Telling) -> None:
-    """Lapse what lapses; otherwise note who is told of what has passed, each person of the latest only."""
+    """Note what lapses; otherwise note who is told of what has passed, each person of the latest only."""
     situation = Situation(parcel, telling.now)
-    lapse = deadlines.lapse_of(situation)
-    if lapse and parcel.due_at is not None and parcel.due_at <= telling.now:
-        move(parcel, lapse, actor=Actor.system(), at=telling.now)
+    if _lapses_by(situation):
+        telling.lapsing.append(parcel)
         return
-    known = {(alert.level, alert.deadline) for alert in parcel.alerts.all()}
-    passed = [
-        level
-        for moment, level in deadlines.events(situation)
-        if moment <= telling.now and (level, deadlines.deadline_meant(parcel, level)) not in known
-    ]
+    known = list(parcel.alerts.all())
     told_later: set[int] = set()
-    for level in reversed(passed):
-        alert = _alert(parcel, level, telling)
-        alert.told = [pk for pk in alert.told if pk not in told_later]
+    for moment, level in reversed(deadlines.events(situation)):
+        alert = Alert(parcel=parcel, level=level, at=telling.now, **deadlines.meant(parcel, level))
+        if moment > telling.now or any(_says_the_same(alert, other) for other in known):
+            continue
+        _address(alert, telling)
+        told_before = {pk for other in known if other.is_like(alert) for pk in other.told}
+        alert.told = [pk for pk in alert.told if pk not in told_later | told_before]
         told_later.update(alert.told)
         telling.alerts.append(alert)
     parcel.next_check_at = deadlines.next_check(situation)
     telling.looked_at.append(parcel)
 
 
-def _alert(parcel: Parcel, level: Level, telling: Telling) -> Alert:
-    """The alert of a level with the first place upward from it where somebody is active."""
-    alert = Alert(
-        parcel=parcel, level=level, at=telling.now, deadline=deadlines.deadline_meant(parcel, level)
-    )
-    for organization, role in _told_at(parcel, level, telling):
-        people = telling.people(organization, role)
-        if organization is not None and people and organization.pk != parcel.about_id:
-            alert.organization, alert.role, alert.told = organization, role, list(people)
+def _says_the_same(alert: Alert, other: Alert) -> bool:
+    """A reminder isn't said again when the deadline was only corrected; anything else is, of the new one."""
+    if alert.level in REMINDERS:
+        return (alert.level, alert.since) == (other.level, other.since)
+    return alert.is_like(other) and alert.since == other.since
+
+
+def _address(alert: Alert, telling: Telling) -> None:
+    """To the first place, upward from the alert's level, where somebody is active."""
+    parcel = alert.parcel
+    for organization, role in _told_at(parcel, Level(alert.level), telling):
+        people = telling.people(organization, role, parcel.about)
+        if people:
+            alert.organization, alert.role, alert.told = organization, role, people
             break
-    if level in (Level.HALF, Level.EVE) and parcel.assignee_id in alert.told:
+    if alert.level in REMINDERS and parcel.assignee_id in alert.told:
         alert.told = [pk for pk in alert.told if pk == parcel.assignee_id]
-    return alert
 
 
 def _told_at(parcel: Parcel, level: Level, telling: Telling) -> list[tuple[Organization | None, str]]:
@@ -139,18 +174,18 @@ def _told_at(parcel: Parcel, level: Level, telling: Telling) -> list[tuple[Organ
     office = telling.organization(Organization.Kind.OFFICE, parcel.regency_id)
     leadership = telling.organization(Organization.Kind.REGENCY, parcel.regency_id)
     leader: tuple[Organization | None, str] = (leadership, Role.LEADER)
+    if level in REMINDERS:
+        return [(parcel.holder, parcel.holder_role)]
     if parcel.about is not None and parcel.about.oversight:
-        return [] if level in (Level.HALF, Level.EVE) and parcel.waiting_on else [leader]
+        return [leader]
     upward: list[tuple[Organization | None, str]] = [
         (parcel.holder, HEAD_OF.get(parcel.holder.kind, Role.HEAD)),
         (office, Role.HEAD),
         leader,
     ]
     match level:
-        case Level.HALF | Level.EVE:
-            return [] if parcel.waiting_on else [(parcel.holder, parcel.holder_role)]
         case Level.FINAL:
-            return [(office, Role.HEAD)]
+            return upward[1:]
         case Level.INQUIRY:
             return [leader]
         case _:

@@ -103,7 +103,8 @@ def _with_somebody(place: Place, organization: Organization | None, situation: S
 def _away_from(
     about: Organization | None, at: Organization | None, role: str, situation: Situation
 ) -> Holder | None:
-    """The place itself, or the Inspectorate for what the office would hold about itself; None for whom it is about."""
+    """The place itself, or the Inspectorate for what the office would hold about itself. None for whom it is
+    about."""
     if at is None:
         return None
     if about is None or about.pk != at.pk:
@@ -115,7 +116,7 @@ def _away_from(
 
 
 def _organization(place: Place, situation: Situation) -> Organization | None:
-    """The organization of a kind that this parcel means: the one that held it last, else the one of its place."""
+    """The organization of a kind that this parcel means: the one that held it last, else its place's."""
     parcel = situation.parcel
     before = situation.last_holder_of_kind(place.kind)
     if before is not None and before.active:

@@ -12,7 +12,7 @@ from sambung.relay.models import Parcel
 
 @dataclass(frozen=True)
 class Call:
-    """Whom to tell by telephone or message, and the words to begin with. `phone` is E.164, '' where none is known."""
+    """Whom to tell, and the words to begin with. `phone` is E.164; empty where none is known."""
 
     name: str
     phone: str

@@ -36,3 +36,8 @@ def fill_vacancies(timestamp: int = 0) -> None:
 @app.task(name="relay.recompute", queue="relay", retry=AGAIN)
 def recompute(region: str = "") -> None:
     calendar_changes.recompute_open(region)
+
+
+@app.task(name="relay.move_up", queue="relay", retry=AGAIN)
+def move_up(organization_id: int) -> None:
+    vacancies.move_up_all(organization_id)

@@ -78,7 +78,7 @@ class Parcel(models.Model):
     inquiry_due_at = models.DateTimeField(null=True)
     next_check_at = models.DateTimeField(null=True)
     seq = models.PositiveIntegerField(default=0)
-    origin_key = models.CharField(max_length=80, null=True, unique=True)
+    origin_key = models.CharField(max_length=80, null=True, unique=True)  # noqa: DJ001  (unique but for none)
     opened_at = models.DateTimeField()
     closed_at = models.DateTimeField(null=True)
     outcome = models.CharField(max_length=16, blank=True, default="")
@@ -152,7 +152,7 @@ class Handoff(models.Model):
 
     parcel = models.ForeignKey(Parcel, on_delete=models.PROTECT, related_name="handoffs")
     seq = models.PositiveIntegerField()
-    key = models.CharField(max_length=80, null=True)
+    key = models.CharField(max_length=80, null=True)  # noqa: DJ001  (unique but for none)
     fingerprint = models.CharField(max_length=64, blank=True, default="")
     move = models.CharField(max_length=24)
     actor_kind = models.CharField(max_length=8)
@@ -173,7 +173,7 @@ class Handoff(models.Model):
     paused_unit = models.CharField(max_length=2, blank=True, default="")
     due_at = models.DateTimeField(null=True)
     due_from = models.DateTimeField(null=True)
-    basis = models.CharField(max_length=120, blank=True, default="")
+    basis = models.CharField(max_length=160, blank=True, default="")
     final_due_at = models.DateTimeField(null=True)
     inquiry_due_at = models.DateTimeField(null=True)
     outcome = models.CharField(max_length=16, blank=True, default="")
@@ -233,8 +233,10 @@ class Note(models.Model):
                 name="only_erased",
                 operation=pgtrigger.Update,
                 condition=~(
-                    pgtrigger.Q(old__erased_at__isnull=True)
-                    & pgtrigger.Q(new__body="", new__erased_at__isnull=False, new__signed_by="")
+                    pgtrigger.Q(old__erased_at__isnull=True, new__erased_at__isnull=False)
+                    & pgtrigger.Q(new__body="", new__signed_by="")
+                    & pgtrigger.Q(new__handoff_id=pgtrigger.F("old__handoff_id"))
+                    & pgtrigger.Q(new__audience=pgtrigger.F("old__audience"))
                 ),
             ),
             pgtrigger.Protect(name="never_deleted", operation=pgtrigger.Delete),
@@ -257,10 +259,14 @@ class Level(models.TextChoices):
 
 
 class Alert(models.Model):
-    """Who was told that a deadline nears or is over: once a parcel, deadline and level."""
+    """Who was told that a deadline nears or is over: once a parcel, deadline and level.
+
+    `since` is when that deadline was set: the same moment may be set anew for the next holder.
+    """
 
     parcel = models.ForeignKey(Parcel, on_delete=models.PROTECT, related_name="alerts")
     deadline = models.DateTimeField()
+    since = models.DateTimeField()
     level = models.CharField(max_length=8, choices=Level.choices)
     at = models.DateTimeField()
     organization = models.ForeignKey(Organization, on_delete=models.PROTECT, null=True, related_name="+")
@@ -270,12 +276,16 @@ class Alert(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["parcel", "deadline", "level"], name="one_alert_a_deadline_and_level"
+                fields=["parcel", "level", "deadline", "since"], name="one_alert_a_deadline_and_level"
             )
         ]
 
     def __str__(self) -> str:
         return f"{self.parcel_id} {self.level}"
+
+    def is_like(self, other: "Alert") -> bool:
+        """Whether it says the same of the same moment, be it for another holder."""
+        return (self.level, self.deadline) == (other.level, other.deadline)
 
 
 class Arrival(models.Model):

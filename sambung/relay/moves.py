@@ -4,53 +4,32 @@ Each is one transaction: row lock (parent before child), the hand-off, the new h
 and one job that tells the rooms above.
 """
 
-import hashlib
-import hmac
-import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
-from sambung.people.actors import Actor, ActorKind
+from sambung.people.actors import Actor
 from sambung.people.models import Organization
 from sambung.regions.models import Region
 from sambung.relay import core_moves, deadlines, holders
 from sambung.relay.chain import Next, hand_off
 from sambung.relay.codes import derived_code, random_code
-from sambung.relay.errors import Incomplete, KeyReused, MovedMeanwhile
-from sambung.relay.models import Arrival, Audience, Handoff, Note, Parcel
+from sambung.relay.errors import MovedMeanwhile
+from sambung.relay.models import Handoff, Parcel
 from sambung.relay.offers import CORE_MOVES, find
-from sambung.relay.routes import CLOSED, SAME_HOLDER, STAY, Field, Move, pick, routes
+from sambung.relay.once import content_of, fingerprint, made_before, opened_before, short
+from sambung.relay.routes import CLOSED, SAME_HOLDER, STAY, LatestPart, Move, pick, routes
 from sambung.relay.situation import Situation
+from sambung.relay.words import Filled, Said, complete, prove_by, write_notes
+
+__all__ = ["Said", "lock", "move", "open_parcel"]
 
 CODE_ATTEMPTS = 8
-
-
-@dataclass(frozen=True)
-class Said:
-    """The words and things that go with a move: for the holders, for the sender, for everybody."""
-
-    note: str = ""
-    sender_note: str = ""
-    public_note: str = ""
-    files: tuple[UUID, ...] = ()
-    signed_by: str = ""
-
-
-@dataclass(frozen=True)
-class Filled:
-    """What was filled in: words, the chosen organization, and the item's own fields by name."""
-
-    said: Said = field(default_factory=Said)
-    to: Organization | None = None
-    fields: Mapping[str, Any] = field(default_factory=dict)
 
 
 def open_parcel(
@@ -77,11 +56,11 @@ def open_parcel(
     """
     route = routes[kind]
     now = at or timezone.now()
-    fingerprint = _fingerprint("open", {"kind": kind, "track": track, "content": content or {}})
+    print_now = fingerprint("open", {"kind": kind, "track": track, "content": content or {}})
     for attempt in range(CODE_ATTEMPTS):
         try:
             with transaction.atomic():
-                if origin_key is not None and (first := _opened_before(origin_key, fingerprint)):
+                if origin_key is not None and (first := opened_before(origin_key, print_now)):
                     return first
                 if parent is not None:
                     Parcel.objects.select_for_update().get(pk=parent.pk)
@@ -98,36 +77,45 @@ def open_parcel(
                     origin_key=origin_key,
                     opened_at=now,
                 )
-                _enter_first_state(parcel, actor, to, now, origin_key, fingerprint, said or Said(), item)
+                handoff = _enter_first_state(parcel, actor, to, now, origin_key, print_now)
+                write_notes(handoff, (said or Said()).cleaned(), actor)
+                if item is not None:
+                    item(parcel)
                 return parcel
         except IntegrityError as clash:
-            if "code" not in str(clash) and "origin_key" not in str(clash):
+            if not _is_taken(clash):
                 raise
     raise RuntimeError("no free code found")
 
 
+def _is_taken(clash: IntegrityError) -> bool:
+    """Whether code or origin key stand in another row: the same request at the same moment, or chance."""
+    constraint = getattr(getattr(clash.__cause__, "diag", None), "constraint_name", None) or ""
+    return constraint.startswith(("relay_parcel_code", "relay_parcel_origin_key"))
+
+
+def _new_code(origin_key: str | None, attempt: int) -> str:
+    return random_code() if origin_key is None else derived_code(settings.SECRET_KEY, origin_key, attempt)
+
+
 def _enter_first_state(
-    parcel: Parcel,
-    actor: Actor,
-    to: Organization | None,
-    now: datetime,
-    key: str | None,
-    fingerprint: str,
-    said: Said,
-    item: Callable[[Parcel], object] | None,
-) -> None:
+    parcel: Parcel, actor: Actor, to: Organization | None, now: datetime, key: str | None, print_now: str
+) -> Handoff:
     situation = Situation(parcel, now, actor)
     state = situation.state
     holder = holders.resolve(pick(state.held_by, situation), situation, to)
     deadline = deadlines.of_state(state, situation)
-    final = deadlines.final_on_opening(situation) or deadlines.final_on_arrival(state, situation)
     step = Next(
-        "open", state.name, holder, due_at=deadline.at, due_from=now, basis=deadline.basis, final_due_at=final
+        "open",
+        state.name,
+        holder,
+        waiting_on=state.waiting_on,
+        due_at=deadline.at,
+        due_from=now,
+        basis=deadline.basis,
+        final_due_at=deadlines.final_on_opening(situation) or deadlines.final_on_arrival(state, situation),
     )
-    handoff = hand_off(situation, step, key=key, fingerprint=fingerprint)
-    write_notes(handoff, said, actor)
-    if item is not None:
-        item(parcel)
+    return hand_off(situation, step, key=key, fingerprint=print_now)
 
 
 def move(
@@ -152,37 +140,36 @@ def move(
     same key with other content, `MovedMeanwhile` when `expect` is not the present `seq`, `NotNow`,
     `NotAllowed`, `Incomplete` and `NobodyToHold`.
     """
-    filled = Filled(
-        Said(note.strip(), sender_note.strip(), public_note.strip(), tuple(files), signed_by.strip()),
-        to,
-        dict(fields or {}),
-    )
+    said = Said(note, sender_note, public_note, tuple(files), signed_by).cleaned()
+    filled = Filled(said, to, dict(fields or {}))
+    print_now = fingerprint(name, content_of(filled, actor))
+    key = key and short(key)
     with transaction.atomic():
         locked = lock(parcel)
-        fingerprint = _fingerprint(name, _content(filled, actor))
-        if key is not None and _made_before(locked, key, fingerprint):
+        if key is not None and made_before(locked, key, print_now):
             return locked
         if expect is not None and expect != locked.seq:
             raise MovedMeanwhile(locked, list(locked.handoffs.filter(seq__gt=expect)))
         situation = Situation(locked, at or timezone.now(), actor)
         found = find(name, situation)
-        filled = replace(filled, fields=complete(found, filled, situation))
+        filled = complete(found, filled, situation)
         situation.making = name
         if name in CORE_MOVES:
             step = core_moves.step(found, situation, filled.fields)
         else:
             step = step_of(found, situation, filled)
-        handoff = hand_off(situation, step, key=key, fingerprint=fingerprint)
+        handoff = hand_off(situation, step, key=key, fingerprint=print_now)
         write_notes(handoff, filled.said, actor)
         if found.proves:
             prove_by(handoff, found.proves)
-        if locked.parent is not None and step.state == CLOSED:
+        if locked.parent is not None:
             _tell_parent(locked.parent, situation.now)
         return locked
 
 
 def lock(parcel: Parcel) -> Parcel:
-    """The parcel's row, locked until the transaction ends; its parent's before it."""
+    """The parcel's row, locked until the transaction ends; its parent's before it, so that a parent that
+    moves its parts and a part that moves its parent never wait for each other."""
     if parcel.parent_id is not None:
         Parcel.objects.select_for_update().get(pk=parcel.parent_id)
     return (
@@ -210,20 +197,23 @@ def step_of(made: Move, situation: Situation, filled: Filled) -> Next:
             outcome=made.outcome,
             reason=reason,
             closed_at=now,
+            final_due_at=parcel.final_due_at,
         )
     goal = situation.route.state(target)
     held_by = SAME_HOLDER if made.resumes else pick(goal.held_by, situation)
     holder = holders.resolve(held_by, situation, filled.to)
     if made.resumes and parcel.paused_left is not None:
-        due_at, basis = deadlines.resume(situation), "house"
+        due_at, basis = deadlines.resume(situation, parcel.paused_left, parcel.paused_unit), "house"
     else:
         deadline = deadlines.of_state(goal, situation, made, filled.fields)
         due_at, basis = deadline.at, deadline.basis
     paused = deadlines.pause(situation) if made.pauses else (None, "")
+    same_holder = holder == _holder_on_record(situation)
     return Next(
         made.name,
         target,
         holder,
+        assignee=parcel.assignee if same_holder and parcel.is_open else None,
         waiting_on=goal.waiting_on,
         due_at=due_at,
         due_from=now,
@@ -245,21 +235,35 @@ def _stay(made: Move, situation: Situation, filled: Filled) -> Next:
         return step
     state = situation.state
     if made.resolves_anew:
-        holder = holders.resolve(pick(state.held_by, situation), situation)
-        deadline = deadlines.of_state(state, _since_arrival(situation), made, filled.fields)
-        step = step.but(holder=holder, final_due_at=deadlines.final_on_opening(situation))
-        step = step.but(due_at=deadline.at, due_from=situation.now, basis=deadline.basis)
-    elif state.name in made.limits:
+        return _resolved_anew(step, situation)
+    if state.name in made.limits:
         deadline = deadlines.of_state(state, situation, made, filled.fields)
         step = step.but(due_at=deadline.at, due_from=situation.now, basis=deadline.basis)
     final = _final_after(made, situation, filled)
     return step.but(final_due_at=final) if final else step
 
 
-def _since_arrival(situation: Situation) -> Situation:
-    """The same situation at the moment of arrival in the state, for limits that count from it."""
-    arrived = situation.arrived_in(situation.parcel.state) or situation.now
-    return Situation(situation.parcel, arrived, situation.actor)
+def _resolved_anew(step: Next, situation: Situation) -> Next:
+    """After another track or another "about": who holds it now, and where the limits differ, until when.
+
+    What a move with a limit of its own gave, or what was left after asking, stays.
+    """
+    parcel, state = situation.parcel, situation.state
+    step = step.but(holder=holders.resolve(pick(state.held_by, situation), situation))
+    if step.holder != _holder_on_record(situation):
+        step = step.but(assignee=None)
+    before = situation.history[-1].track
+    if parcel.track == before:
+        return step
+    parcel.final_due_at = deadlines.final_of(situation)
+    step = step.but(final_due_at=parcel.final_due_at)
+    if deadlines.is_own(situation) or deadlines.limit(state, situation) == deadlines.limit(
+        state, situation, before
+    ):
+        return step
+    since_arrival = Situation(parcel, situation.arrived_in(state.name) or situation.now, situation.actor)
+    deadline = deadlines.of_state(state, since_arrival)
+    return step.but(due_at=deadline.at, due_from=situation.now, basis=deadline.basis)
 
 
 def _final_after(made: Move, situation: Situation, filled: Filled) -> datetime | None:
@@ -271,161 +275,14 @@ def _holder_on_record(situation: Situation) -> holders.Holder:
 
 
 def _tell_parent(parent: Parcel, now: datetime) -> None:
-    """Once the last part is closed, the system moves the parent on."""
-    if parent.parts.open().exists():
-        return
+    """A part moved: once the last is closed, the system moves the parent on; until then the parent's deadline
+    follows that of the latest part."""
     state = routes[parent.kind].by_state.get(parent.state)
-    if state is not None and state.when_parts_closed:
+    if state is None:
+        return
+    if state.when_parts_closed and not parent.parts.open().exists():
         move(parent, state.when_parts_closed, actor=Actor.system(), at=now)
-
-
-# What must be filled in
-
-
-def complete(made: Move, filled: Filled, situation: Situation) -> dict[str, Any]:
-    """The fields as values of their types.
-
-    Raises `Incomplete` when a required one is missing, has no value of its type, or is none of those offered.
-    """
-    problems: dict[str, str] = {}
-    values: dict[str, Any] = {}
-    for wanted in made.fields:
-        if wanted.when is not None and not wanted.when.holds(situation):
-            continue
-        value = _value(wanted, filled)
-        if value in (None, "", ()):
-            if wanted.required:
-                problems[wanted.name] = _("Please fill in: %(label)s.") % {"label": wanted.label}
-            continue
-        try:
-            values[wanted.name] = typed(value, wanted.type)
-        except (ValueError, TypeError, ArithmeticError):
-            problems[wanted.name] = _("This is not understood: %(label)s.") % {"label": wanted.label}
-            continue
-        if wanted.type in ("choice", "organization") and not _offered(value, wanted, situation):
-            problems[wanted.name] = _("Please choose one of those offered: %(label)s.") % {
-                "label": wanted.label
-            }
-        elif wanted.check and (problem := wanted.check(situation, values[wanted.name])):
-            problems[wanted.name] = str(problem)
-    if problems:
-        raise Incomplete(problems)
-    return values
-
-
-def typed(value: Any, field_type: str) -> Any:
-    """A value sent as text or JSON, as its field's type. Raises ValueError or TypeError."""
-    match field_type:
-        case "number":
-            return value if isinstance(value, int) and not isinstance(value, bool) else int(str(value))
-        case "date":
-            return value if isinstance(value, date) else date.fromisoformat(str(value))
-        case "datetime":
-            moment = value if isinstance(value, datetime) else datetime.fromisoformat(str(value))
-            return moment if moment.tzinfo else timezone.make_aware(moment)
-        case "bool":
-            return value if isinstance(value, bool) else str(value).lower() in ("1", "true", "on", "yes")
-        case "text" | "longtext" | "choice":
-            if not isinstance(value, str | int):
-                raise TypeError(field_type)
-            return str(value)
-        case _:
-            return value
-
-
-def _value(wanted: Field, filled: Filled) -> Any:
-    said = filled.said
-    match wanted.name:
-        case "to":
-            return filled.to
-        case "note":
-            return said.note
-        case "sender_note":  # the sender reads public words too
-            return said.sender_note or said.public_note
-        case "public_note":
-            return said.public_note
-        case "files":
-            return said.files
-        case name:
-            return filled.fields.get(name)
-
-
-def _offered(value: Any, wanted: Field, situation: Situation) -> bool:
-    chosen = value.slug if isinstance(value, Organization) else str(value)
-    return any(str(option) == chosen for option, _label in wanted.options(situation))
-
-
-# Words
-
-
-def write_notes(handoff: Handoff, said: Said, actor: Actor) -> None:
-    """Keep the words by audience. A sender's own words can be read by the sender; files go with the words for
-    the sender, else with the public ones, else with the holders'."""
-    own = Audience.SENDER if actor.kind == ActorKind.SENDER else Audience.HOLDERS
-    bodies = {
-        Audience.SENDER: said.sender_note,
-        Audience.PUBLIC: said.public_note,
-        own: said.note or said.sender_note * (own == Audience.SENDER),
-    }
-    written = [
-        audience for audience in (Audience.SENDER, Audience.PUBLIC, Audience.HOLDERS) if bodies.get(audience)
-    ]
-    if said.files and not written:
-        written = [own]
-    Note.objects.bulk_create(
-        Note(
-            handoff=handoff,
-            audience=audience,
-            body=bodies.get(audience, ""),
-            files=list(said.files) if audience == written[0] else [],
-            signed_by=said.signed_by,
-        )
-        for audience in written
-    )
-
-
-def prove_by(handoff: Handoff, how: str) -> None:
-    """The move itself proves that the sender has the words: a member told them."""
-    Arrival.objects.create(
-        parcel=handoff.parcel, handoff=handoff, to="sender", how=how, by=handoff.person, at=handoff.at
-    )
-
-
-# The same request again
-
-
-def _new_code(origin_key: str | None, attempt: int) -> str:
-    return random_code() if origin_key is None else derived_code(settings.SECRET_KEY, origin_key, attempt)
-
-
-def _opened_before(origin_key: str, fingerprint: str) -> Parcel | None:
-    first = Parcel.objects.filter(origin_key=origin_key).first()
-    if first is not None and first.handoffs.get(seq=1).fingerprint != fingerprint:
-        raise KeyReused
-    return first
-
-
-def _made_before(parcel: Parcel, key: str, fingerprint: str) -> bool:
-    made = parcel.handoffs.filter(key=key).first()
-    if made is None:
-        return False
-    if made.fingerprint != fingerprint:
-        raise KeyReused
-    return True
-
-
-def _content(filled: Filled, actor: Actor) -> dict[str, Any]:
-    said = filled.said
-    return {
-        "actor": [actor.kind, actor.person.pk if actor.person else None],
-        "words": [said.note, said.sender_note, said.public_note, said.signed_by],
-        "files": [str(file) for file in said.files],
-        "to": filled.to.slug if filled.to else None,
-        "fields": {name: str(value) for name, value in filled.fields.items()},
-    }
-
-
-def _fingerprint(name: str, content: Mapping[str, Any]) -> str:
-    """Recognises the same content again. Keyed, so that words which were erased can't be guessed from it."""
-    text = json.dumps([name, content], sort_keys=True, default=str)
-    return hmac.digest(settings.SECRET_KEY.encode(), text.encode(), hashlib.sha256).hex()
+    elif isinstance(state.limit_of(parent.track), LatestPart):
+        situation = Situation(parent, now)
+        deadline = deadlines.of_state(state, situation)
+        core_moves.recompute(parent, deadline.at, deadline.basis, situation=situation)

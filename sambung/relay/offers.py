@@ -15,10 +15,13 @@ from sambung.relay.situation import Situation
 
 
 def colleagues(situation: Situation) -> Choices:
-    """Who may be given the parcel: everybody active in the holder's role, by user name."""
-    holding = Membership.objects.active().filter(
-        organization=situation.parcel.holder, role=situation.parcel.holder_role
-    )
+    """Who may be given the parcel: who is active in the holder's role, by user name. A chair is a member."""
+    parcel = situation.parcel
+    roles = (Role.MEMBER, Role.CHAIR) if parcel.holder_role == Role.MEMBER else (parcel.holder_role,)
+    holding = Membership.objects.active().filter(organization=parcel.holder, role__in=roles)
+    if parcel.about_id is not None:
+        insiders = Membership.objects.active().filter(organization=parcel.about_id)
+        holding = holding.exclude(person__in=insiders.values("person"))
     return [
         (m.person.username, m.person.name) for m in holding.select_related("person").order_by("person__name")
     ]
@@ -54,7 +57,6 @@ EXPLAIN = Move(
 CORE_MOVES: Mapping[str, Move] = {move.name: move for move in (TAKE, REASSIGN, PULL_UP, INQUIRE, EXPLAIN)}
 """Moves of every kind that keep the state; the core's own, besides the system's `recompute` and `move_up`."""
 
-RECOMPUTE = "recompute"
 MOVE_UP = "move_up"
 
 
@@ -188,13 +190,17 @@ def _may_make_core(move: Move, situation: Situation) -> bool:
 def told_it_is_late(situation: Situation) -> Alert | None:
     """The alert about the present deadline that went to a role of the actor's; the leader moves nothing."""
     parcel = situation.parcel
-    if parcel.due_at is None or parcel.due_at > situation.now:
+    if parcel.due_at is None or parcel.due_from is None or parcel.due_at > situation.now:
         return None
     late = Alert.objects.filter(
-        parcel=parcel, deadline=parcel.due_at, level__in=(Level.DUE, Level.OFFICE), organization__isnull=False
+        parcel=parcel,
+        deadline=parcel.due_at,
+        since=parcel.due_from,
+        level__in=(Level.DUE, Level.OFFICE),
+        organization__isnull=False,
     )
     for alert in late.select_related("organization"):
-        if alert.role in situation.actor.roles_in(alert.organization_id):
+        if alert.role in situation.actor.roles_in(alert.organization_id) and alert.role != Role.LEADER:
             return alert
     return None
 

@@ -174,7 +174,8 @@ class State:
     """A state: who holds, until when, and what happens then.
 
     `tracks` gives other limits to some tracks. `waiting_on` says who must act meanwhile: sender, carrier or
-    parts. `when_parts_closed` names the system's move once every part is closed.
+    parts. `when_parts_closed` names the system's move once every part is closed. `settles`: what the legal
+    limit asks for is done here, so that it is not late any more.
     """
 
     name: str
@@ -185,6 +186,7 @@ class State:
     tracks: Mapping[str, AnyLimit] = field(default_factory=dict)
     waiting_on: str = ""
     when_parts_closed: str = ""
+    settles: bool = False
 
     def limit_of(self, track: str) -> AnyLimit:
         return self.tracks.get(track, self.limit)
@@ -214,6 +216,8 @@ class Field:
     help: Words = ""
     check: Callable[["Situation", Any], Words] | None = None
     """What is wrong with a value, in words; '' when it is right."""
+    spoken: bool = False
+    """Whether the words of the choice lead the note that stays with the hand-off."""
 
     def options(self, situation: "Situation") -> Choices:
         return self.choices(situation) if callable(self.choices) else self.choices
@@ -230,7 +234,6 @@ class Move:
     for how long. `effect` changes the item in the same transaction. `proves` is how the move itself proves
     that the sender has the words. `link` lets an officer with a signed link make it. `final_step` can't be
     undone, so a screen asks once.
-    make it.
     """
 
     name: str

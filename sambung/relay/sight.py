@@ -1,4 +1,4 @@
-"""Who sees a parcel and its words (domain description, "Who sees it"). Registered with `people.permissions`."""
+"""Who sees a parcel and its words (domain description, "Who sees it"), for `people.permissions`."""
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
@@ -12,8 +12,11 @@ def visible_parcels(actor: Actor, parcels: QuerySet[Parcel]) -> QuerySet[Parcel]
     match actor.kind:
         case ActorKind.SYSTEM:
             return parcels
-        case ActorKind.SENDER | ActorKind.LINK:
+        case ActorKind.SENDER:
             return parcels.filter(pk__in=[actor.parcel_id])
+        case ActorKind.LINK:
+            about = [actor.organization.pk] if actor.organization else []
+            return parcels.filter(pk__in=[actor.parcel_id]).exclude(about__in=about)
         case ActorKind.MEMBER if actor.memberships:
             own = {m.organization_id for m in actor.memberships}
             return parcels.filter(_seen_by(actor)).exclude(about__in=own)
@@ -22,7 +25,8 @@ def visible_parcels(actor: Actor, parcels: QuerySet[Parcel]) -> QuerySet[Parcel]
 
 
 def visible_notes(actor: Actor, notes: QuerySet[Note]) -> QuerySet[Note]:
-    """The words that the actor may read: members all, a sender theirs, others (who have the code) the public ones."""
+    """The words that the actor may read: members all, a sender theirs, others (who have the code) the public
+    ones. Who only leads reads no words that could name a sender who is to stay hidden."""
     match actor.kind:
         case ActorKind.SYSTEM:
             return notes
@@ -31,10 +35,18 @@ def visible_notes(actor: Actor, notes: QuerySet[Note]) -> QuerySet[Note]:
                 handoff__parcel=actor.parcel_id, audience__in=(Audience.SENDER, Audience.PUBLIC)
             )
         case ActorKind.MEMBER | ActorKind.LINK:
-            seen = visible_parcels(actor, Parcel.objects.all())
-            return notes.filter(handoff__parcel__in=seen)
+            readable = notes.filter(handoff__parcel__in=visible_parcels(actor, Parcel.objects.all()))
+            if only_leads(actor):
+                open_words = Q(handoff__parcel__confidential=False) | Q(audience=Audience.PUBLIC)
+                readable = readable.filter(open_words)
+            return readable
         case _:
             return notes.filter(audience=Audience.PUBLIC)
+
+
+def only_leads(actor: Actor) -> bool:
+    """Whether the actor sees parcels as the regency's leader alone, hence without identities."""
+    return bool(actor.memberships) and all(m.role == Role.LEADER for m in actor.memberships)
 
 
 def held_by_roles(actor: Actor) -> list[tuple[int, str]]:

@@ -17,7 +17,6 @@ class Situation:
     """A parcel at a moment, with its history and its place's calendar, read at most once each.
 
     `making` is the move under way, which `times` counts already.
-
     """
 
     parcel: Parcel
@@ -56,6 +55,17 @@ class Situation:
 
     def was_in(self, state: str) -> bool:
         return any(handoff.state == state for handoff in self.history)
+
+    @cached_property
+    def entered(self) -> Handoff | None:
+        """The step by which the parcel came into its present state: a wait is about its words."""
+        arrived = None
+        previous = ""
+        for handoff in self.history:
+            if handoff.state != previous:
+                arrived = handoff
+            previous = handoff.state
+        return arrived
 
     def arrived_in(self, state: str) -> datetime | None:
         """When the parcel last came into a state from another."""
