@@ -66,7 +66,6 @@ class InvitationForm(forms.Form):
 class ActingForm(forms.Form):
     """Who acts for the holder of a role, from when to when, and by which decree."""
 
-    field_order = ["person"]
     since = forms.DateField(label=_("From"), widget=forms.DateInput({"type": "date"}))
     until = forms.DateField(label=_("To and with"), widget=forms.DateInput({"type": "date"}))
     decree = forms.CharField(label=_("Number of the decree"), max_length=120)
@@ -78,6 +77,7 @@ class ActingForm(forms.Form):
             candidates.exclude(pk=membership.person_id).distinct().order_by("name"), label=_("Who acts")
         )
         self.fields["person"] = choice
+        self.order_fields(["person"])
 
 
 class PasswordForm(forms.Form):
