@@ -3,3 +3,13 @@ from django.apps import AppConfig
 
 class DeskConfig(AppConfig):
     name = "sambung.desk"
+
+    def ready(self) -> None:
+        from sambung.channels import register_topic
+        from sambung.desk import notices, outgoing, rules
+        from sambung.relay.subscriptions import EVERY_KIND, on_alert, on_move
+
+        rules.register()
+        on_move(EVERY_KIND, notices.tell_of_move)
+        on_alert(notices.tell_of_alert)
+        register_topic(outgoing.TOPIC, outgoing.compose)

@@ -1,0 +1,63 @@
+"""The call list: who must be told and has not seen it, with the words ready."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from urllib.parse import urlencode
+
+from sambung.desk import inbox
+from sambung.people.actors import Actor
+from sambung.people.permissions import visible_to
+from sambung.relay.arrivals import counts_as_shown_at, to_be_told
+from sambung.relay.items import Call, items
+from sambung.relay.models import Audience, Note, Parcel
+from sambung.relay.situation import Situation
+
+MOST = 50
+"""So many are shown, those first who have waited longest."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One person to tell. `words` are what the holder wrote to them. `waits`: two working days are over."""
+
+    row: inbox.Row
+    call: Call
+    words: str
+    waits: bool
+
+    @property
+    def text(self) -> str:
+        """What to write to them."""
+        return f"{self.call.text}\n\n{self.words}".strip()
+
+    @property
+    def whatsapp(self) -> str:
+        return f"https://wa.me/{self.call.phone.removeprefix('+')}?{urlencode({'text': self.text})}"
+
+
+def entries(actor: Actor, now: datetime) -> list[Entry]:
+    """Whom the actor may tell, because they may know them: a constant number of queries."""
+    prefetched = sorted({relation for item in items.values() for relation in item.prefetch})
+    waiting = list(inbox.with_all(to_be_told(actor, now)).prefetch_related(*prefetched)[:MOST])
+    called = [(parcel, items[parcel.kind].call(parcel, actor)) for parcel in waiting]
+    known = [(parcel, call) for parcel, call in called if call is not None]
+    words = _words([parcel for parcel, _call in known], actor)
+    return [
+        Entry(
+            inbox.row_of(parcel, actor, now),
+            call,
+            words.get(parcel.pk, ""),
+            counts_as_shown_at(Situation(parcel, now, actor)) <= now,
+        )
+        for parcel, call in known
+    ]
+
+
+def _words(parcels: list[Parcel], actor: Actor) -> Mapping[int, str]:
+    """The last words to each sender, by parcel."""
+    notes = Note.objects.filter(
+        handoff__parcel__in=parcels, audience__in=(Audience.SENDER, Audience.PUBLIC), erased_at=None
+    )
+    said = visible_to(actor, notes).exclude(handoff__actor_kind="sender").exclude(body="")
+    return dict(said.order_by("handoff__seq", "audience").values_list("handoff__parcel", "body"))

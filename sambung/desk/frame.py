@@ -1,0 +1,60 @@
+"""What stands around every page of the desk: counts, and the doors that a person may open."""
+
+from dataclasses import dataclass
+
+from django.db.models import IntegerField, QuerySet, Subquery
+from django.utils.translation import gettext as _
+
+from sambung.desk import inbox
+from sambung.desk.models import Notice
+from sambung.people.actors import Actor
+from sambung.people.models import Person
+from sambung.people.permissions import may, visible_to
+
+MOST = 99
+"""Nobody needs to know how many more; counting further costs."""
+
+
+class _HowMany(Subquery):
+    """How many rows another query gives."""
+
+    template = "(SELECT count(*) FROM (%(subquery)s) counted)"
+    output_field = IntegerField()
+
+
+@dataclass(frozen=True)
+class Frame:
+    """Counts are texts ("12", "99+"), '' for none. Doors are addresses with their names."""
+
+    mine: str
+    unread: str
+    doors: list[tuple[str, str]]
+
+
+def frame_of(actor: Actor) -> Frame:
+    """One query for both counts."""
+    if actor.person is None:
+        return Frame("", "", [])
+    mine = inbox.mine(actor).order_by()
+    unread = visible_to(actor, Notice.objects.unread()).order_by()
+    counted = Person.objects.filter(pk=actor.person.pk).values_list(_how_many(mine), _how_many(unread))
+    held, news = counted[0]
+    return Frame(_short(held), _short(news), _doors(actor))
+
+
+def _how_many(rows: "QuerySet[inbox.Parcel] | QuerySet[Notice]") -> _HowMany:
+    return _HowMany(rows.values("pk")[: MOST + 1])
+
+
+def _short(count: int) -> str:
+    return f"{MOST}+" if count > MOST else str(count or "")
+
+
+def _doors(actor: Actor) -> list[tuple[str, str]]:
+    doors = (
+        ("leader.page", "/meja/pimpinan/", _("What is late")),
+        ("calendar.edit", "/meja/hari-libur/", _("Days off")),
+        ("limits.decree", "/meja/batas/", _("Time limits")),
+        ("desk.mails", "/meja/surat/", _("Mails of the demo")),
+    )
+    return [(address, name) for action, address, name in doors if may(actor, action)]

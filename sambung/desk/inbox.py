@@ -1,0 +1,207 @@
+"""The lists of the desk: what my roles hold, what waits for others, what is done."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from urllib.parse import urlencode
+
+from django.db.models import Q, QuerySet
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+
+from sambung.desk.outgoing import selected
+from sambung.people.actors import Actor
+from sambung.people.permissions import visible_to
+from sambung.regions.days_off import calendar_for
+from sambung.regions.moments import time_left
+from sambung.regions.working_days import working_days_left
+from sambung.relay.cord import Cord, cord_end_of
+from sambung.relay.items import items
+from sambung.relay.models import Parcel
+from sambung.relay.routes import routes
+from sambung.relay.sight import held_by_roles
+
+PAGE = 25
+MINE, WAITING, DONE = "", "menunggu", "selesai"
+NOT_WAITED_FOR = Q(waiting_on="") | Q(inquiry_due_at__isnull=False)
+"""What the holder must act on now: nobody else is asked, or the leader wants an explanation."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Which list, of which kind and place ("slug:role"), after which row."""
+
+    tab: str = MINE
+    kind: str = ""
+    place: str = ""
+    after: tuple[datetime, int] | None = None
+
+    @classmethod
+    def read(cls, query: QueryDict) -> "Asked":
+        """What an address asks for; what makes no sense is left out."""
+        tab = query.get("lihat", MINE)
+        kind = query.get("jenis", "")
+        return cls(
+            tab if tab in (WAITING, DONE) else MINE,
+            kind if kind in items else "",
+            query.get("peran", ""),
+            _read_cursor(query.get("sesudah", "")),
+        )
+
+    def address(self, **other: object) -> str:
+        """The query string of this list, changed as said, from its first row on."""
+        asked = replace(self, **{"after": None, **other})  # type: ignore[arg-type]  # names of our own fields
+        after = f"{asked.after[0].isoformat()}_{asked.after[1]}" if asked.after else ""
+        values = {"lihat": asked.tab, "jenis": asked.kind, "peran": asked.place, "sesudah": after}
+        return "?" + urlencode({name: value for name, value in values.items() if value})
+
+
+@dataclass(frozen=True)
+class Row:
+    """A parcel as a list shows it. `pressing` is late, soon or ''."""
+
+    parcel: Parcel
+    title: str
+    summary: str
+    end: Cord
+    left: str
+    pressing: str
+    urgent: bool
+
+
+@dataclass(frozen=True)
+class Page:
+    rows: list[Row]
+    more: str
+    """Query string of the next page, '' at the end."""
+
+
+def parcels(asked: Asked, actor: Actor) -> QuerySet[Parcel]:
+    """The list that is asked for, in its order."""
+    match asked.tab:
+        case tab if tab == WAITING:
+            chosen = waiting(actor)
+        case tab if tab == DONE:
+            chosen = done(actor)
+        case _:
+            chosen = mine(actor)
+    if asked.kind:
+        chosen = chosen.filter(kind=asked.kind)
+    slug, _colon, role = asked.place.partition(":")
+    return chosen.filter(holder__slug=slug, holder_role=role) if role else chosen
+
+
+def mine(actor: Actor) -> QuerySet[Parcel]:
+    """What the actor's roles hold and must act on, the soonest deadline first."""
+    held = Parcel.objects.open().held_at(held_by_roles(actor)).filter(NOT_WAITED_FOR)
+    return visible_to(actor, held).order_by("due_at", "pk")
+
+
+def waiting(actor: Actor) -> QuerySet[Parcel]:
+    """What else is open that the actor held, oversees or waits for, the soonest deadline first."""
+    around = Parcel.objects.open().filter(regency__in=_regencies(actor))
+    for organization_id, role in held_by_roles(actor):
+        around = around.exclude(NOT_WAITED_FOR, holder=organization_id, holder_role=role)
+    return visible_to(actor, around).order_by("due_at", "pk")
+
+
+def done(actor: Actor) -> QuerySet[Parcel]:
+    """What is closed, the last one first."""
+    closed = Parcel.objects.closed().filter(regency__in=_regencies(actor))
+    return visible_to(actor, closed).order_by("-closed_at", "-pk")
+
+
+def page(asked: Asked, actor: Actor, now: datetime, size: int = PAGE) -> Page:
+    """One page of a list: one query, whatever its length."""
+    chosen = parcels(asked, actor)
+    if asked.after is not None:
+        moment, pk = asked.after
+        if asked.tab == DONE:
+            chosen = chosen.filter(Q(closed_at__lt=moment) | Q(pk__lt=pk), closed_at__lte=moment)
+        else:
+            chosen = chosen.filter(Q(due_at__gt=moment) | Q(pk__gt=pk), due_at__gte=moment)
+    found = list(with_all(chosen)[: size + 1])
+    shown = found[:size]
+    more = asked.address(after=_cursor(shown[-1])) if len(found) > size else ""
+    return Page([row_of(parcel, actor, now) for parcel in shown], more)
+
+
+@dataclass(frozen=True)
+class Filter:
+    """One choice above a list."""
+
+    label: str
+    address: str
+    current: bool
+
+
+def filters(asked: Asked, actor: Actor) -> list[Filter]:
+    """By kind where there are several, by role where a person has several."""
+    chosen: list[Filter] = []
+    places = {f"{m.organization.slug}:{m.role}": m for m in actor.memberships}
+    if asked.tab == MINE and len(places) > 1:
+        for place, m in places.items():
+            label = f"{m.get_role_display()}, {m.organization.name}"
+            chosen.append(Filter(label, asked.address(place=place), asked.place == place))
+    if len(items) > 1:
+        chosen += [
+            Filter(str(routes[kind].label), asked.address(kind=kind), asked.kind == kind) for kind in items
+        ]
+    if not chosen:
+        return []
+    everything = Filter(_("all"), asked.address(kind="", place=""), not (asked.kind or asked.place))
+    return [everything, *chosen]
+
+
+def with_all(chosen: QuerySet[Parcel]) -> QuerySet[Parcel]:
+    """With everything that a row needs."""
+    return chosen.select_related("holder", "region", *selected())
+
+
+def row_of(parcel: Parcel, actor: Actor, now: datetime) -> Row:
+    item = items[parcel.kind]
+    due = parcel.due_at
+    return Row(
+        parcel=parcel,
+        title=item.title(parcel, actor),
+        summary=item.summary(parcel, actor),
+        end=cord_end_of(parcel),
+        left=time_left(due, parcel.region, now) if due else "",
+        pressing=pressing(parcel, now),
+        urgent=item.urgent(parcel),
+    )
+
+
+def pressing(parcel: Parcel, now: datetime) -> str:
+    """Late, or soon: no more than one working day is left."""
+    if parcel.due_at is None:
+        return ""
+    if parcel.due_at < now:
+        return "late"
+    return "soon" if working_days_left(now, parcel.due_at, calendar_for(parcel.region)) <= 1 else ""
+
+
+def next_after(before: Parcel, actor: Actor) -> Parcel | None:
+    """What comes once `before` (as it stood) is dealt with: the inbox's one after it, else its first."""
+    rest = mine(actor).exclude(pk=before.pk)
+    following = rest.filter(Q(due_at__gt=before.due_at) | Q(due_at=before.due_at, pk__gt=before.pk))
+    return (following.first() if before.due_at else None) or rest.first()
+
+
+def _regencies(actor: Actor) -> list[str]:
+    return sorted({m.organization.regency_id for m in actor.memberships if m.organization.regency_id})
+
+
+def _cursor(parcel: Parcel) -> tuple[datetime, int]:
+    moment = parcel.due_at or parcel.closed_at
+    if moment is None:  # the database lets no parcel be without both
+        raise ValueError(parcel.code)
+    return moment, parcel.pk
+
+
+def _read_cursor(typed: str) -> tuple[datetime, int] | None:
+    moment, _line, pk = typed.partition("_")
+    try:
+        at = datetime.fromisoformat(moment)
+        return (at, int(pk)) if at.tzinfo else None
+    except ValueError:
+        return None

@@ -1,0 +1,74 @@
+"""What a person at the desk is told: references only, the words are composed when they are read or sent."""
+
+from typing import Self
+
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from sambung.people.models import Person
+from sambung.relay.models import Alert, Handoff, Parcel
+
+
+class NoticeQuerySet(models.QuerySet["Notice"]):
+    def unread(self) -> Self:
+        return self.filter(read_at=None)
+
+    def to_send(self) -> Self:
+        """Those that nobody has seen yet and that went into no message."""
+        return self.unread().filter(digest=None)
+
+    def newest_first(self) -> Self:
+        return self.order_by("-created_at", "-pk")
+
+
+class Notice(models.Model):
+    """That one person was told of one hand-off or alert, once.
+
+    `digest` is the message it went out with: the id of the newest notice in that message.
+    """
+
+    class Kind(models.TextChoices):
+        ARRIVED = "arrived", _("Arrived")
+        ASSIGNED = "assigned", _("Given to you")
+        REPLY = "reply", _("The sender wrote")
+        DUE = "due", _("Due soon")
+        OVERDUE = "overdue", _("Overdue")
+        INQUIRY = "inquiry", _("The leader asks")
+        EXPLAINED = "explained", _("Explained")
+        DANGER = "danger", _("Danger")
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="notices")
+    parcel = models.ForeignKey(Parcel, on_delete=models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=10, choices=Kind.choices)
+    handoff = models.ForeignKey(Handoff, on_delete=models.PROTECT, null=True, related_name="+")
+    alert = models.ForeignKey(Alert, on_delete=models.PROTECT, null=True, related_name="+")
+    created_at = models.DateTimeField(default=timezone.now)
+    read_at = models.DateTimeField(null=True)
+    digest = models.BigIntegerField(null=True)
+
+    objects = NoticeQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person", "handoff"], condition=Q(alert=None), name="one_notice_a_handoff"
+            ),
+            models.UniqueConstraint(
+                fields=["person", "alert"], condition=Q(handoff=None), name="one_notice_an_alert"
+            ),
+            models.CheckConstraint(
+                name="of_a_handoff_or_an_alert",
+                condition=Q(handoff=None, alert__isnull=False) | Q(handoff__isnull=False, alert=None),
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["person", "-created_at", "-id"], name="notice_of_person"),
+            models.Index(fields=["person", "parcel"], condition=Q(read_at=None), name="notice_unread"),
+            models.Index(fields=["person"], condition=Q(read_at=None, digest=None), name="notice_to_send"),
+            models.Index(fields=["digest"], name="notice_digest"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person_id} {self.kind} {self.parcel_id}"

@@ -1,0 +1,106 @@
+"""Who is told of what: notices written after each move and alert, once a person each time."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from sambung.desk import outgoing
+from sambung.desk.models import Notice
+from sambung.people.actors import ActorKind
+from sambung.people.models import Membership, Organization, Person, Role
+from sambung.relay.items import items
+from sambung.relay.models import Alert, Handoff, Level, Parcel
+
+Kind = Notice.Kind
+URGENT = (Kind.DANGER,)
+"""Sent at once; the others are gathered."""
+
+EARLY = (Level.HALF, Level.EVE)
+ALL_OF_OFFICE = (Role.DISPATCHER, Role.HEAD)
+
+
+def tell_of_move(handoff: Handoff) -> None:
+    """Tell those to whom it matters, and not whoever made the move."""
+    parcel = handoff.parcel
+    told: dict[int, str] = {}
+    for kind, people in _concerned(handoff, parcel):
+        for pk in people:
+            told.setdefault(pk, kind)
+    told.pop(handoff.person_id or 0, None)
+    _write(
+        [Notice(person_id=pk, parcel=parcel, kind=kind, handoff=handoff) for pk, kind in told.items()], parcel
+    )
+
+
+def tell_of_alert(alert: Alert) -> None:
+    """Tell those whom the clock named."""
+    kind = Kind.DUE if alert.level in EARLY else Kind.OVERDUE
+    _write(
+        [Notice(person_id=pk, parcel=alert.parcel, kind=kind, alert=alert) for pk in alert.told], alert.parcel
+    )
+
+
+def mark_read(person: Person, parcel: Parcel | None = None, at: datetime | None = None) -> int:
+    """Of a parcel that the person has opened, or all."""
+    unread = Notice.objects.unread().filter(person=person)
+    if parcel is not None:
+        unread = unread.filter(parcel=parcel)
+    return unread.update(read_at=at or timezone.now())
+
+
+def _concerned(handoff: Handoff, parcel: Parcel) -> Iterable[tuple[str, list[int]]]:
+    """Who is told of a hand-off and as what, the most pressing first."""
+    if handoff.seq == 1 and items[parcel.kind].urgent(parcel):
+        yield Kind.DANGER, _of_office(parcel)
+    if handoff.outcome:  # closed: nobody holds it any more
+        return
+    holders = _active(handoff.to_organization_id, handoff.to_role)
+    if handoff.move == "inquire":
+        yield Kind.INQUIRY, holders
+    elif handoff.move == "explain":
+        yield Kind.EXPLAINED, _leaders(parcel)
+    elif handoff.move == "reassign" and handoff.to_assignee_id:
+        yield Kind.ASSIGNED, [handoff.to_assignee_id]
+    elif handoff.actor_kind == ActorKind.SENDER and handoff.seq > 1:
+        yield Kind.REPLY, holders
+    elif (handoff.from_organization_id, handoff.from_role) != (handoff.to_organization_id, handoff.to_role):
+        yield Kind.ARRIVED, holders
+
+
+def _active(organization_id: int, role: str) -> list[int]:
+    """Ids of who is active there in a role; a group's chair is one of its members."""
+    roles = (Role.MEMBER, Role.CHAIR) if role == Role.MEMBER else (role,)
+    there = Membership.objects.active().filter(organization=organization_id, role__in=roles)
+    return list(there.values_list("person", flat=True).distinct())
+
+
+def _of_office(parcel: Parcel) -> list[int]:
+    office = Membership.objects.active().filter(
+        organization__kind=Organization.Kind.OFFICE,
+        organization__regency=parcel.regency_id,
+        role__in=ALL_OF_OFFICE,
+    )
+    return list(office.values_list("person", flat=True).distinct())
+
+
+def _leaders(parcel: Parcel) -> list[int]:
+    leaders = Membership.objects.active().filter(
+        organization__kind=Organization.Kind.REGENCY,
+        organization__regency=parcel.regency_id,
+        role=Role.LEADER,
+    )
+    return list(leaders.values_list("person", flat=True).distinct())
+
+
+def _write(notices: list[Notice], parcel: Parcel) -> None:
+    """Keep the new ones; nobody of whom it is about is told. Urgent ones go out in the same transaction."""
+    if parcel.about_id is not None and notices:
+        about = Membership.objects.active().filter(organization=parcel.about_id)
+        left_out = set(about.values_list("person", flat=True))
+        notices = [notice for notice in notices if notice.person_id not in left_out]
+    with transaction.atomic():
+        Notice.objects.bulk_create(notices, ignore_conflicts=True)
+        for person_id in [notice.person_id for notice in notices if notice.kind in URGENT]:
+            outgoing.send(person_id, only=URGENT)

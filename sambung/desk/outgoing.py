@@ -1,0 +1,124 @@
+"""Notices on their way out: several in one message, over every channel the person has.
+
+What is said is composed when the message goes out: who has read a notice meanwhile is not told of it again.
+"""
+
+from collections.abc import Collection
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from sambung.channels import Message, outbox
+from sambung.channels.models import Delivery, PushSubscription
+from sambung.desk.models import Notice
+from sambung.people.actors import Actor
+from sambung.people.models import Person
+from sambung.people.permissions import visible_to
+from sambung.regions.moments import in_full
+from sambung.relay.items import items
+from sambung.relay.models import Parcel
+
+TOPIC = "notice"
+LINES = 10
+"""So many are named in a message; the others are counted."""
+
+
+def send_all() -> int:
+    """One message for each person with notices that went out with none; how many persons."""
+    waiting = Notice.objects.to_send().order_by().values_list("person", flat=True).distinct()
+    people = list(waiting)
+    for person_id in people:
+        send(person_id)
+    return len(people)
+
+
+def send(person_id: int, only: Collection[str] = ()) -> None:
+    """Gather the person's unsent notices (of the kinds `only`) into one message."""
+    with transaction.atomic():
+        person = Person.objects.select_for_update().get(pk=person_id)
+        notices = Notice.objects.to_send().filter(person=person)
+        if only:
+            notices = notices.filter(kind__in=only)
+        newest = notices.order_by("-pk").values_list("pk", flat=True).first()
+        if newest is None:
+            return
+        notices.update(digest=newest)
+        for channel in channels_of(person):
+            outbox.queue(channel, f"person:{person.pk}", f"{TOPIC}:{person.pk}:{newest}")
+
+
+def channels_of(person: Person) -> list[str]:
+    """How the person is reached outside the desk."""
+    channels = [Delivery.Channel.MAIL] if person.email else []
+    if PushSubscription.objects.filter(person=person, gone_at=None).exists():
+        channels.append(Delivery.Channel.PUSH)
+    return [str(channel) for channel in channels]
+
+
+def compose(ref: str, language: str) -> Message | None:
+    """The message of "notice:<person>:<digest>"; None once all was read, or may not be seen any more."""
+    _topic, person_id, digest = ref.split(":")
+    person = Person.objects.filter(pk=int(person_id), is_active=True).first()
+    if person is None:
+        return None
+    actor = Actor.member(person, "job")
+    gathered = seen_by(actor, Notice.objects.unread().filter(digest=int(digest)))
+    told = [notice for notice in gathered if still_matters(notice)]
+    lines = [line_of(notice, actor) for notice in told]
+    if not lines:
+        return None
+    more = len(lines) - LINES
+    body = "\n\n".join(lines[:LINES])
+    if more > 0:
+        body += "\n\n" + ngettext("and %(more)d more", "and %(more)d more", more) % {"more": more}
+    place = f"{told[0].parcel.code}/" if len(told) == 1 else ""
+    prefix = "/en" if language == "en" else ""
+    return Message(_subject(told), body, f"{settings.BASE_URL}{prefix}/meja/{place}")
+
+
+def seen_by(actor: Actor, notices: QuerySet[Notice]) -> list[Notice]:
+    """The notices about what their reader may see now, oldest first, with all that their words need."""
+    own = visible_to(actor, notices).select_related(
+        "handoff", "alert", "parcel__holder", "parcel__region", *selected("parcel__")
+    )
+    own = own.filter(parcel__in=visible_to(actor, Parcel.objects.all()))
+    return list(own.order_by("created_at", "pk"))
+
+
+def still_matters(notice: Notice) -> bool:
+    """Whether the person must still know: nobody has passed the parcel on or met the deadline meanwhile."""
+    parcel, handoff, alert = notice.parcel, notice.handoff, notice.alert
+    if notice.kind in (Notice.Kind.DANGER, Notice.Kind.EXPLAINED):
+        return True
+    if handoff is not None:
+        return parcel.is_open and (handoff.to_organization_id, handoff.to_role) == (
+            parcel.holder_id,
+            parcel.holder_role,
+        )
+    return alert is not None and alert.deadline in (parcel.due_at, parcel.final_due_at, parcel.inquiry_due_at)
+
+
+def selected(prefix: str = "") -> list[str]:
+    """The relations that titles and summaries of all kinds need."""
+    return sorted({f"{prefix}{relation}" for item in items.values() for relation in item.select})
+
+
+def line_of(notice: Notice, actor: Actor) -> str:
+    """One notice in words for a message that leaves the house: of a confidential parcel the code alone."""
+    parcel = notice.parcel
+    title = _("A confidential item") if parcel.confidential else items[parcel.kind].title(parcel, actor)
+    line = f"{notice.get_kind_display()}: {title} ({parcel.code})"
+    if parcel.due_at is None:
+        return line
+    return f"{line}\n{_('at the latest')} {in_full(parcel.due_at, parcel.region)}"
+
+
+def _subject(told: list[Notice]) -> str:
+    if any(notice.kind == Notice.Kind.DANGER for notice in told):
+        return _("Danger: look at Sambung now")
+    if len(told) == 1:
+        return _("Sambung: %(what)s") % {"what": told[0].get_kind_display()}
+    return _("Sambung: %(count)d notices") % {"count": len(told)}

@@ -1,0 +1,175 @@
+"""One item on one screen: what it is, who had it, what can be done next."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, QuerySet
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+
+from sambung.desk import inbox, making
+from sambung.desk.forms import MoveForm
+from sambung.desk.models import Notice
+from sambung.media.models import File
+from sambung.people.actors import Actor
+from sambung.people.permissions import visible_to
+from sambung.relay.cord import Cord, CordFile, Knot, cord_of
+from sambung.relay.errors import MovedMeanwhile
+from sambung.relay.items import Item, items
+from sambung.relay.models import Note, Parcel
+from sambung.relay.offers import CORE_MOVES, Offer, offers
+from sambung.relay.situation import Situation
+
+SHOWN_AS = {File.Kind.PICTURE: "large", File.Kind.SOUND: "sound", File.Kind.DOCUMENT: "document"}
+
+
+def parcels_for(actor: Actor) -> QuerySet[Parcel]:
+    """What the actor may open, with all that its screen needs; `has_news`: a notice about it is unread."""
+    news = visible_to(actor, Notice.objects.unread()).filter(parcel=OuterRef("pk"))
+    seen = visible_to(actor, Parcel.objects.all()).annotate(has_news=Exists(news))
+    return inbox.with_all(seen).select_related("regency", "about", "assignee", "parent")
+
+
+@dataclass
+class Screen:
+    """Everything the template shows. `refused` is a move that was not made, with what was typed."""
+
+    situation: Situation
+    refused: making.Refusal | None = None
+    back: str = ""
+    addresses: "Addresses" = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.addresses = Addresses(self.parcel, self.actor)
+
+    @property
+    def parcel(self) -> Parcel:
+        return self.situation.parcel
+
+    @property
+    def actor(self) -> Actor:
+        return self.situation.actor
+
+    @property
+    def item(self) -> Item:
+        return items[self.parcel.kind]
+
+    @cached_property
+    def row(self) -> inbox.Row:
+        return inbox.row_of(self.parcel, self.actor, self.situation.now)
+
+    @cached_property
+    def content(self) -> Mapping[str, Any]:
+        return self.item.content(self.parcel, self.actor)
+
+    @cached_property
+    def cord(self) -> Cord:
+        return cord_of(self.parcel, self.actor, self.addresses.of, self.situation.history)
+
+    @property
+    def state(self) -> str:
+        return str(self.situation.route.state_label(self.parcel.state, self.parcel.outcome))
+
+    @property
+    def track(self) -> str:
+        return str(self.situation.route.tracks[self.parcel.track])
+
+    @property
+    def reason(self) -> str:
+        return str(self.situation.route.reasons.get(self.parcel.reason, ""))
+
+    @cached_property
+    def offered(self) -> list[Offer]:
+        return offers(self.situation)
+
+    @cached_property
+    def main(self) -> MoveForm | None:
+        """The one obvious next step: to explain where the leader asks, else the first that goes on."""
+        chosen = _obvious(self.offered, self.parcel)
+        return self._form(chosen) if chosen else None
+
+    @cached_property
+    def take(self) -> MoveForm | None:
+        return next((self._form(offer) for offer in self.offered if offer.name == "take"), None)
+
+    @cached_property
+    def others(self) -> list[MoveForm]:
+        obvious = _obvious(self.offered, self.parcel)
+        return [self._form(o) for o in self.offered if o is not obvious and o.name != "take"]
+
+    @property
+    def typed(self) -> str:
+        """The name of the move whose form was sent and can be sent again."""
+        return self.refused.form.made.name if self.refused and self.refused.possible else ""
+
+    @cached_property
+    def since(self) -> Sequence[Knot]:
+        """What has happened since the person looked."""
+        why = self.refused.why if self.refused else None
+        if not isinstance(why, MovedMeanwhile):
+            return ()
+        earliest = min((handoff.seq for handoff in why.since), default=self.parcel.seq + 1)
+        new = [handoff for handoff in self.situation.history if handoff.seq >= earliest]
+        return cord_of(self.parcel, self.actor, self.addresses.of, new).knots
+
+    def says(self, form: MoveForm) -> str:
+        """What the sender is told by a move that can't be taken back."""
+        words = str(form.made.tells_sender)
+        return "" if "%(" in words else words
+
+    def _form(self, offer: Offer) -> MoveForm:
+        if self.refused and self.refused.possible and self.refused.form.made is offer.move:
+            form = self.refused.form
+        else:
+            form = making.blank(offer, self.situation)
+        if self.back and not form.is_bound:
+            form.initial["back"] = self.back
+        return form
+
+
+def _obvious(offered: list[Offer], parcel: Parcel) -> Offer | None:
+    if parcel.inquiry_due_at is not None:
+        return next((offer for offer in offered if offer.name == "explain"), None)
+    if parcel.waiting_on or not parcel.is_open:
+        return None
+    own = [offer for offer in offered if offer.name not in CORE_MOVES]
+    return next((offer for offer in own if not offer.move.pauses), None)
+
+
+class Addresses:
+    """Where the desk shows the files of a parcel's notes: read once, and only where there are some."""
+
+    def __init__(self, parcel: Parcel, actor: Actor) -> None:
+        self.parcel, self.actor = parcel, actor
+
+    def of(self, file_id: UUID) -> CordFile:
+        file = self._files.get(file_id)
+        if file is None or file.refusal:
+            return CordFile("", "", file.why_refused if file else _("A file that is no longer kept"))
+        label = str(file.get_kind_display())
+        if not file.is_ready:
+            label = _("%(kind)s, being prepared") % {"kind": label}
+        thumb = self._address(file, "small") if file.kind == File.Kind.PICTURE else ""
+        return CordFile(self._address(file, SHOWN_AS[File.Kind(file.kind)]), thumb, label)
+
+    def _address(self, file: File, rendition: str) -> str:
+        return reverse("desk:file", args=[self.parcel.code, file.pk, rendition])
+
+    @cached_property
+    def _files(self) -> dict[UUID, File]:
+        notes = notes_of(self.parcel, self.actor).values_list("files", flat=True)
+        return File.objects.in_bulk([pk for files in notes for pk in files])
+
+
+def notes_of(parcel: Parcel, actor: Actor) -> QuerySet[Note]:
+    return visible_to(actor, Note.objects.filter(handoff__parcel=parcel, erased_at=None))
+
+
+def screen_of(
+    parcel: Parcel, actor: Actor, now: datetime, refused: making.Refusal | None = None, back: str = ""
+) -> Screen:
+    return Screen(Situation(parcel, now, actor), refused, back)

@@ -1,0 +1,27 @@
+"""Addresses of the desk."""
+
+from django.urls import path
+
+from sambung.desk import call_views, notice_views, office_views, views
+
+app_name = "desk"
+
+urlpatterns = [
+    path("meja/", views.inbox_page, name="inbox"),
+    path("meja/cari/", views.search, name="search"),
+    path("meja/telepon/", call_views.call_list, name="calls"),
+    path("meja/telepon/<str:code>/", call_views.told, name="told"),
+    path("meja/pemberitahuan/", notice_views.notices, name="notices"),
+    path("meja/pemberitahuan/terbaca/", notice_views.read_all, name="read_all"),
+    path("meja/pemberitahuan/perangkat/", notice_views.subscribe, name="subscribe"),
+    path("meja/sw.js", notice_views.service_worker, name="service_worker"),
+    path("meja/pimpinan/", office_views.leader, name="leader"),
+    path("meja/hari-libur/", office_views.days_off, name="days_off"),
+    path("meja/hari-libur/tetapkan/", office_views.confirm_year, name="confirm_year"),
+    path("meja/batas/", office_views.time_limits, name="limits"),
+    path("meja/batas/<str:key>/", office_views.time_limit, name="limit"),
+    path("meja/surat/", office_views.mails, name="mails"),
+    path("meja/surat/<int:pk>/", office_views.mail, name="mail"),
+    path("meja/<str:code>/", views.item, name="item"),
+    path("meja/<str:code>/berkas/<uuid:pk>/<str:rendition>/", views.file, name="file"),
+]

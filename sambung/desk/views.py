@@ -1,0 +1,127 @@
+"""Inbox, item, its files, search."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+from django_htmx.middleware import HtmxDetails
+
+from sambung.desk import inbox, making, searching
+from sambung.desk.doors import desk_page
+from sambung.desk.notices import mark_read
+from sambung.desk.screen import Screen, notes_of, parcels_for, screen_of
+from sambung.media.models import File
+from sambung.media.serving import respond
+from sambung.people.actors import Actor
+from sambung.people.permissions import visible_to
+from sambung.people.request import actor_of, person_of
+from sambung.regions.moments import in_full
+from sambung.relay.errors import NotMoved
+from sambung.relay.models import Parcel
+from sambung.relay.offers import offers
+from sambung.relay.situation import Situation
+
+LEADER = "pimpinan"
+NEXT = "next"
+
+
+@require_safe
+@desk_page()
+def inbox_page(request: HttpRequest) -> HttpResponse:
+    """What my roles hold, what waits for others, what is done."""
+    actor, asked = actor_of(request), inbox.Asked.read(request.GET)
+    page = inbox.page(asked, actor, timezone.now())
+    template = "desk/inbox.html"
+    if _is_part(request):
+        template = "desk/list.html" if "ringkas" in request.GET else "desk/rows.html"
+    return render(request, template, {"asked": asked, "page": page, "filters": inbox.filters(asked, actor)})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@desk_page()
+def item(request: HttpRequest, code: str) -> HttpResponse:
+    """One item: what it is, who had it, what can be done next; a POST makes a move."""
+    actor = actor_of(request)
+    parcel = get_object_or_404(parcels_for(actor), code=code.upper())
+    if request.method == "POST":
+        return _moved(request, Situation(parcel, timezone.now(), actor))
+    if parcel.has_news:  # type: ignore[attr-defined]  # annotated by `parcels_for`
+        mark_read(person_of(request), parcel)
+    return _shown(request, screen_of(parcel, actor, timezone.now(), back=request.GET.get("dari", "")))
+
+
+def _moved(request: HttpRequest, situation: Situation) -> HttpResponse:
+    """Make the posted move and go on; refused, show why with everything that was typed."""
+    actor, parcel = situation.actor, situation.parcel
+    try:
+        form = making.posted(situation, request.POST, request.FILES, offers(situation))
+    except NotMoved:
+        raise Http404 from None
+    try:
+        after = making.make(form, situation)
+    except NotMoved as why:
+        fresh = get_object_or_404(parcels_for(actor), pk=parcel.pk)
+        screen = screen_of(fresh, actor, timezone.now())
+        screen.refused = making.refusal(why, form, screen.situation)
+        return _shown(request, screen, screen.refused.status)
+    messages.success(request, _told(form.made.done or form.made.label, after))
+    return redirect(_onward(request, parcel, actor))
+
+
+def _shown(request: HttpRequest, screen: Screen, status: int = 200) -> HttpResponse:
+    template = "desk/item_part.html" if _is_part(request) else "desk/item.html"
+    return render(request, template, {"screen": screen}, status=status)
+
+
+def _told(what: object, after: Parcel) -> str:
+    """What was done and who has it now."""
+    if after.due_at is None:
+        return _("Done: %(what)s.") % {"what": what}
+    return _("Done: %(what)s. Now with %(holder)s, until %(due)s.") % {
+        "what": what,
+        "holder": after.holder.name,
+        "due": in_full(after.due_at, after.region),
+    }
+
+
+def _onward(request: HttpRequest, before: Parcel, actor: Actor) -> str:
+    """Where to go after a move: back where one came from, on to the next item, or to the same one."""
+    if request.POST.get("back") == LEADER:
+        return reverse("desk:leader")
+    goal: Parcel | None = before
+    if request.POST.get("then") == NEXT:
+        goal = inbox.next_after(before, actor)
+    elif not visible_to(actor, Parcel.objects.filter(pk=before.pk)).exists():
+        goal = None
+    return reverse("desk:item", args=[goal.code]) if goal else reverse("desk:inbox")
+
+
+@require_safe
+@desk_page()
+def file(request: HttpRequest, code: str, pk: UUID, rendition: str) -> HttpResponseBase:
+    """A file of a note that the person may read."""
+    actor = actor_of(request)
+    parcel = get_object_or_404(parcels_for(actor), code=code.upper())
+    if not notes_of(parcel, actor).filter(files__contains=[pk]).exists():
+        raise Http404
+    return respond(request, get_object_or_404(File, pk=pk), rendition)
+
+
+@require_safe
+@desk_page()
+def search(request: HttpRequest) -> HttpResponse:
+    """By code, word, village and name where allowed."""
+    found = searching.search(request.GET.get("q", ""), actor_of(request), timezone.now())
+    template = "desk/found.html" if _is_part(request) else "desk/search.html"
+    return render(request, template, {"found": found})
+
+
+def _is_part(request: HttpRequest) -> bool:
+    """Whether htmx asks for a part of a page, not for a page to go back to."""
+    asked: HtmxDetails = request.htmx  # type: ignore[attr-defined]  # set by django-htmx's middleware
+    return bool(asked) and not asked.history_restore_request
