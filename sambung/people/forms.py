@@ -66,8 +66,8 @@ class InvitationForm(forms.Form):
 class ActingForm(forms.Form):
     """Who acts for the holder of a role, from when to when, and by which decree."""
 
-    since = forms.DateField(label=_("From"), widget=forms.DateInput({"type": "date"}))
-    until = forms.DateField(label=_("To and with"), widget=forms.DateInput({"type": "date"}))
+    since = forms.DateField(label=_("From"), widget=forms.DateInput({"type": "date"}, "%Y-%m-%d"))
+    until = forms.DateField(label=_("To and with"), widget=forms.DateInput({"type": "date"}, "%Y-%m-%d"))
     decree = forms.CharField(label=_("Number of the decree"), max_length=120)
 
     def __init__(self, membership: Membership, data: Any = None) -> None:
