@@ -69,11 +69,7 @@ def recompute(
 def move_up(parcel: Parcel, at: datetime | None = None) -> bool:
     """Pass an open parcel on whose holder's role nobody fills any more. False where somebody does."""
     with transaction.atomic():
-        locked = (
-            Parcel.objects.select_for_update(of=("self",))
-            .select_related("holder", "region", "about", "assignee")
-            .get(pk=parcel.pk)
-        )
+        locked = Parcel.objects.locked(parcel.pk)
         if not locked.is_open:
             return False
         situation = Situation(locked, at or timezone.now())

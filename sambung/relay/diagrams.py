@@ -30,9 +30,14 @@ def page(route: Route) -> str:
     ]
     lines += ["stateDiagram-v2", *(f"    [*] --> {name}" for name in route.opens_in)]
     lines += [f"    {frm} --> {to}: {', '.join(names)}" for (frm, to), names in _edges(route).items()]
+    everywhere = [f"`{move.name}`" for move in route.moves if _is_everywhere(move, route)]
     lines += [
         "```",
         "",
+        *(
+            [f"From nearly every state, and so not in the picture: {', '.join(everywhere)}.", ""]
+            * bool(everywhere)
+        ),
         "## States",
         "",
         "| state | held by | limit | basis | when due |",
@@ -48,15 +53,19 @@ def page(route: Route) -> str:
 
 
 def _edges(route: Route) -> dict[tuple[str, str], list[str]]:
-    """The names of the moves from each state to each; those that open again or stay are in the table."""
+    """The names of the moves from each state to each. Those from nearly everywhere would hide the rest."""
     edges: dict[tuple[str, str], list[str]] = {}
     for state in route.states:
         for move in route.moves:
             for target in dict.fromkeys(move.targets()):
-                if state.name in move.frm and target != STAY:
+                if state.name in move.frm and target != STAY and not _is_everywhere(move, route):
                     names = edges.setdefault((state.name, "[*]" if target == CLOSED else target), [])
                     names += [move.name] if move.name not in names else []
     return edges
+
+
+def _is_everywhere(move: Move, route: Route) -> bool:
+    return len(move.frm) > len(route.states) / 2
 
 
 def _state_row(state: State) -> str:
@@ -74,6 +83,8 @@ def _move_row(move: Move) -> str:
     condition = f" ({move.when.words})" if move.when else ""
     tracks = f" [{', '.join(move.tracks)}]" if move.tracks else ""
     frm = ", ".join(f"`{name}`" for name in move.frm)
+    frm += f" {', '.join(move.outcomes)}" if move.outcomes else ""
+    frm += f", within {move.within.span}" if move.within else ""
     to = _cases(move.to, lambda target: f"closed `{move.outcome}`" if target == CLOSED else target)
     return f"| `{move.name}`{tracks}{condition} | {frm} | {to} | {who} | {asks} |"
 

@@ -47,6 +47,15 @@ class ParcelQuerySet(models.QuerySet["Parcel"]):
     def soonest_first(self) -> Self:
         return self.order_by("due_at", "pk")
 
+    def locked(self, pk: int) -> "Parcel":
+        """The parcel, its row locked until the transaction ends.
+
+        Two statements: one that joins while it waits for the lock compares the row that another has moved
+        meanwhile with the holder from before, and finds nothing.
+        """
+        self.select_for_update().values("pk").get(pk=pk)
+        return self.select_related("holder", "region", "about", "parent", "assignee").get(pk=pk)
+
 
 class Parcel(models.Model):
     """What travels. While open it has exactly one holder (an organization and a role in it) and one deadline.

@@ -172,11 +172,7 @@ def lock(parcel: Parcel) -> Parcel:
     moves its parts and a part that moves its parent never wait for each other."""
     if parcel.parent_id is not None:
         Parcel.objects.select_for_update().get(pk=parcel.parent_id)
-    return (
-        Parcel.objects.select_for_update(of=("self",))
-        .select_related("holder", "region", "about", "parent")
-        .get(pk=parcel.pk)
-    )
+    return Parcel.objects.locked(parcel.pk)
 
 
 def step_of(made: Move, situation: Situation, filled: Filled) -> Next:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from sambung.people.models import ROLES_OF
+from sambung.people.models import ROLES_OF, Organization
 from sambung.relay.routes import (
     CLOSED,
     FIELD_TYPES,
@@ -17,11 +17,15 @@ from sambung.relay.routes import (
     Limit,
     Place,
     Route,
+    State,
+    WhoMade,
     every,
 )
 
 STARTS = ("arrival", "opening", "proof", "closing")
 WAITS = ("", "sender", "carrier", "parts")
+OVERSEEING = (Organization.Kind.OFFICE, Organization.Kind.REGENCY)
+OF_THE_CORE = ("open", "take", "reassign", "pull_up", "inquire", "explain", "recompute", "move_up")
 Problems = Iterator[str]
 
 
@@ -69,8 +73,11 @@ def every_deadline_does_something(route: Route) -> Problems:
                 moves = [m for m in route.moves if m.name == due.move and state.name in m.frm]
                 if not moves:
                     yield f"{state.name} lapses by {due.move}, which is no move from there"
-                elif any(field.required for move in moves for field in move.fields if move.by == (SYSTEM,)):
+                elif any(field.required for move in moves for field in move.fields):
                     yield f"{state.name} lapses by {due.move}, which asks for something to fill in"
+                for track in _tracks_through(state.name, route):
+                    if moves and not any(not move.tracks or track in move.tracks for move in moves):
+                        yield f"{state.name} lapses by {due.move}, which {track} does not have"
             elif not isinstance(due, Escalate):
                 yield f"{state.name} has nothing that happens when it is due"
 
@@ -79,6 +86,12 @@ def waits_are_known(route: Route) -> Problems:
     for state in route.states:
         if state.waiting_on not in WAITS:
             yield f"{state.name} waits for {state.waiting_on!r}"
+        if state.waiting_on == "parts" and not state.when_parts_closed:
+            yield f"{state.name} waits for parts and has no move for when they are closed"
+        if state.waiting_on == "sender" and not any(
+            SENDER in m.by and state.name in m.frm and m.to != STAY for m in route.moves
+        ):
+            yield f"{state.name} waits for the sender, who can move nothing there"
         if state.when_parts_closed and not any(
             m.name == state.when_parts_closed and state.name in m.frm for m in route.moves
         ):
@@ -107,8 +120,30 @@ def moves_say_who(route: Route) -> Problems:
             if isinstance(by, Place):
                 if by.role not in ROLES_OF.get(by.kind, ()):
                     yield f"{move.name} is made by {by.kind}/{by.role}, which is no role there"
+                elif by.kind not in OVERSEEING and by not in _holding(route):
+                    yield f"{move.name} is made by {by.kind}/{by.role}, which neither holds nor oversees"
             elif by not in (HOLDER, SENDER, SYSTEM):
                 yield f"{move.name} is made by {by!r}"
+
+
+def holders_before_are_known(route: Route) -> Problems:
+    names = {move.name for move in route.moves}
+    for state in route.states:
+        for held_by in every(state.held_by):
+            if isinstance(held_by, WhoMade) and held_by.move not in names:
+                yield f"{state.name} is held by who made {held_by.move}, which is no move"
+
+
+def names_are_free_and_fit(route: Route) -> Problems:
+    """The core's own steps have names of their own, and the database keeps so many characters."""
+    yield from (f"{move.name} is a step of the core" for move in route.moves if move.name in OF_THE_CORE)
+    named = {
+        16: (route.kind, *(state.name for state in route.states), *route.outcomes),
+        24: (*route.tracks, *(move.name for move in route.moves)),
+        32: tuple(route.reasons),
+    }
+    for longest, names in named.items():
+        yield from (f"{name} is longer than {longest} characters" for name in names if len(name) > longest)
 
 
 def closing_has_outcome_and_reason(route: Route) -> Problems:
@@ -117,6 +152,10 @@ def closing_has_outcome_and_reason(route: Route) -> Problems:
             if move.outcome not in route.outcomes:
                 yield f"{move.name} closes with the outcome {move.outcome!r}"
             chosen = any(field.name == "reason" and field.required for field in move.fields)
+            for field in move.fields:
+                if field.name == "reason" and not callable(field.choices):
+                    unknown = [code for code, _words in field.choices if code not in route.reasons]
+                    yield from (f"{move.name} offers the unknown reason {code}" for code in unknown)
             if not chosen and (move.reason or move.name) not in route.reasons:
                 yield f"{move.name} closes with the reason {move.reason or move.name!r}"
         yield from (
@@ -191,19 +230,31 @@ def every_state_is_reached(route: Route) -> Problems:
 
 def lapses_come_to_rest(route: Route) -> Problems:
     """If nobody ever acts, the system must not move a parcel round and round."""
-    lapses: dict[str, set[str]] = {}
-    for state in route.states:
-        for due in every(state.due):
-            if isinstance(due, Lapse):
-                for move in route.moves:
-                    if move.name == due.move and state.name in move.frm:
-                        lapses.setdefault(state.name, set()).update(
-                            t for t in move.targets() if t not in (STAY, state.name)
-                        )
+    lapses = {state.name: _lapses_to(state, route) for state in route.states}
     for start in lapses:
-        for to in lapses[start]:
-            if to in lapses and start in lapses[to]:
-                yield f"{start} and {to} lapse into each other"
+        passed, fresh = set(), set(lapses[start])
+        while fresh:
+            passed |= fresh
+            fresh = {t for name in fresh for t in lapses.get(name, ())} - passed
+        if start in passed:
+            yield f"{start} lapses into itself"
+
+
+def _lapses_to(state: State, route: Route) -> set[str]:
+    """Where the system moves a parcel from a state. Back into the same state counts only where that state
+    never does anything else."""
+    dues = every(state.due)
+    moves = [m for m in route.moves if state.name in m.frm and Lapse(m.name) in dues]
+    targets = {t for move in moves for t in move.targets()} - {STAY, CLOSED}
+    return targets - {state.name} if any(isinstance(due, Escalate) for due in dues) else targets
+
+
+def _holding(route: Route) -> set[Place]:
+    return {h for state in route.states for h in every(state.held_by) if isinstance(h, Place)}
+
+
+def _tracks_through(state: str, route: Route) -> list[str]:
+    return [track for track in route.tracks if state in _reached(route, track)]
 
 
 def _reached(route: Route, track: str) -> set[str]:
@@ -242,6 +293,8 @@ CHECKS: tuple[Callable[[Route], Problems], ...] = (
     waits_are_known,
     moves_lead_somewhere,
     moves_say_who,
+    holders_before_are_known,
+    names_are_free_and_fit,
     closing_has_outcome_and_reason,
     limits_are_whole,
     fields_are_known,
