@@ -6,12 +6,15 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from sambung.portal.pages import public_page
+from sambung.relay.cord import cord_end_of
+from sambung.voices import public
 
 
 @public_page
 def home(request: HttpRequest) -> HttpResponse:
-    """What Sambung is, and the doors."""
-    return render(request, "portal/home.html")
+    """What Sambung is, the doors, and the newest public voices."""
+    latest = [(voice, cord_end_of(voice.parcel)) for voice in public.latest()]
+    return render(request, "portal/home.html", {"latest": latest})
 
 
 @public_page

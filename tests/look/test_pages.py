@@ -6,7 +6,6 @@ from playwright.sync_api import Browser
 
 pytestmark = pytest.mark.browser
 PAGES = [
-    "/",
     "/en/privasi/",
     "/look/",
     "/look/?errors",

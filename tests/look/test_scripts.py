@@ -102,7 +102,7 @@ def test_draft_outlives_a_closed_page_with_its_photos(phone: Page, photo: Path) 
     phone.get_by_label("Photos").set_input_files(photo)
     expect(phone.locator("[data-photos] img")).to_have_count(1)
     phone.wait_for_timeout(400)
-    phone.goto("/en/")
+    phone.goto("/en/privasi/")
     phone.goto("/en/look/form/")
     expect(phone.get_by_text("kept on this phone")).to_be_visible()
     assert phone.get_by_label("In your own words").input_value() == "The lamp is dark"
