@@ -84,19 +84,28 @@ def about_choices() -> list[tuple[str, str]]:
     ]
 
 
+class WordsField(forms.CharField):
+    """The words of a voice. They are asked of everybody, but a recording may stand for them: `giving` says
+    when both are missing."""
+
+    def validate(self, value: str) -> None:
+        """Empty is no error here."""
+
+
 class VoiceForm(forms.Form):
     """One page: what it is, the words or a recording, where, who may know. `initial["region"]` is a region
     that the address named."""
 
     track = forms.ChoiceField(
-        label=gettext_lazy("What is it?"), widget=forms.RadioSelect(attrs={"class": "pairs"})
+        label=gettext_lazy("What is it?"),
+        widget=forms.RadioSelect(attrs={"class": "pairs"}),
+        error_messages={"required": gettext_lazy("Choose what it is.")},
     )
-    text = forms.CharField(
+    text = WordsField(
         label=gettext_lazy("In your own words"),
         help_text=gettext_lazy("What is it, where, since when? You may also record it below."),
         widget=forms.Textarea(attrs={"rows": 6}),
         max_length=TEXT_LENGTH,
-        required=False,
     )
     recording = SoundField(
         label=gettext_lazy("Or say it"),
@@ -125,7 +134,11 @@ class VoiceForm(forms.Form):
         max_length=200,
         required=False,
     )
-    identity = forms.ChoiceField(label=gettext_lazy("Who may know that it is you?"), widget=forms.RadioSelect)
+    identity = forms.ChoiceField(
+        label=gettext_lazy("Who may know that it is you?"),
+        widget=forms.RadioSelect,
+        error_messages={"required": gettext_lazy("Choose who may know that it is you.")},
+    )
     name = forms.CharField(
         label=gettext_lazy("Your name"),
         max_length=120,
@@ -163,7 +176,7 @@ class VoiceForm(forms.Form):
         files: MultiValueDict[str, Any] | None = None,
         initial: dict[str, Any] | None = None,
     ) -> None:
-        initial = {"identity": "public", "key": client_key(), **(initial or {})}
+        initial = {"key": client_key(), **(initial or {})}
         super().__init__(data, files, initial=initial)
         self.found = Found()
         self._offer("track", track_tiles())

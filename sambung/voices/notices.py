@@ -101,7 +101,10 @@ def telling_words(handoff: Handoff) -> str:
     told = _telling(handoff)
     if told is None:
         return ""
-    due = in_full(handoff.due_at, handoff.parcel.region) if handoff.due_at else _("now")
+    parcel = handoff.parcel
+    same_wait = parcel.is_open and parcel.state == handoff.state
+    until = parcel.due_at if same_wait else handoff.due_at  # reading it has shortened the wait
+    due = in_full(until, parcel.region) if until else _("now")
     return str(told.tells_sender) % {"holder": handoff.to_organization.name, "due": due}
 
 

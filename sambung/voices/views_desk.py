@@ -1,4 +1,4 @@
-"""The desk's pages that belong to voices: recording for somebody, officers' links, erasing, standard words."""
+"""Pages at the desk that belong to voices: recording, links for officers, erasing, standard words."""
 
 from django import forms
 from django.contrib import messages

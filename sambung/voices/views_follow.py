@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from sambung.people.actors import Actor
 from sambung.relay.arrivals import prove
 from sambung.relay.codes import WrongCode, read_code
-from sambung.relay.cord import cord_of
+from sambung.relay.cord import Cord, Knot, cord_of
 from sambung.relay.errors import NotMoved
 from sambung.relay.models import Parcel
 from sambung.relay.routes import routes
@@ -21,6 +21,9 @@ from sambung.voices.move_forms import MoveForm, form_for, forms_for, make
 from sambung.voices.pages import secret_page, voice_of_code
 
 Page = dict[str, object]
+
+FIRST = ("confirm", "reopen", "reply")
+"""What is asked of the sender stands at the top of the page."""
 
 
 @secret_page
@@ -146,12 +149,15 @@ def sender_page_of(parcel: Parcel, actor: Actor, word: str, typed: MoveForm | No
     if typed is not None:
         moves = [typed if move.offer.name == typed.offer.name else move for move in moves]
     words = {"kode": parcel.code, "kunci": word}
+    cord = cord_of(parcel, actor, files.addresses_in(parcel, **words))
     return {
         **public_page_of(parcel),
         "voice": parcel.voice,
         "files": [(file.kind, files.shown(file, **words)) for file in files.opening_files(parcel)],
-        "cord": cord_of(parcel, actor, files.addresses_in(parcel, **words)),
-        "moves": moves,
+        "cord": cord,
+        "newest": newest_words(cord),
+        "first_moves": [move for move in moves if move.offer.name in FIRST],
+        "moves": [move for move in moves if move.offer.name not in FIRST],
         "typed": typed,
         "word": word,
         "late": parcel.is_open and parcel.final_due_at is not None and parcel.final_due_at < timezone.now(),
@@ -159,6 +165,13 @@ def sender_page_of(parcel: Parcel, actor: Actor, word: str, typed: MoveForm | No
         "numbers": danger.numbers_for(parcel.region) if parcel.voice.danger else (),
         "told": told(parcel),
     }
+
+
+def newest_words(cord: Cord) -> Knot | None:
+    """The last words of others, while the sender is waited for: the answer, or the question to them."""
+    if cord.end != "waiting":
+        return None
+    return next((knot for knot in reversed(cord.knots) if knot.notes), None)
 
 
 def told(parcel: Parcel) -> str:
