@@ -43,12 +43,10 @@ def web(options: argparse.Namespace) -> int:
 def worker(_options: argparse.Namespace) -> int:
     """The worker alone; on a database that does not fit it refuses to start."""
     with _django():
-        from django.core.management import call_command
-
-        from sambung.ops import schema
+        from sambung.ops import schema, working
 
         schema.require()
-        call_command("procrastinate", "worker")
+        working.run()
     return 0
 
 

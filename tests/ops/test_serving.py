@@ -19,6 +19,7 @@ def test_ready_tells_the_jobs_in_numbers(running: Running) -> None:
 
 def test_alive_and_figures(running: Running) -> None:
     assert running.get("/healthz") == (200, b"ok\n")
+    running.get("/", Host="sambung.example")
     status, figures = running.get("/metrics")
     assert status == 200
     assert b'sambung_jobs{state="failed"} 0.0' in figures

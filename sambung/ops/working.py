@@ -1,0 +1,19 @@
+"""The worker: procrastinate's own, on connections of its own."""
+
+import asyncio
+from typing import cast
+
+from procrastinate.contrib.django import app
+from procrastinate.contrib.django.django_connector import DjangoConnector
+
+
+def run() -> None:
+    """Work on jobs until SIGTERM or SIGINT; those at work are finished first."""
+    asyncio.run(_run())
+
+
+async def _run() -> None:
+    connector = cast(DjangoConnector, app.connector).get_worker_connector()
+    with app.replace_connector(connector) as worker:
+        async with worker.open_async():
+            await worker.run_worker_async()
