@@ -46,6 +46,6 @@ def visible_to(actor: Actor, queryset: Rows) -> Rows:
         return cast(Rows, rules[0](actor, queryset))
     visible = queryset.none()
     for rule in rules:
-        seen = rule(actor, queryset.model._default_manager.all())
+        seen = rule(actor, queryset)
         visible = visible | queryset.filter(pk__in=seen.values("pk"))
     return visible

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 from django.utils.datastructures import MultiValueDict
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -172,7 +173,7 @@ class VoiceForm(forms.Form):
 
     def __init__(
         self,
-        data: Mapping[str, Any] | None = None,
+        data: QueryDict | None = None,
         files: MultiValueDict[str, Any] | None = None,
         initial: dict[str, Any] | None = None,
     ) -> None:
@@ -231,11 +232,11 @@ class VoiceForm(forms.Form):
 
     def _put(self, **values: str) -> None:
         """Change what the page shown again has in its hidden fields."""
-        data = self.data.copy()
-        data.update(values)
-        for name, value in values.items():
-            data[name] = value
-        self.data = data
+        if isinstance(self.data, QueryDict):
+            data = self.data.copy()
+            for name, value in values.items():
+                data[name] = value
+            self.data = data
 
     def add_problems(self, problems: Mapping[str, str]) -> None:
         for name, words in problems.items():

@@ -10,11 +10,12 @@ from django.utils.translation import gettext as _
 
 from sambung.people.actors import Actor
 from sambung.people.models import Organization, Role
-from sambung.relay.items import Call, Item
+from sambung.people.permissions import visible_to
+from sambung.relay.items import Call, Item, StandingWords
 from sambung.relay.models import Parcel
 from sambung.relay.routes import routes
 from sambung.relay.sight import only_leads
-from sambung.voices.models import Identity
+from sambung.voices.models import Identity, StandardAnswer
 from sambung.voices.sight import known_sender, may_read_text
 
 TITLE_WORDS = 10
@@ -89,6 +90,11 @@ def call(parcel: Parcel, actor: Actor) -> Call | None:
     return Call(sender.name, sender.phone, text.replace(" ,", ","))
 
 
+def standing_words(actor: Actor) -> list[StandingWords]:
+    answers = visible_to(actor, StandardAnswer.objects.order_by("title"))
+    return [StandingWords(answer.title, answer.text) for answer in answers]
+
+
 def urgent(parcel: Parcel) -> bool:
     """Danger to life stands in it."""
     danger: bool = parcel.voice.danger
@@ -111,4 +117,5 @@ VOICE_ITEM = Item(
     prefetch=("voice__shared_with",),
     urgent=urgent,
     call=call,
+    standing_words=standing_words,
 )

@@ -157,7 +157,7 @@ class Letter(models.Model):
 class EmergencyNumber(models.Model):
     """A number of an office's own region, told before the national ones where life is in danger."""
 
-    office = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="emergency_numbers")
+    office = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="+")
     label = models.CharField(max_length=60)
     number = models.CharField(max_length=20)
 

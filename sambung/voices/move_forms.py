@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 
@@ -34,7 +35,7 @@ class MoveForm(forms.Form):
         parcel: Parcel,
         *,
         signed: bool = False,
-        data: Mapping[str, Any] | None = None,
+        data: QueryDict | None = None,
         files: MultiValueDict[str, Any] | None = None,
         initial: Mapping[str, Any] | None = None,
     ) -> None:
@@ -63,9 +64,10 @@ class MoveForm(forms.Form):
 
     def show_at(self, parcel: Parcel) -> None:
         """Let the page shown again go on from where the parcel stands now."""
-        data = self.data.copy()
-        data["expect"], data["key"] = parcel.seq, client_key()
-        self.data = data
+        if isinstance(self.data, QueryDict):
+            data = self.data.copy()
+            data["expect"], data["key"] = str(parcel.seq), client_key()
+            self.data = data
 
 
 def _form_field(field: Field, choices: Choices) -> forms.Field:
@@ -95,7 +97,7 @@ def forms_for(situation: Situation) -> list[MoveForm]:
 
 
 def form_for(
-    situation: Situation, name: str, data: Mapping[str, Any], files: MultiValueDict[str, Any]
+    situation: Situation, name: str, data: QueryDict, files: MultiValueDict[str, Any]
 ) -> MoveForm | None:
     """The named move's form as it was filled in; None when that move may not be made now."""
     offer = next((each for each in offers(situation) if each.name == name), None)

@@ -152,10 +152,10 @@ def emergency_numbers(request: HttpRequest) -> HttpResponse:
         raise PermissionDenied
     form = NumberForm(request.POST or None, instance=EmergencyNumber(office=office))
     if request.method == "POST" and (removed := request.POST.get("hapus", "")):
-        get_object_or_404(office.emergency_numbers, pk=removed).delete()
+        get_object_or_404(EmergencyNumber, office=office, pk=removed).delete()
         return redirect("voices:emergency_numbers")
     if request.method == "POST" and form.is_valid():
         form.save()
         return redirect("voices:emergency_numbers")
-    page = {"form": form, "office": office, "numbers": office.emergency_numbers.all()}
+    page = {"form": form, "office": office, "numbers": EmergencyNumber.objects.filter(office=office)}
     return render(request, "voices/emergency_numbers.html", page, status=422 if form.errors else 200)
