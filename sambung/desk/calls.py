@@ -8,10 +8,9 @@ from urllib.parse import urlencode
 from sambung.desk import inbox
 from sambung.people.actors import Actor
 from sambung.people.permissions import visible_to
-from sambung.relay.arrivals import counts_as_shown_at, to_be_told
+from sambung.relay.arrivals import to_be_told
 from sambung.relay.items import Call, items
 from sambung.relay.models import Audience, Note, Parcel
-from sambung.relay.situation import Situation
 
 MOST = 50
 """So many are shown, those first who have waited longest."""
@@ -19,12 +18,11 @@ MOST = 50
 
 @dataclass(frozen=True)
 class Entry:
-    """One person to tell. `words` are what the holder wrote to them. `waits`: two working days are over."""
+    """One person to tell. `words` are what the holder wrote to them."""
 
     row: inbox.Row
     call: Call
     words: str
-    waits: bool
 
     @property
     def text(self) -> str:
@@ -43,15 +41,7 @@ def entries(actor: Actor, now: datetime) -> list[Entry]:
     called = [(parcel, items[parcel.kind].call(parcel, actor)) for parcel in waiting]
     known = [(parcel, call) for parcel, call in called if call is not None]
     words = _words([parcel for parcel, _call in known], actor)
-    return [
-        Entry(
-            inbox.row_of(parcel, actor, now),
-            call,
-            words.get(parcel.pk, ""),
-            counts_as_shown_at(Situation(parcel, now, actor)) <= now,
-        )
-        for parcel, call in known
-    ]
+    return [Entry(inbox.row_of(parcel, actor, now), call, words.get(parcel.pk, "")) for parcel, call in known]
 
 
 def _words(parcels: list[Parcel], actor: Actor) -> Mapping[int, str]:

@@ -24,22 +24,22 @@ class _HowMany(Subquery):
 
 @dataclass(frozen=True)
 class Frame:
-    """Counts are texts ("12", "99+"), '' for none. Doors are addresses with their names."""
+    """Counts are texts ("12", "99+"), '' for none."""
 
     mine: str
     unread: str
-    doors: list[tuple[str, str]]
+    leads: bool
 
 
 def frame_of(actor: Actor) -> Frame:
     """One query for both counts."""
     if actor.person is None:
-        return Frame("", "", [])
+        return Frame("", "", False)
     mine = inbox.mine(actor).order_by()
     unread = visible_to(actor, Notice.objects.unread()).order_by()
     counted = Person.objects.filter(pk=actor.person.pk).values_list(_how_many(mine), _how_many(unread))
     held, news = counted[0]
-    return Frame(_short(held), _short(news), _doors(actor))
+    return Frame(_short(held), _short(news), may(actor, "leader.page"))
 
 
 def _how_many(rows: "QuerySet[inbox.Parcel] | QuerySet[Notice]") -> _HowMany:
@@ -50,9 +50,11 @@ def _short(count: int) -> str:
     return f"{MOST}+" if count > MOST else str(count or "")
 
 
-def _doors(actor: Actor) -> list[tuple[str, str]]:
+def doors_of(actor: Actor) -> list[tuple[str, str]]:
+    """Further pages that the actor may open: addresses with their names."""
     doors = (
-        ("leader.page", "/meja/pimpinan/", _("What is late")),
+        ("voice.record", "/meja/catat/", _("Write down a voice")),
+        ("voice.keep_answers", "/meja/jawaban/", _("Standard answers")),
         ("calendar.edit", "/meja/hari-libur/", _("Days off")),
         ("limits.decree", "/meja/batas/", _("Time limits")),
         ("desk.mails", "/meja/surat/", _("Mails of the demo")),

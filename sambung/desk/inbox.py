@@ -57,7 +57,7 @@ class Asked:
 
 @dataclass(frozen=True)
 class Row:
-    """A parcel as a list shows it. `pressing` is late, soon or ''."""
+    """A parcel as a list shows it. `left` is its time left in words; `pressing` is late, soon or ''."""
 
     parcel: Parcel
     title: str
@@ -159,16 +159,25 @@ def with_all(chosen: QuerySet[Parcel]) -> QuerySet[Parcel]:
 
 def row_of(parcel: Parcel, actor: Actor, now: datetime) -> Row:
     item = items[parcel.kind]
-    due = parcel.due_at
+    left = time_left(parcel.due_at, parcel.region, now) if parcel.due_at else ""
     return Row(
         parcel=parcel,
         title=item.title(parcel, actor),
         summary=item.summary(parcel, actor),
-        end=cord_end_of(parcel),
-        left=time_left(due, parcel.region, now) if due else "",
+        end=_end(parcel, actor, left),
+        left=left,
         pressing=pressing(parcel, now),
         urgent=item.urgent(parcel),
     )
+
+
+def _end(parcel: Parcel, actor: Actor, left: str) -> Cord:
+    """The cord's end with what is left; who holds it is left out where it is the reader's own role."""
+    end = cord_end_of(parcel)
+    if not left:
+        return end
+    own = not parcel.waiting_on and parcel.holder_role in actor.roles_in(parcel.holder_id)
+    return replace(end, end_label=left if own else f"{end.end_label} · {left}")
 
 
 def pressing(parcel: Parcel, now: datetime) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from sambung.desk import outgoing
@@ -17,13 +18,17 @@ Kind = Notice.Kind
 URGENT = (Kind.DANGER,)
 """Sent at once; the others are gathered."""
 
+UNTIL_READ = (Kind.DANGER, Kind.EXPLAINED)
+"""Not settled by what happens to the parcel."""
+
 EARLY = (Level.HALF, Level.EVE)
 ALL_OF_OFFICE = (Role.DISPATCHER, Role.HEAD)
 
 
 def tell_of_move(handoff: Handoff) -> None:
-    """Tell those to whom it matters, and not whoever made the move."""
+    """Tell those to whom it matters, and not whoever made the move; what was told before is settled by it."""
     parcel = handoff.parcel
+    _settle(handoff)
     told: dict[int, str] = {}
     for kind, people in _concerned(handoff, parcel):
         for pk in people:
@@ -35,7 +40,9 @@ def tell_of_move(handoff: Handoff) -> None:
 
 
 def tell_of_alert(alert: Alert) -> None:
-    """Tell those whom the clock named."""
+    """Tell those whom the clock named, unless the parcel has moved on meanwhile."""
+    if alert.deadline not in (alert.parcel.due_at, alert.parcel.final_due_at, alert.parcel.inquiry_due_at):
+        return
     kind = Kind.DUE if alert.level in EARLY else Kind.OVERDUE
     _write(
         [Notice(person_id=pk, parcel=alert.parcel, kind=kind, alert=alert) for pk in alert.told], alert.parcel
@@ -50,12 +57,28 @@ def mark_read(person: Person, parcel: Parcel | None = None, at: datetime | None 
     return unread.update(read_at=at or timezone.now())
 
 
+def _settle(handoff: Handoff) -> None:
+    """A step to another place, state or deadline has dealt with what was told before."""
+    before = Handoff.objects.filter(parcel=handoff.parcel_id, seq=handoff.seq - 1).first()
+    if before is None or _stands(before) == _stands(handoff):
+        return
+    earlier = Q(handoff__seq__lt=handoff.seq) | Q(alert__at__lte=handoff.at)
+    unread = Notice.objects.unread().filter(earlier, parcel=handoff.parcel_id)
+    unread.exclude(kind__in=UNTIL_READ).update(read_at=timezone.now())
+
+
+def _stands(handoff: Handoff) -> tuple[object, ...]:
+    """Where a parcel stands after a step."""
+    return handoff.state, handoff.to_organization_id, handoff.to_role, handoff.due_at, handoff.inquiry_due_at
+
+
 def _concerned(handoff: Handoff, parcel: Parcel) -> Iterable[tuple[str, list[int]]]:
     """Who is told of a hand-off and as what, the most pressing first."""
     if handoff.seq == 1 and items[parcel.kind].urgent(parcel):
         yield Kind.DANGER, _of_office(parcel)
-    if handoff.outcome:  # closed: nobody holds it any more
-        return
+    held_at = (handoff.to_organization_id, handoff.to_role)
+    if handoff.outcome or held_at != (parcel.holder_id, parcel.holder_role):
+        return  # closed, or passed on before this job ran
     holders = _active(handoff.to_organization_id, handoff.to_role)
     if handoff.move == "inquire":
         yield Kind.INQUIRY, holders
@@ -65,7 +88,7 @@ def _concerned(handoff: Handoff, parcel: Parcel) -> Iterable[tuple[str, list[int
         yield Kind.ASSIGNED, [handoff.to_assignee_id]
     elif handoff.actor_kind == ActorKind.SENDER and handoff.seq > 1:
         yield Kind.REPLY, holders
-    elif (handoff.from_organization_id, handoff.from_role) != (handoff.to_organization_id, handoff.to_role):
+    elif (handoff.from_organization_id, handoff.from_role) != held_at:
         yield Kind.ARRIVED, holders
 
 

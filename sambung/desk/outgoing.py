@@ -65,8 +65,7 @@ def compose(ref: str, language: str) -> Message | None:
     if person is None:
         return None
     actor = Actor.member(person, "job")
-    gathered = seen_by(actor, Notice.objects.unread().filter(digest=int(digest)))
-    told = [notice for notice in gathered if still_matters(notice)]
+    told = seen_by(actor, Notice.objects.unread().filter(digest=int(digest)))
     lines = [line_of(notice, actor) for notice in told]
     if not lines:
         return None
@@ -81,24 +80,9 @@ def compose(ref: str, language: str) -> Message | None:
 
 def seen_by(actor: Actor, notices: QuerySet[Notice]) -> list[Notice]:
     """The notices about what their reader may see now, oldest first, with all that their words need."""
-    own = visible_to(actor, notices).select_related(
-        "handoff", "alert", "parcel__holder", "parcel__region", *selected("parcel__")
-    )
+    own = visible_to(actor, notices).select_related("parcel__holder", "parcel__region", *selected("parcel__"))
     own = own.filter(parcel__in=visible_to(actor, Parcel.objects.all()))
     return list(own.order_by("created_at", "pk"))
-
-
-def still_matters(notice: Notice) -> bool:
-    """Whether the person must still know: nobody has passed the parcel on or met the deadline meanwhile."""
-    parcel, handoff, alert = notice.parcel, notice.handoff, notice.alert
-    if notice.kind in (Notice.Kind.DANGER, Notice.Kind.EXPLAINED):
-        return True
-    if handoff is not None:
-        return parcel.is_open and (handoff.to_organization_id, handoff.to_role) == (
-            parcel.holder_id,
-            parcel.holder_role,
-        )
-    return alert is not None and alert.deadline in (parcel.due_at, parcel.final_due_at, parcel.inquiry_due_at)
 
 
 def selected(prefix: str = "") -> list[str]:

@@ -19,10 +19,13 @@ from sambung.people.actors import Actor
 from sambung.people.permissions import visible_to
 from sambung.relay.cord import Cord, CordFile, Knot, cord_of
 from sambung.relay.errors import MovedMeanwhile
-from sambung.relay.items import Item, items
+from sambung.relay.items import Item, StandingWords, items
 from sambung.relay.models import Note, Parcel
 from sambung.relay.offers import CORE_MOVES, Offer, offers
 from sambung.relay.situation import Situation
+
+ANSWER = "answer"
+"""The move into which standing words go."""
 
 SHOWN_AS = {File.Kind.PICTURE: "large", File.Kind.SOUND: "sound", File.Kind.DOCUMENT: "document"}
 
@@ -41,6 +44,7 @@ class Screen:
     situation: Situation
     refused: making.Refusal | None = None
     back: str = ""
+    chosen_words: str = ""
     addresses: "Addresses" = field(init=False)
 
     def __post_init__(self) -> None:
@@ -103,7 +107,9 @@ class Screen:
 
     @property
     def typed(self) -> str:
-        """The name of the move whose form was sent and can be sent again."""
+        """The name of the move whose form is filled already: sent and refused, or given standing words."""
+        if self.chosen_words:
+            return ANSWER
         return self.refused.form.made.name if self.refused and self.refused.possible else ""
 
     @cached_property
@@ -116,6 +122,12 @@ class Screen:
         new = [handoff for handoff in self.situation.history if handoff.seq >= earliest]
         return cord_of(self.parcel, self.actor, self.addresses.of, new).knots
 
+    @cached_property
+    def standing_words(self) -> Sequence[StandingWords]:
+        """Words that may go into an answer, where one is offered."""
+        answers = any(offer.name == ANSWER for offer in self.offered)
+        return self.item.standing_words(self.actor) if answers else ()
+
     def says(self, form: MoveForm) -> str:
         """What the sender is told by a move that can't be taken back."""
         words = str(form.made.tells_sender)
@@ -126,9 +138,16 @@ class Screen:
             form = self.refused.form
         else:
             form = making.blank(offer, self.situation)
-        if self.back and not form.is_bound:
-            form.initial["back"] = self.back
+        if not form.is_bound:
+            form.initial.update(back=self.back, **self._standing(offer))
         return form
+
+    def _standing(self, offer: Offer) -> dict[str, str]:
+        """The standing words that were chosen where the browser runs no script."""
+        if offer.name != ANSWER or not self.chosen_words:
+            return {}
+        text = next((words.text for words in self.standing_words if words.title == self.chosen_words), "")
+        return {"sender_note": text}
 
 
 def _obvious(offered: list[Offer], parcel: Parcel) -> Offer | None:
@@ -169,7 +188,5 @@ def notes_of(parcel: Parcel, actor: Actor) -> QuerySet[Note]:
     return visible_to(actor, Note.objects.filter(handoff__parcel=parcel, erased_at=None))
 
 
-def screen_of(
-    parcel: Parcel, actor: Actor, now: datetime, refused: making.Refusal | None = None, back: str = ""
-) -> Screen:
-    return Screen(Situation(parcel, now, actor), refused, back)
+def screen_of(parcel: Parcel, actor: Actor, now: datetime, back: str = "", chosen_words: str = "") -> Screen:
+    return Screen(Situation(parcel, now, actor), back=back, chosen_words=chosen_words)

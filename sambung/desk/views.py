@@ -52,7 +52,9 @@ def item(request: HttpRequest, code: str) -> HttpResponse:
         return _moved(request, Situation(parcel, timezone.now(), actor))
     if parcel.has_news:  # type: ignore[attr-defined]  # annotated by `parcels_for`
         mark_read(person_of(request), parcel)
-    return _shown(request, screen_of(parcel, actor, timezone.now(), back=request.GET.get("dari", "")))
+    asked = request.GET
+    screen = screen_of(parcel, actor, timezone.now(), asked.get("dari", ""), asked.get("kata", ""))
+    return _shown(request, screen)
 
 
 def _moved(request: HttpRequest, situation: Situation) -> HttpResponse:

@@ -1,6 +1,6 @@
 """What the rooms above tell the core about their kinds, so that desk and API show kinds they don't know."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,6 +20,14 @@ class Call:
 
 
 @dataclass(frozen=True)
+class StandingWords:
+    """Words for answers that are given often."""
+
+    title: str
+    text: str
+
+
+@dataclass(frozen=True)
 class Item:
     """A kind's face: words for lists, address for people, the fragment of its screen, its own rule of sight.
 
@@ -27,8 +35,9 @@ class Item:
     template that gets `parcel`, `item` and `actor`. `select` names the relations that lists need, so that a
     page of items costs a constant number of queries; `prefetch` those that its content and call need.
     `urgent` says that it can't wait (danger to life). `call` says whom to tell, None where the actor may not
-    know who it is. `further_sight` is a condition on parcels that lets more
-    people see the kind; it never opens a confidential parcel or one about the actor's own organization.
+    know who it is. `standing_words` are those that the actor's organizations keep for answers.
+    `further_sight` is a condition on parcels that lets more people see the kind; it never opens a
+    confidential parcel or one about the actor's own organization.
     """
 
     kind: str
@@ -43,6 +52,7 @@ class Item:
     search: Callable[[str, Actor], Q] | None = None
     urgent: Callable[[Parcel], bool] = lambda parcel: False
     call: Callable[[Parcel, Actor], Call | None] = lambda parcel, actor: None
+    standing_words: Callable[[Actor], Sequence[StandingWords]] = lambda actor: ()
 
 
 items: dict[str, Item] = {}

@@ -4,8 +4,8 @@ from django import template
 from django.template.context import Context
 
 from sambung.desk.forms import MoveForm
-from sambung.desk.frame import Frame, frame_of
-from sambung.desk.screen import Screen
+from sambung.desk.frame import Frame, doors_of, frame_of
+from sambung.desk.screen import ANSWER, Screen
 from sambung.people.request import actor_of
 
 register = template.Library()
@@ -16,6 +16,12 @@ def desk_frame(context: Context) -> Frame:
     return frame_of(actor_of(context["request"]))
 
 
+@register.inclusion_tag("desk/doors.html", takes_context=True)
+def desk_doors(context: Context) -> dict[str, object]:
+    """Further pages that the person may open: no query."""
+    return {"doors": doors_of(actor_of(context["request"])), "request": context["request"]}
+
+
 @register.inclusion_tag("desk/move_form.html", takes_context=True)
 def move_form(context: Context, form: MoveForm, screen: Screen, main: bool) -> dict[str, object]:
     """A move's form. `main`: its button is the one main button."""
@@ -24,5 +30,6 @@ def move_form(context: Context, form: MoveForm, screen: Screen, main: bool) -> d
         "screen": screen,
         "main": main,
         "says": screen.says(form),
+        "words": screen.standing_words if form.made.name == ANSWER else (),
         "csrf_token": context.get("csrf_token"),
     }
