@@ -1,0 +1,66 @@
+"""Inbox, item, voice list and search: queries a page, and p95 at 1,000,000 parcels against 100,000."""
+
+import statistics
+import time
+
+from django.conf import settings
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from bench import filling
+from bench.results import Figure, at_most
+from sambung.relay.models import Parcel
+from tests.people.world import World
+
+SMALL, LARGE = 100_000, 1_000_000
+REQUESTS = 40
+BOUND = 1.3
+MOST_QUERIES = 12
+
+
+def run(world: World) -> list[Figure]:
+    settings.ALLOWED_HOSTS = ["*"]
+    filling.empty()
+    filling.fill(1, SMALL)
+    small = _measure(world)
+    filling.fill(SMALL + 1, LARGE)
+    large = _measure(world)
+    figures = []
+    for name, (queries, milliseconds) in large.items():
+        before = small[name]
+        detail = f"p95 {milliseconds:.0f} ms against {before[1]:.0f} ms"
+        figures.append(
+            at_most(f"{name}: p95 at 1,000,000 against 100,000", milliseconds / before[1], BOUND, detail)
+        )
+        figures.append(at_most(f"{name}: queries", max(queries, before[0]), MOST_QUERIES))
+        figures.append(at_most(f"{name}: queries more at 1,000,000", queries - before[0], 0))
+    return figures
+
+
+def _measure(world: World) -> dict[str, tuple[int, float]]:
+    """Queries and p95 in milliseconds of each page, as the dispatcher or anybody sees it."""
+    client = Client()
+    client.force_login(world.people["admin-kominfo"], backend=settings.AUTHENTICATION_BACKENDS[0])
+    held = Parcel.objects.open().filter(holder=world.office).order_by("due_at")[0]
+    addresses = {
+        "inbox": "/meja/",
+        "item": f"/meja/{held.code}/",
+        "voice list": "/suara/",
+        "search at the desk": "/meja/cari/?q=jembatan+kayu",
+        "search of voices": "/suara/?q=jembatan",
+    }
+    return {name: _page(client, address) for name, address in addresses.items()}
+
+
+def _page(client: Client, address: str) -> tuple[int, float]:
+    for _warm in range(3):
+        assert client.get(address).status_code == 200, address
+    with CaptureQueriesContext(connection) as queries:
+        client.get(address)
+    milliseconds = []
+    for _request in range(REQUESTS):
+        began = time.perf_counter()
+        client.get(address)
+        milliseconds.append((time.perf_counter() - began) * 1000)
+    return len(queries), statistics.quantiles(milliseconds, n=20)[18]
