@@ -1,0 +1,93 @@
+"""Whatever people do, in whatever order, a parcel has one holder, one deadline and a whole history."""
+
+from typing import Any
+
+import pytest
+from django.db import transaction
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from sambung.people.actors import Actor
+from sambung.relay.moves import open_parcel
+from sambung.relay.routes import routes
+from sambung.voices.giving import GIVEN_TRACKS
+from sambung.voices.models import AboutKind, Identity
+from tests.people.world import World
+from tests.relay.sequences import Life
+from tests.relay.splitting import registered
+from tests.voices.steps import MONDAY, give_voice
+
+pytestmark = pytest.mark.django_db
+
+STEPS = 24
+lives = settings(
+    max_examples=max(settings.default.max_examples // 4, 1),
+    deadline=None,
+    database=None,
+    derandomize=settings.default.max_examples < 1000,
+    suppress_health_check=list(HealthCheck),
+)
+
+
+def live(life: Life) -> None:
+    for _step in range(STEPS):
+        life.step()
+    life.check_sight()
+    life.look()
+    life.finish()
+    life.check()
+
+
+def any_voice(draw: Any, world: World) -> None:
+    track = draw(st.sampled_from(GIVEN_TRACKS))
+    identity = draw(st.sampled_from(Identity.values))
+    if track == "foi" and identity == Identity.ANONYMOUS:
+        identity = Identity.HIDDEN
+    recorded = draw(st.booleans())
+    by = draw(st.sampled_from(["anggota", "admin-kominfo", "petugas"]))
+    about_kind = draw(st.sampled_from(["", "", *AboutKind.values]))
+    give_voice(
+        world,
+        world.actor(by) if recorded else None,
+        track=track,
+        identity=identity,
+        name="Mak Cik",
+        address="Suak Gual",
+        contact=draw(st.sampled_from(["", "081234567890"])),
+        about_kind=about_kind,
+        about=world.dinkes if about_kind == AboutKind.AGENCY else None,
+        via="in_person" if recorded else "",
+        agreed=recorded,
+        bring_back=draw(st.booleans()),
+    )
+
+
+@lives
+@given(data=st.data())
+def test_a_voice_always_has_a_holder_and_a_deadline(world: World, data: Any) -> None:
+    with transaction.atomic():
+        any_voice(data.draw, world)
+        live(Life(world, MONDAY, data.draw))
+        transaction.set_rollback(True)
+
+
+@lives
+@given(data=st.data())
+def test_parts_and_their_whole_always_have_a_holder_and_a_deadline(world: World, data: Any) -> None:
+    with registered(), transaction.atomic():
+        about = data.draw(st.sampled_from([None, world.dinkes, world.office]))
+        open_parcel(
+            "test_whole",
+            actor=Actor.visitor(),
+            region=world.village,
+            track="plain",
+            about=about,
+            at=MONDAY,
+        )
+        live(Life(world, MONDAY, data.draw))
+        transaction.set_rollback(True)
+
+
+def test_every_registered_route_has_sequences_of_its_own() -> None:
+    """A new kind needs a test above that opens it."""
+    assert set(routes) == {"voice"}
