@@ -63,7 +63,7 @@ def _trouble() -> str:
     if any(name not in ours and name[0] in known for name in executor.loader.applied_migrations):
         return "The database has a newer schema than this program: install the newer Sambung."
     _refuse_other_mode()
-    if Installation.objects.filter(filled_at=None).exists():
+    if not Installation.objects.exclude(filled_at=None).exists():
         return "The database is still being filled: let `sambung serve` or `sambung migrate` finish."
     return ""
 

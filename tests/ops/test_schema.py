@@ -52,6 +52,11 @@ def test_demo_refuses_the_data_of_real_people() -> None:
         schema.migrate()
 
 
+def test_database_that_is_not_filled_is_not_served() -> None:
+    with pytest.raises(WrongDatabase, match="still being filled"):
+        schema.require()
+
+
 def test_half_filled_database_is_not_served() -> None:
     Installation.objects.create(mode="demo")
     with pytest.raises(WrongDatabase, match="still being filled"):
