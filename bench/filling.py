@@ -1,6 +1,5 @@
 """Many parcels by COPY: 50 regencies, most parcels closed, as after years of use."""
 
-import hashlib
 import random
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -12,6 +11,7 @@ from sambung.people.models import Membership, Organization, Person, Role
 from sambung.regions.days_off import seed_days_off
 from sambung.regions.loading import load_regions
 from sambung.regions.models import Region
+from sambung.relay.codes import ALPHABET, with_check
 from tests.people.world import World, build
 
 REGENCIES = 50
@@ -204,5 +204,9 @@ def _rows(
 
 
 def _code(number: int) -> str:
-    letters = hashlib.sha256(str(number).encode()).hexdigest().upper()
-    return f"SB-{letters[:4]}-{number % 36**4:04X}"[:12]
+    """Another code for each number."""
+    letters = ""
+    for _place in range(7):
+        number, rest = divmod(number, len(ALPHABET))
+        letters += ALPHABET[rest]
+    return with_check(letters)

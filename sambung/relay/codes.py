@@ -30,13 +30,14 @@ def _check(body: str) -> str:
     return ALPHABET[-total % _PRIME]
 
 
-def _write(body: str) -> str:
+def with_check(body: str) -> str:
+    """The code of seven characters: written as people read it, the check character last."""
     whole = body + _check(body)
     return f"SB-{whole[:4]}-{whole[4:]}"
 
 
 def random_code() -> str:
-    return _write("".join(secrets.choice(ALPHABET) for _ in range(_LENGTH)))
+    return with_check("".join(secrets.choice(ALPHABET) for _ in range(_LENGTH)))
 
 
 def derived_code(secret: str, origin_key: str, attempt: int = 0) -> str:
@@ -47,7 +48,7 @@ def derived_code(secret: str, origin_key: str, attempt: int = 0) -> str:
     for _ in range(_LENGTH):
         number, rest = divmod(number, _PRIME)
         body.append(ALPHABET[rest])
-    return _write("".join(body))
+    return with_check("".join(body))
 
 
 def read_code(typed: str) -> str:
@@ -62,4 +63,4 @@ def read_code(typed: str) -> str:
         raise WrongCode(one_wrong=len(letters) in (_LENGTH, _LENGTH + 2))
     if any(char not in ALPHABET for char in letters) or _check(letters[:-1]) != letters[-1]:
         raise WrongCode(one_wrong=True)
-    return _write(letters[:-1])
+    return with_check(letters[:-1])
