@@ -1,0 +1,64 @@
+"""Fills an empty database with the demo regency: people first, then their year."""
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, datetime, time, timedelta
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone, translation
+from procrastinate.contrib.django import app as jobs
+from procrastinate.testing import InMemoryConnector
+
+from sambung.desk.models import Notice
+from sambung.ops.demo import regency, stories, ways
+from sambung.ops.demo.journey import Journey
+from sambung.ops.demo.pictures import Album
+from sambung.ops.demo.simulation import live
+from sambung.relay import subscriptions
+from sambung.relay.models import Alert, Handoff
+
+RECENT = timedelta(days=4)
+"""Who opens the desk first finds notices of the last days, and not a year of them."""
+
+
+@transaction.atomic
+def load(today: date) -> None:
+    """Make the demo regency as it stands on the morning of `today`: all of it or nothing.
+
+    The same day gives the same voices with the same codes, words and states.
+    """
+    morning = timezone.make_aware(datetime.combine(today, time.min))
+    with translation.override(settings.LANGUAGE_CODE):
+        belitung = regency.build(today)
+        album = Album()
+        journeys = [Journey(told, belitung, morning, album.put) for told in stories.read()]
+        with _no_jobs():
+            live(map(ways.way_of, journeys), until=morning)
+        album.write()
+        _tell_of_the_last_days(morning)
+
+
+def _tell_of_the_last_days(morning: datetime) -> None:
+    """Notices as they would have been written when it happened."""
+    since = morning - RECENT
+    for handoff in Handoff.objects.filter(at__gte=since).select_related("parcel").order_by("pk"):
+        subscriptions.tell_of_move(handoff)
+        Notice.objects.filter(handoff=handoff).update(created_at=handoff.at)
+    for alert in Alert.objects.filter(at__gte=since).select_related("parcel").order_by("pk"):
+        subscriptions.tell_of_alert(alert)
+        Notice.objects.filter(alert=alert).update(created_at=alert.at)
+
+
+@contextmanager
+def _no_jobs() -> Iterator[None]:
+    """A year's jobs would be stale: they are deferred into memory and forgotten, without a line each."""
+    log = logging.getLogger("procrastinate")
+    level = log.level
+    log.setLevel(logging.WARNING)
+    try:
+        with jobs.replace_connector(InMemoryConnector()):
+            yield
+    finally:
+        log.setLevel(level)

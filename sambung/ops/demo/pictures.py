@@ -1,0 +1,87 @@
+"""Puts the drawn scenes where photos of the demo's voices are kept, with the renditions that are shown."""
+
+import hashlib
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+from uuid import UUID, uuid5
+
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+
+from sambung.media import workshop
+from sambung.media.models import File, Rendition
+from sambung.media.storage import storage_path
+from sambung.ops.demo import scenes
+from sambung.ops.demo.stories import Told
+
+NAMESPACE = UUID("5a3b9d20-19e2-4c0f-9a57-0219020320ab")
+"""File ids follow from voice and scene, so that a second load makes the same."""
+
+MIME = "image/jpeg"
+
+
+@dataclass(frozen=True)
+class _Made:
+    """A scene as it was drawn and what the workshop made of it."""
+
+    original: bytes
+    about: dict[str, Any]
+    renditions: list[workshop.Made]
+
+
+@dataclass
+class Album:
+    """Files kept so far. `put` stores the bytes; `write` brings the rows into the database.
+
+    The scenes are our own, so the workshop's code works on them in this process, once a scene.
+    """
+
+    files: list[File] = field(default_factory=list)
+    renditions: list[Rendition] = field(default_factory=list)
+    _made: dict[str, _Made] = field(default_factory=dict)
+
+    def put(self, told: Told, scene: str, at: datetime) -> list[UUID]:
+        """The picture of a scene as sent with a voice at a moment."""
+        if scene not in self._made:
+            self._made[scene] = _make(scene)
+        made = self._made[scene]
+        digest = hashlib.sha256(made.original).hexdigest()
+        file = File(
+            pk=uuid5(NAMESPACE, f"{told.name}/{scene}"),
+            kind=File.Kind.PICTURE,
+            state=File.State.READY,
+            name=f"IMG_{at:%Y%m%d_%H%M%S}.jpg",
+            mime=MIME,
+            size=len(made.original),
+            sha256=digest,
+            created_at=at,
+            attached_at=at,
+            **made.about,
+        )
+        file.path = storage_path("original", at, digest, str(file.pk))
+        default_storage.save(file.path, ContentFile(made.original))
+        self.files.append(file)
+        self.renditions += [self._rendition(file, about, content) for about, content in made.renditions]
+        return [file.pk]
+
+    def write(self) -> None:
+        File.objects.bulk_create(self.files)
+        Rendition.objects.bulk_create(self.renditions)
+
+    def _rendition(self, file: File, about: dict[str, Any], content: bytes) -> Rendition:
+        digest = hashlib.sha256(content).hexdigest()
+        path = storage_path("rendition", file.created_at, digest, f"{file.pk}.{about['name']}")
+        default_storage.save(path, ContentFile(content))
+        return Rendition(file=file, size=len(content), path=path, **about)
+
+
+def _make(scene: str) -> _Made:
+    original = scenes.draw(scene)
+    with TemporaryDirectory(prefix="sambung-demo-") as bench:
+        source = Path(bench, "source")
+        source.write_bytes(original)
+        about, renditions = workshop.picture(source, MIME)
+    return _Made(original, about, renditions)
