@@ -1,0 +1,130 @@
+"""What a sender is told by e-mail, and that it counts as proof."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+import time_machine
+from procrastinate.contrib.django.models import ProcrastinateJob
+
+from sambung.channels.models import Delivery, DemoMail
+from sambung.people.actors import Actor
+from sambung.relay.due import check_due
+from sambung.relay.models import Arrival
+from sambung.relay.moves import move
+from sambung.voices.following import keys_of, private_link
+from sambung.voices.models import Sender
+from tests.people.world import World
+from tests.voices.pages import private, text_of, visitor
+from tests.voices.steps import MONDAY, answered, passed_to_agency, voice
+
+pytestmark = pytest.mark.django_db
+
+Jobs = Callable[..., None]
+SITI = "siti@contoh.id"
+
+
+@pytest.fixture(autouse=True)
+def monday() -> object:
+    with time_machine.travel(MONDAY, tick=False) as clock:
+        yield clock
+
+
+def test_an_arrived_voice_is_confirmed_with_code_and_link(world: World, run_jobs: Jobs) -> None:
+    parcel = voice(world, contact=SITI)
+    run_jobs()
+    mail = DemoMail.objects.get(to=SITI)
+    assert parcel.code in mail.subject
+    assert keys_of(parcel).pin in mail.body
+    assert private_link(parcel) in mail.body
+
+
+def test_each_telling_move_names_holder_and_deadline_in_full(world: World, run_jobs: Jobs) -> None:
+    parcel = passed_to_agency(world, contact=SITI)
+    Sender.objects.update(language="en")
+    run_jobs()
+    mail = DemoMail.objects.order_by("-pk")[0]
+    assert "Your voice was passed on to Dinas Pekerjaan Umum." in mail.body
+    assert "at the latest Monday, 15 June 2026 at 16:00 WIB" in mail.body
+    assert "Lampu" not in mail.body
+    assert parcel.code in mail.subject
+
+
+def test_only_the_newest_of_several_is_told(world: World, run_jobs: Jobs) -> None:
+    answered(world, contact=SITI)
+    run_jobs()
+    assert DemoMail.objects.count() == 1
+    states = list(Delivery.objects.filter(channel="mail", recipient__startswith="sender").values_list("state"))
+    assert states.count(("unneeded",)) == 3
+
+
+def test_a_mail_that_went_out_proves_that_it_was_delivered(world: World, run_jobs: Jobs) -> None:
+    parcel = answered(world, contact=SITI)
+    run_jobs()
+    proof = Arrival.objects.get(parcel=parcel, to="sender")
+    assert (proof.how, proof.handoff.move) == ("delivered", "answer")
+
+
+def test_who_gave_no_address_gets_no_mail_and_nothing_is_proved(world: World, run_jobs: Jobs) -> None:
+    answered(world, contact="0812 3456 7890")
+    run_jobs()
+    assert not Delivery.objects.filter(recipient__startswith="sender").exists()
+    assert not Arrival.objects.exists()
+
+
+def test_jobs_and_deliveries_carry_no_contact(world: World, run_jobs: Jobs) -> None:
+    answered(world, contact=SITI, name="Siti Marked")
+    for job in ProcrastinateJob.objects.all():
+        assert "siti" not in str(job.args).lower()
+    run_jobs()
+    for delivery in Delivery.objects.all():
+        assert "siti" not in f"{delivery.recipient} {delivery.ref} {delivery.error}".lower()
+
+
+def test_after_the_legal_limit_the_sender_is_told_of_the_ombudsman(
+    world: World, run_jobs: Jobs, monday: time_machine.Traveller
+) -> None:
+    parcel = passed_to_agency(world, contact=SITI)
+    run_jobs()
+    DemoMail.objects.all().delete()
+    monday.shift(timedelta(days=61))
+    check_due(MONDAY + timedelta(days=61))
+    run_jobs()
+    mails = [mail.body for mail in DemoMail.objects.filter(to=SITI)]
+    assert any("Ombudsman" in body and "pasal 46" in body for body in mails)
+
+
+def test_a_lost_link_is_sent_to_the_contact_given(world: World, run_jobs: Jobs) -> None:
+    parcel = voice(world, contact=SITI)
+    run_jobs()
+    DemoMail.objects.all().delete()
+    known = visitor().post("/lacak/hilang/", {"contact": SITI.upper()})
+    visitor().post("/lacak/hilang/", {"contact": SITI})
+    run_jobs()
+    mail = DemoMail.objects.get()
+    assert (mail.to, private_link(parcel) in mail.body) == (SITI, True)
+    unknown = visitor().post("/lacak/hilang/", {"contact": "lain@contoh.id"})
+    phone = visitor().post("/lacak/hilang/", {"contact": "0812 3456 7890"})
+    assert text_of(known) == text_of(unknown) == text_of(phone)
+
+
+def test_what_is_no_contact_is_said(world: World) -> None:
+    assert visitor().post("/lacak/hilang/", {"contact": "siti"}).status_code == 422
+
+
+def test_the_link_in_the_mail_opens_the_voice(world: World) -> None:
+    parcel = voice(world)
+    assert private_link(parcel).endswith(private(parcel))
+    assert "Lampu dermaga" in text_of(visitor().get(private(parcel)))
+
+
+def test_an_erased_sender_is_told_nothing(world: World, run_jobs: Jobs) -> None:
+    from sambung.voices.erasure import erase
+
+    parcel = voice(world, contact=SITI)
+    erase(parcel, Actor.system())
+    run_jobs()
+    assert not DemoMail.objects.exists()
+    move(parcel, "forward", actor=world.actor("anggota"))
+    run_jobs()
+    assert not DemoMail.objects.exists()
