@@ -351,7 +351,7 @@ class FilterForm(forms.Form):
     """What to see of the public voices."""
 
     q = forms.CharField(label=gettext_lazy("Words"), required=False, max_length=100)
-    jenis = forms.ChoiceField(label=gettext_lazy("What"), required=False)
+    jenis = forms.ChoiceField(label=gettext_lazy("What kind"), required=False)
     keadaan = forms.ChoiceField(label=gettext_lazy("How far"), required=False)
     wilayah = forms.CharField(label=gettext_lazy("Where"), required=False, max_length=120)
 

@@ -55,7 +55,7 @@ STATES = (
     ),
     State(
         "asked",
-        _("waiting for your reply"),
+        _("waiting for the sender's reply"),
         SAME_HOLDER,
         FROM_PROOF,
         Cases(((so.PROVED, Lapse("close")),), otherwise=Lapse("resume")),
