@@ -12,7 +12,10 @@ from sambung.people.permissions import visible_to
 from sambung.relay.models import Handoff, Note, Parcel, ParcelQuerySet
 from sambung.relay.routes import routes
 
-MOST = 25
+MOST = 8
+"""So many stand on the one screen; of one holder `MOST_OF_ONE`."""
+
+MOST_OF_ONE = 50
 EXPLANATIONS = 5
 
 
@@ -47,7 +50,7 @@ def overview(actor: Actor, now: datetime, holder: str = "") -> Overview:
     late = led(actor).overdue(now)
     holders = _holders(late)
     chosen = late.filter(holder__slug=holder) if holder else late
-    rows = inbox.with_all(chosen.soonest_first())[:MOST]
+    rows = inbox.with_all(chosen.soonest_first())[: MOST_OF_ONE if holder else MOST]
     inquired = inbox.with_all(led(actor).open().exclude(inquiry_due_at=None).order_by("inquiry_due_at"))
     return Overview(
         holders,

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from sambung.people.models import Organization
 from sambung.relay import decrees
@@ -46,16 +47,30 @@ class Line:
         return self.decreed.unit if self.decreed else str(self.limit.unit)
 
     @property
-    def unit_label(self) -> Words:
-        return UNITS[self.unit]
+    def words(self) -> str:
+        return in_words(self.amount, self.unit)
 
     @property
-    def declared_unit_label(self) -> Words:
-        return UNITS[self.limit.unit]
+    def declared_words(self) -> str:
+        return in_words(self.limit.amount, self.limit.unit)
 
     @property
     def by_law(self) -> bool:
         return self.limit.basis != HOUSE
+
+
+def in_words(amount: int, unit: str) -> str:
+    """`3 working days`, `24 hours`."""
+    count = {"count": amount}
+    match unit:
+        case Unit.WORKING_DAY:
+            return ngettext("%(count)s working day", "%(count)s working days", amount) % count
+        case Unit.WORKING_HOUR:
+            return ngettext("%(count)s working hour", "%(count)s working hours", amount) % count
+        case Unit.DAY:
+            return ngettext("%(count)s day", "%(count)s days", amount) % count
+        case _:
+            return ngettext("%(count)s hour", "%(count)s hours", amount) % count
 
 
 def lines(office: Organization, now: datetime) -> list[Line]:

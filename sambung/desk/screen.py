@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -79,8 +79,15 @@ class Screen:
         return str(self.situation.route.state_label(self.parcel.state, self.parcel.outcome))
 
     @property
-    def track(self) -> str:
-        return str(self.situation.route.tracks[self.parcel.track])
+    def own(self) -> bool:
+        """Whether the actor's own role holds it."""
+        return self.parcel.holder_role in self.actor.roles_in(self.parcel.holder_id)
+
+    @property
+    def last_day(self) -> date | None:
+        """The day with which the parcel's legal limit ends."""
+        final = self.parcel.final_due_at
+        return self.situation.calendar.day_of_deadline(final) if final and self.parcel.is_open else None
 
     @property
     def reason(self) -> str:

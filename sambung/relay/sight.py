@@ -8,6 +8,10 @@ from sambung.relay.items import items
 from sambung.relay.models import Audience, Handoff, Note, Parcel
 
 
+ASKED_BY_THE_LEADER = ("inquire", "explain")
+"""Moves whose words are the leader's own, or meant for the leader."""
+
+
 def visible_parcels(actor: Actor, parcels: QuerySet[Parcel]) -> QuerySet[Parcel]:
     match actor.kind:
         case ActorKind.SYSTEM:
@@ -38,7 +42,7 @@ def visible_notes(actor: Actor, notes: QuerySet[Note]) -> QuerySet[Note]:
             readable = notes.filter(handoff__parcel__in=visible_parcels(actor, Parcel.objects.all()))
             if only_leads(actor):
                 open_words = Q(handoff__parcel__confidential=False) | Q(audience=Audience.PUBLIC)
-                readable = readable.filter(open_words)
+                readable = readable.filter(open_words | Q(handoff__move__in=ASKED_BY_THE_LEADER))
             return readable
         case _:
             return notes.filter(audience=Audience.PUBLIC)
