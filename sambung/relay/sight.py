@@ -7,7 +7,6 @@ from sambung.people.models import Organization, Role
 from sambung.relay.items import items
 from sambung.relay.models import Audience, Handoff, Note, Parcel
 
-
 ASKED_BY_THE_LEADER = ("inquire", "explain")
 """Moves whose words are the leader's own, or meant for the leader."""
 
