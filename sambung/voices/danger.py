@@ -1,14 +1,12 @@
 """Signs of danger to life, violence or disaster in a text: the page then says whom to call first."""
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from sambung.people.models import Membership, Organization, Role
+from sambung.people.models import Organization
 from sambung.regions.models import Region
-from sambung.relay.models import Handoff, Parcel
 from sambung.voices.models import EmergencyNumber
 
 SIGNS = (
@@ -98,34 +96,3 @@ def _local(region: Region | None) -> list[Number]:
         office__kind=Organization.Kind.OFFICE, office__regency=region.regency_code or None
     )
     return [Number(each.label, each.number) for each in own]
-
-
-Subscriber = Callable[[Parcel], None]
-_subscribers: list[Subscriber] = []
-
-
-def on_danger(subscriber: Subscriber) -> None:
-    """Call `subscriber(parcel)` once a voice with signs of danger has come in. It is idempotent by parcel:
-    after a crash it is called again. Whom to tell says `people_to_tell`."""
-    if subscriber not in _subscribers:
-        _subscribers.append(subscriber)
-
-
-def tell_of_danger(handoff: Handoff) -> None:
-    """Tell all subscribers when the hand-off opened a voice with signs of danger."""
-    if handoff.seq == 1 and handoff.parcel.voice.danger:
-        for subscriber in _subscribers:
-            subscriber(handoff.parcel)
-
-
-def people_to_tell(parcel: Parcel) -> list[int]:
-    """Ids of all dispatchers and heads of the office, but for those who belong to whom it is about."""
-    places = Membership.objects.active().filter(
-        organization__kind=Organization.Kind.OFFICE,
-        organization__regency=parcel.regency_id,
-        role__in=(Role.DISPATCHER, Role.HEAD),
-    )
-    if parcel.about_id is not None:
-        insiders = Membership.objects.active().filter(organization=parcel.about_id)
-        places = places.exclude(person__in=insiders.values("person"))
-    return sorted(set(places.values_list("person", flat=True)))

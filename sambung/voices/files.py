@@ -53,12 +53,15 @@ def address(file: File, rendition: str, **words: str) -> str:
 
 def shown(file: File, **words: str) -> CordFile:
     """How a file stands in a page: a small picture, or its name."""
+    label = file.why_refused or str(file.get_kind_display())
+    if file.state == File.State.RECEIVED:
+        label = _("%(kind)s, being prepared") % {"kind": label}
     match file.kind:
         case File.Kind.PICTURE:
-            large, small = address(file, "large", **words), address(file, "small", **words)
-            return CordFile(large, small if file.is_ready else "", file.why_refused or _("photo"))
+            small = address(file, "small", **words) if file.is_ready else ""
+            return CordFile(address(file, "large", **words), small, label)
         case File.Kind.SOUND:
-            return CordFile(address(file, "sound", **words), "", file.why_refused or _("recording"))
+            return CordFile(address(file, "sound", **words), "", label)
         case _:
             return CordFile(address(file, "document", **words), "", file.name)
 

@@ -4,7 +4,7 @@ from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
 from sambung.relay import subscriptions
-from sambung.voices import attempts, danger, erasure, files, notices
+from sambung.voices import attempts, erasure, files, notices
 
 AGAIN = RetryStrategy(max_attempts=5, exponential_wait=5)
 
@@ -22,8 +22,7 @@ def forget_attempts(timestamp: int = 0) -> None:
 
 
 def subscribe() -> None:
-    """What follows a move of a voice: its files are kept, danger is told, the sender is told."""
+    """What follows a move of a voice: its files are kept, the sender is told."""
     subscriptions.on_move("voice", files.take_up)
-    subscriptions.on_move("voice", danger.tell_of_danger)
     subscriptions.on_move("voice", notices.tell_of_move)
     subscriptions.on_alert(notices.tell_of_alert)

@@ -86,4 +86,11 @@ def _where(typed: str) -> Q:
 
 
 def _within(code: str) -> Q:
-    return Q(parcel__region=code) | Q(parcel__region__startswith=f"{code}.")
+    """A village by itself, a regency by its own column; province and district by the beginning of the code."""
+    match code.count("."):
+        case 3:
+            return Q(parcel__region=code)
+        case 1:
+            return Q(parcel__regency=code)
+        case _:
+            return Q(parcel__region__code__startswith=f"{code}.")

@@ -18,7 +18,8 @@ TOLD = {**FILLED, "via": "in_person", "agreed": "on"}
 
 
 @pytest.mark.parametrize(
-    ("recorder", "state"), [("anggota", "received"), ("admin-kominfo", "verification"), ("petugas", "forwarded")]
+    ("recorder", "state"),
+    [("anggota", "received"), ("admin-kominfo", "verification"), ("petugas", "forwarded")],
 )
 def test_what_is_recorded_opens_where_the_recorder_works(world: World, recorder: str, state: str) -> None:
     page = signed_in(world.people[recorder]).post("/meja/catat/", TOLD)

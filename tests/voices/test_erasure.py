@@ -99,7 +99,10 @@ def test_the_button_asks_once(world: World) -> None:
     client.post(f"/meja/{parcel.code}/hapus/", {"yakin": "1"})
     parcel.voice.refresh_from_db()
     assert parcel.voice.erased_at is not None
-    assert signed_in(world.people["petugas"]).post(f"/meja/{parcel.code}/hapus/", {"yakin": "1"}).status_code == 403
+    assert (
+        signed_in(world.people["petugas"]).post(f"/meja/{parcel.code}/hapus/", {"yakin": "1"}).status_code
+        == 403
+    )
 
 
 def test_two_years_after_closing_it_is_erased_by_itself(world: World) -> None:

@@ -195,9 +195,7 @@ def test_a_move_that_is_not_offered_is_refused(world: World) -> None:
     assert visitor().post(f"/lacak/{parcel.code}/langkah/confirm/", sent).status_code == 409
 
 
-def test_after_the_legal_limit_the_ombudsman_is_named(
-    world: World, monday: time_machine.Traveller
-) -> None:
+def test_after_the_legal_limit_the_ombudsman_is_named(world: World, monday: time_machine.Traveller) -> None:
     parcel = passed_to_agency(world)
     monday.shift(timedelta(days=70))
     assert "Ombudsman" in text_of(visitor().get(private(parcel)))

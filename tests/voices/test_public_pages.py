@@ -18,9 +18,7 @@ def listed(world: World, text: str = "Lampu dermaga mati.", **voiced: object) ->
     parcel = voice(world, text=f"Saya Siti Bermerek. {text}", name="Siti Bermerek", **voiced)
     if parcel.state == "received":
         parcel = move(parcel, "forward", actor=world.actor("anggota"))
-    return move(
-        parcel, "set_public_text", actor=world.actor("admin-kominfo"), fields={"public_text": text}
-    )
+    return move(parcel, "set_public_text", actor=world.actor("admin-kominfo"), fields={"public_text": text})
 
 
 def test_a_voice_is_listed_with_its_public_text_alone(world: World) -> None:

@@ -54,7 +54,9 @@ def test_only_the_newest_of_several_is_told(world: World, run_jobs: Jobs) -> Non
     answered(world, contact=SITI)
     run_jobs()
     assert DemoMail.objects.count() == 1
-    states = list(Delivery.objects.filter(channel="mail", recipient__startswith="sender").values_list("state"))
+    states = list(
+        Delivery.objects.filter(channel="mail", recipient__startswith="sender").values_list("state")
+    )
     assert states.count(("unneeded",)) == 3
 
 
