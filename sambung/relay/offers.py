@@ -71,10 +71,17 @@ class Offer:
     def name(self) -> str:
         return self.move.name
 
+    @property
+    def can_be_filled(self) -> bool:
+        chosen = ("choice", "organization")
+        return all(choices for field, choices in self.fields if field.required and field.type in chosen)
+
 
 def offers(situation: Situation) -> list[Offer]:
-    """The moves that the situation's actor may make, in the order of the route, the core's last."""
-    return [_offer(move, situation) for move in _candidates(situation) if may_make(move, situation)]
+    """The moves that the situation's actor may make, in the order of the route, the core's last; without those
+    that ask to choose where there is nothing to choose from, such as an agency where none could take it."""
+    offered = [_offer(move, situation) for move in _candidates(situation) if may_make(move, situation)]
+    return [offer for offer in offered if offer.can_be_filled]
 
 
 def find(name: str, situation: Situation) -> Move:
