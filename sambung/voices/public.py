@@ -86,7 +86,7 @@ def _where(typed: str) -> Q:
 
 
 def _within(code: str) -> Q:
-    """A village by itself, a regency by its own column; province and district by the beginning of the code."""
+    """A village by itself, a regency by its own column, others by the beginning of the code."""
     match code.count("."):
         case 3:
             return Q(parcel__region=code)

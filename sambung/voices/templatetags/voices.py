@@ -11,7 +11,7 @@ from sambung.people.permissions import may, visible_to
 from sambung.relay.cord import CordFile
 from sambung.relay.models import Parcel
 from sambung.voices import danger, files
-from sambung.voices.models import Letter, OfficerLink, StandardAnswer, Voice
+from sambung.voices.models import Letter, OfficerLink, Voice
 from sambung.voices.officer_links import links_of
 from sambung.voices.sight import KnownSender, known_sender, may_read_text
 
@@ -86,9 +86,3 @@ def panel_of(parcel: Parcel, actor: Actor) -> Panel:
         list(links_of(parcel)) if allowed else [],
         parcel.voice.erased_at is None and may(actor, "voice.erase", parcel),
     )
-
-
-@register.simple_tag
-def standard_answers(actor: Actor) -> list[StandardAnswer]:
-    """The standard answers that the actor may use."""
-    return list(visible_to(actor, StandardAnswer.objects.all()))
