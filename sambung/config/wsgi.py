@@ -4,8 +4,9 @@ from django.core.wsgi import get_wsgi_application
 from granian.utils.proxies import wrap_wsgi_with_proxy_headers
 
 from sambung.config.environment import environment
+from sambung.ops.cut import RefuseCutBodies
 from sambung.ops.gate import Gate
 
 application = wrap_wsgi_with_proxy_headers(
-    Gate(get_wsgi_application()), trusted_hosts=environment.trusted_proxies
+    Gate(RefuseCutBodies(get_wsgi_application())), trusted_hosts=environment.trusted_proxies
 )

@@ -1,0 +1,24 @@
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.faults.served import Served
+from tests.ops.running import Running, sambung
+
+
+@pytest.fixture(scope="session")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """`sambung serve` in live mode, from an empty folder, with the named world in it."""
+    running = Running(Path(tmp_path_factory.mktemp("faults")) / "data")
+    running.start()
+    try:
+        running.ready(within=60)
+        script = "from tests.faults.filling import fill; fill()"
+        filled = sambung("manage", "--data", running.data, "shell", "-c", script)
+        assert filled.returncode == 0, filled.stderr
+        yield Served(running, json.loads(filled.stdout.strip().splitlines()[-1]))
+    finally:
+        if running.process and running.process.poll() is None:
+            running.kill_everything()
