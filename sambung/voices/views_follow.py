@@ -64,12 +64,16 @@ def follow(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "voices/follow.html", {**sender_page_of(parcel, actor, word), "done": done})
 
 
-def _nothing_without_pin(request: HttpRequest, code: str, form: PinForm | None = None) -> HttpResponse:
+def _nothing_without_pin(request: HttpRequest, code: str) -> HttpResponse:
     """The same page for a code that does not exist and for one that says nothing without its PIN."""
-    if form is None:
-        attempts.count(attempts.address_of(request), at=timezone.now())
-    page = {"code": code, "pin": form or PinForm()}
-    return render(request, "voices/follow_closed.html", page, status=422 if form else 404)
+    address, now = attempts.address_of(request), timezone.now()
+    slow = None
+    try:
+        attempts.check(address, attempts.OF_AN_ADDRESS, now)
+        attempts.count(address, at=now)
+    except attempts.TooManyTries as too_many:
+        slow = str(too_many)
+    return _closed(request, code, PinForm(), 429 if slow else 404, slow)
 
 
 @secret_page
@@ -93,8 +97,11 @@ def unlock(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "voices/follow.html", {**public_page_of(parcel), "pin": form}, status=status)
 
 
-def _closed(request: HttpRequest, code: str, form: PinForm, status: int) -> HttpResponse:
-    return render(request, "voices/follow_closed.html", {"code": code, "pin": form}, status=status)
+def _closed(
+    request: HttpRequest, code: str, form: PinForm, status: int, slow: str | None = None
+) -> HttpResponse:
+    page = {"code": code, "pin": form, "slow": slow}
+    return render(request, "voices/follow_closed.html", page, status=status)
 
 
 @secret_page

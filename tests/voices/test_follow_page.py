@@ -121,6 +121,14 @@ def test_wrong_pins_wait_longer_and_end_after_twenty_a_day(
     assert visitor().post(address, {"pin": keys_of(parcel).pin}).status_code == 302
 
 
+def test_trying_codes_is_slowed_and_right_ones_go_on_working(world: World) -> None:
+    parcel = voice(world)
+    for _try in range(30):
+        assert visitor().get(f"/lacak/{random_code()}/").status_code == 404
+    assert visitor().get(f"/lacak/{random_code()}/").status_code == 429
+    assert visitor().get(f"/lacak/{parcel.code}/").status_code == 200
+
+
 def test_right_pins_are_not_counted(world: World) -> None:
     parcel = voice(world)
     for _try in range(30):

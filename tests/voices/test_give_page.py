@@ -149,8 +149,10 @@ def test_danger_is_answered_with_the_offices_own_number_first(world: World) -> N
 
 
 def test_more_than_sixty_voices_an_hour_from_one_address_are_accepted_and_marked(world: World) -> None:
-    for number in range(60):
-        assert give(key=f"{number:043}").status_code == 302
+    give()
+    first = Attempt.objects.get()
+    Attempt.objects.bulk_create(Attempt(subject=first.subject, at=first.at) for _other in range(58))
+    give(key="s" * 43)
     assert not Parcel.objects.filter(voice__to_check=True).exists()
     assert give(key="x" * 43).status_code == 302
     assert Parcel.objects.filter(voice__to_check=True).count() == 1

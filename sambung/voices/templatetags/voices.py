@@ -42,15 +42,18 @@ def voice_of(parcel: Parcel, actor: Actor, token: str = "") -> Seen:
     """What the screen shows of a voice; `token` is the officer's, for the addresses of files."""
     voice = parcel.voice
     readable = may_read_text(parcel, actor) and voice.erased_at is None
-    allowed = set(visible_to(actor, File.objects.filter(pk__in=files.opening_ids(parcel))).values_list("pk"))
-    sent = [file for file in files.opening_files(parcel) if (file.pk,) in allowed]
+    sent = files.opening_files(parcel) if readable else []
+    if sent:
+        allowed = visible_to(actor, File.objects.filter(pk__in=[file.pk for file in sent]))
+        seen_ids = set(allowed.values_list("pk", flat=True))
+        sent = [file for file in sent if file.pk in seen_ids]
     return Seen(
         voice=voice,
         text=voice.text if readable else "",
         place=voice.place if readable and not parcel.confidential else "",
         readable=readable,
         sender=known_sender(parcel, actor),
-        files=[(file.kind, files.shown(file, jawab=token)) for file in sent] if readable else [],
+        files=[(file.kind, files.shown(file, jawab=token)) for file in sent],
         badges=_badges(voice),
         letters=list(voice.letters.all()),
         numbers=danger.numbers_for(parcel.region) if voice.danger and parcel.is_open else [],
