@@ -154,7 +154,7 @@ def filters(asked: Asked, actor: Actor) -> list[Filter]:
 
 def with_all(chosen: QuerySet[Parcel]) -> QuerySet[Parcel]:
     """With everything that a row needs."""
-    return chosen.select_related("holder", "region", *selected())
+    return chosen.select_related("holder", "region", *selected()).defer("region__boundary")
 
 
 def row_of(parcel: Parcel, actor: Actor, now: datetime) -> Row:

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, F, Func, OuterRef, QuerySet
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
@@ -34,7 +34,9 @@ def parcels_for(actor: Actor) -> QuerySet[Parcel]:
     """What the actor may open, with all that its screen needs; `has_news`: a notice about it is unread."""
     news = visible_to(actor, Notice.objects.unread()).filter(parcel=OuterRef("pk"))
     seen = visible_to(actor, Parcel.objects.all()).annotate(has_news=Exists(news))
-    return inbox.with_all(seen).select_related("regency", "about", "assignee", "parent")
+    upward = ("region", "region__parent", "region__parent__parent", "region__parent__parent__parent")
+    whole = inbox.with_all(seen).select_related("about", "assignee", upward[-1])
+    return whole.defer(*(f"{region}__boundary" for region in upward))
 
 
 @dataclass
@@ -187,8 +189,8 @@ class Addresses:
 
     @cached_property
     def _files(self) -> dict[UUID, File]:
-        notes = notes_of(self.parcel, self.actor).values_list("files", flat=True)
-        return File.objects.in_bulk([pk for files in notes for pk in files])
+        ids = notes_of(self.parcel, self.actor).annotate(file=Func(F("files"), function="unnest"))
+        return {file.pk: file for file in File.objects.filter(pk__in=ids.values("file"))}
 
 
 def notes_of(parcel: Parcel, actor: Actor) -> QuerySet[Note]:

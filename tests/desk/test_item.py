@@ -188,7 +188,7 @@ def test_the_screen_costs_few_queries_however_long_the_way(world: World, sign_in
         with CaptureQueriesContext(connection) as queries:
             read(desk, f"/meja/{parcel.code}/")
         counts.append(len(queries))
-    assert counts[0] == counts[1]
+    assert counts[0] == counts[1] <= 12
 
 
 def test_the_sender_who_wants_to_stay_hidden_is_unknown_to_the_agency(world: World) -> None:
