@@ -2,28 +2,41 @@
 
 import sys
 
+from sambung.ops.demo.sample import sample
+
 SIGN_INS = (
     ("anggota, ketua", "member and chair of a village group"),
     ("editor, pembina, admin-kominfo, kepala", "editor, coach, dispatcher and head of the office"),
     ("petugas, kepala-dinas", "liaison and head of public works"),
     ("petugas-dinkes, kepala-dinkes", "liaison and head of health"),
-    ("inspektorat, kepala-inspektorat", "the Inspectorate"),
+    ("inspektorat, kepala-inspektorat", "liaison and head of the Inspectorate"),
     ("pimpinan, kades, provinsi, admin", "regent, village head, province, platform"),
+    ("ketua-2, editor-2", "chair of another group, editor of another regency"),
 )
 PASSWORD = "sambung-demo"  # noqa: S105 the demo's, known to all
 
 
 def tell(address: str) -> None:
-    """Print addresses and sign-ins."""
+    """Print what to try, where, and as whom."""
+    lamp = sample()
     width = max(len(names) for names, _ in SIGN_INS)
     lines = [
         "",
-        f"  Sambung runs: {address}/",
-        f"  Send a voice:   {address}/lapor/",
-        f"  Follow it:      {address}/lacak/",
-        f"  Staff and members sign in at {address}/masuk/",
-        f"  with the password {PASSWORD} as",
+        f"  Sambung runs: {address}/   (in English: {address}/en/)",
+        "",
+        "  Five things to try",
+        f"  1. Read what people say and what came of it:  {address}/suara/",
+        f"  2. Follow the harbour lamp of Suak Gual, and say whether the answer helps:  {address}/lacak/",
+        f"       code {lamp.code}, PIN {lamp.pin}, or by its private link",
+        f"       {address}{lamp.path}",
+        f"  3. Send a complaint with a photo, without an account:  {address}/lapor/",
+        "  4. Be who gets it: `anggota` (village), `admin-kominfo` (office), `petugas` (public works):",
+        f"       {address}/meja/",
+        f"  5. Be the regent (`pimpinan`), see what is late and ask why:  {address}/meja/pimpinan/",
+        "",
+        f"  Sign in at {address}/masuk/ with the password {PASSWORD} as",
         *(f"    {names:<{width}}  {who}" for names, who in SIGN_INS),
+        "",
         "  Stop with Ctrl-C; everything stays.",
         "",
     ]

@@ -1,4 +1,4 @@
-"""The voices of the demo regency as they are written in `stories/*.toml`: what people say, and what is said back."""
+"""The voices of the demo regency, from `stories/*.toml`: what people say, and what is said back."""
 
 import tomllib
 from dataclasses import dataclass, field
