@@ -158,7 +158,7 @@ class VoiceForm(forms.Form):
         help_text=gettext_lazy("So that the answer can reach you. Without it, you follow it by its code."),
         max_length=254,
         required=False,
-        widget=forms.TextInput(attrs={"autocomplete": "email tel"}),
+        widget=forms.TextInput(attrs={"autocomplete": "email"}),
     )
     about_kind = forms.ChoiceField(
         label=gettext_lazy("Is it about one of these?"),
@@ -288,6 +288,8 @@ class RecordingForm(VoiceForm):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
+        for name in ("name", "address", "contact"):  # they are not those of whoever types
+            self.fields[name].widget.attrs["autocomplete"] = "off"
         self.fields["name"].label = _("Name of the person")
         self.fields["address"].label = _("Address of the person")
         self.fields["contact"].label = _("Phone number or e-mail of the person")

@@ -4,9 +4,12 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Concatenate, ParamSpec
 
-from django.http import Http404, HttpRequest, HttpResponseBase
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.views.decorators.csrf import csrf_exempt
 
+from sambung.people.permissions import may
+from sambung.people.request import actor_of, desk_required, member_required
 from sambung.relay.codes import WrongCode, read_code
 from sambung.relay.models import Parcel
 
@@ -40,3 +43,27 @@ def voice_of_code(typed: str) -> tuple[str, Parcel | None]:
         raise Http404 from None
     voices = Parcel.objects.filter(code=code, kind="voice")
     return code, voices.select_related("holder", "region", "about", "voice__sender").first()
+
+
+def desk_page(
+    action: str, *, by_pin: bool = False
+) -> Callable[
+    [Callable[Concatenate[HttpRequest, P], HttpResponse]],
+    Callable[Concatenate[HttpRequest, P], HttpResponse],
+]:
+    """Open to signed-in persons who may do `action`; `by_pin`: also on a group's shared phone."""
+
+    def door(
+        view: Callable[Concatenate[HttpRequest, P], HttpResponse],
+    ) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
+        @wraps(view)
+        def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+            if not may(actor_of(request), action):
+                raise PermissionDenied
+            return view(request, *args, **kwargs)
+
+        opened = member_required(guarded) if by_pin else desk_required(guarded)
+        opened.action = action  # type: ignore[attr-defined]  # what tests of all views read
+        return opened
+
+    return door

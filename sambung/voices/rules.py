@@ -23,6 +23,7 @@ def register() -> None:
     register_action("voice.erase", may_erase)
     register_action("voice.link", may_link)
     register_action("voice.keep_answers", lambda actor, _subject: bool(keeping(actor)))
+    register_action("voice.keep_numbers", lambda actor, _subject: bool(offices_run_by(actor)))
     register_visibility(File, visible_files)
     register_visibility(StandardAnswer, visible_answers)
 
@@ -43,3 +44,12 @@ def may_erase(actor: Actor, parcel: Parcel) -> bool:
         and m.organization_id != parcel.about_id
         for m in actor.memberships
     )
+
+
+def offices_run_by(actor: Actor) -> list[Organization]:
+    """The offices of which the actor is dispatcher or head."""
+    return [
+        m.organization
+        for m in actor.memberships
+        if m.organization.kind == Organization.Kind.OFFICE and m.role in (Role.DISPATCHER, Role.HEAD)
+    ]

@@ -9,25 +9,25 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
-from sambung.people.models import Organization, Role
-from sambung.people.permissions import may, visible_to
-from sambung.people.request import actor_of, desk_required, member_required
+from sambung.people.models import Organization
+from sambung.people.permissions import visible_to
+from sambung.people.request import actor_of, desk_required
 from sambung.relay.errors import NotAllowed
 from sambung.relay.models import Parcel
 from sambung.voices import officer_links
 from sambung.voices.erasure import erase as erase_voice
 from sambung.voices.forms import RecordingForm
 from sambung.voices.models import EmergencyNumber, StandardAnswer
+from sambung.voices.pages import desk_page
+from sambung.voices.rules import offices_run_by
 from sambung.voices.standard_answers import keeping
 from sambung.voices.views import sent_page, take
 
 
-@member_required
+@desk_page("voice.record", by_pin=True)
 def record(request: HttpRequest) -> HttpResponse:
     """Write down what somebody told, and give them their code and PIN."""
     actor = actor_of(request)
-    if not may(actor, "voice.record"):
-        raise PermissionDenied
     form = RecordingForm(initial=_own_village(actor.memberships[0].organization))
     if request.method == "POST":
         form = RecordingForm(request.POST, request.FILES)
@@ -101,12 +101,10 @@ class AnswerForm(forms.ModelForm):
         widgets = {"text": forms.Textarea(attrs={"rows": 6})}
 
 
-@desk_required
+@desk_page("voice.keep_answers")
 def answers(request: HttpRequest) -> HttpResponse:
     """The standard answers of one's office or agency, and a form for another."""
     actor = actor_of(request)
-    if not may(actor, "voice.keep_answers"):
-        raise PermissionDenied
     form = AnswerForm(request.POST or None, instance=StandardAnswer(organization=keeping(actor)[0]))
     if request.method == "POST" and form.is_valid():
         form.save()
@@ -117,7 +115,7 @@ def answers(request: HttpRequest) -> HttpResponse:
     return render(request, "voices/answers.html", page, status=422 if form.errors else 200)
 
 
-@desk_required
+@desk_page("voice.keep_answers")
 def edit_answer(request: HttpRequest, pk: int) -> HttpResponse:
     """Change or remove a standard answer."""
     answer = get_object_or_404(visible_to(actor_of(request), StandardAnswer.objects.all()), pk=pk)
@@ -141,15 +139,10 @@ class NumberForm(forms.ModelForm):
         labels = {"label": gettext_lazy("Who answers"), "number": gettext_lazy("Number")}
 
 
-@desk_required
+@desk_page("voice.keep_numbers")
 def emergency_numbers(request: HttpRequest) -> HttpResponse:
     """The office's own emergency numbers, told before the national ones."""
-    actor = actor_of(request)
-    office = Organization.objects.filter(
-        pk__in=actor.organizations_as(Role.DISPATCHER, Role.HEAD), kind=Organization.Kind.OFFICE
-    ).first()
-    if office is None:
-        raise PermissionDenied
+    office = offices_run_by(actor_of(request))[0]
     form = NumberForm(request.POST or None, instance=EmergencyNumber(office=office))
     if request.method == "POST" and (removed := request.POST.get("hapus", "")):
         get_object_or_404(EmergencyNumber, office=office, pk=removed).delete()
