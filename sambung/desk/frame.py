@@ -20,6 +20,7 @@ class _HowMany(Subquery):
 
     template = "(SELECT count(*) FROM (%(subquery)s) counted)"
     output_field = IntegerField()
+    empty_result_set_value = 0
 
 
 @dataclass(frozen=True)

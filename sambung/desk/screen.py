@@ -35,8 +35,8 @@ def parcels_for(actor: Actor) -> QuerySet[Parcel]:
     news = visible_to(actor, Notice.objects.unread()).filter(parcel=OuterRef("pk"))
     seen = visible_to(actor, Parcel.objects.all()).annotate(has_news=Exists(news))
     upward = ("region", "region__parent", "region__parent__parent", "region__parent__parent__parent")
-    whole = inbox.with_all(seen).select_related("about", "assignee", upward[-1])
-    return whole.defer(*(f"{region}__boundary" for region in upward))
+    whole = inbox.with_all(seen).select_related("about", "assignee", "regency", upward[-1])
+    return whole.defer("regency__boundary", *(f"{region}__boundary" for region in upward))
 
 
 @dataclass
