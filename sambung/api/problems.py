@@ -6,7 +6,7 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as later
+from django.utils.translation import gettext_lazy
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
@@ -52,14 +52,14 @@ def register(api: NinjaAPI) -> None:
 
         api.add_exception_handler(kind, handle)
 
-    answer(NotAllowed, 403, later("Not allowed"))
-    answer(PermissionDenied, 403, later("Not allowed"))
-    answer(NotNow, 409, later("Not possible now"))
-    answer(KeyReused, 422, later("Sent before with other content"))
-    answer(NobodyToHold, 422, later("Nobody is there"))
-    answer(Refused, 422, later("File not accepted"))
-    answer(SignInRefused, 401, later("Not signed in"))
-    answer(TooManyTries, 429, later("Too many tries"))
+    answer(NotAllowed, 403, gettext_lazy("Not allowed"))
+    answer(PermissionDenied, 403, gettext_lazy("Not allowed"))
+    answer(NotNow, 409, gettext_lazy("Not possible now"))
+    answer(KeyReused, 422, gettext_lazy("Sent before with other content"))
+    answer(NobodyToHold, 422, gettext_lazy("Nobody is there"))
+    answer(Refused, 422, gettext_lazy("File not accepted"))
+    answer(SignInRefused, 401, gettext_lazy("Not signed in"))
+    answer(TooManyTries, 429, gettext_lazy("Too many tries"))
     api.add_exception_handler(Incomplete, _incomplete)
     api.add_exception_handler(Wrong, _incomplete)
     api.add_exception_handler(MovedMeanwhile, _moved_meanwhile)
