@@ -1,0 +1,88 @@
+"""People with browsers: each has a context of their own, as on a phone or at a desk."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from PIL import Image, ImageDraw
+from playwright.sync_api import Browser, Page
+
+from tests.look.browser import chromium, served
+from tests.people.world import PASSWORD, World
+
+if TYPE_CHECKING:
+    from pytest_django import Settings
+
+Enter = Callable[..., Page]
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with pytest.MonkeyPatch.context() as allowed, chromium() as opened:
+        # Playwright keeps an event loop in this thread; the test's own queries are made beside it, not in it
+        allowed.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+        yield opened
+
+
+@pytest.fixture
+def origin(browser: Browser, transactional_db: None, settings: "Settings") -> Iterator[str]:
+    """Sambung, served from the test's database."""
+    settings.ALLOWED_HOSTS = ["*"]
+    settings.SECURE_SSL_REDIRECT = False
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    }
+    with served() as address:
+        yield address
+
+
+@pytest.fixture
+def village(origin: str, transactional_db: None) -> World:
+    """The named world, after the server is there (its transactions are real)."""
+    from tests.people.world import build
+
+    return build()
+
+
+@pytest.fixture
+def enter(browser: Browser, origin: str, village: World) -> Iterator[Enter]:
+    """`enter("anggota", width=360)`: a new browser in which that person has signed in; nobody: a villager."""
+    contexts = []
+
+    def open_browser(sign_in: str = "", *, width: int = 360, script: bool = True) -> Page:
+        context = browser.new_context(
+            viewport={"width": width, "height": 760},
+            base_url=origin,
+            java_script_enabled=script,
+            bypass_csp=script,  # axe is put into the page
+            has_touch=width < 600,
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(15_000)
+        if sign_in:
+            page.goto("/masuk/")
+            page.fill("[name=login]", sign_in)
+            page.fill("[name=password]", PASSWORD)
+            page.click("main form button.main")
+            page.wait_for_url("**/meja/")
+        return page
+
+    yield open_browser
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def photo(tmp_path: Path) -> Path:
+    """A lamp at a jetty, as a phone would photograph it."""
+    picture = Image.new("RGB", (1600, 1200), "#27435a")
+    draw = ImageDraw.Draw(picture)
+    draw.rectangle((0, 800, 1600, 1200), fill="#10303b")
+    draw.rectangle((780, 300, 800, 900), fill="#d8cdb0")
+    draw.ellipse((740, 240, 840, 320), fill="#5a5a52")
+    path = tmp_path / "dermaga.jpg"
+    picture.save(path, quality=88)
+    return path
