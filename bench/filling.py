@@ -151,7 +151,7 @@ def _rows(
         match name:
             case "relay_parcel":
                 where = (village, regency, False, holder, role, "")
-                clock = (due, opened if is_open else None, "", due)
+                clock = (due, due and due - timedelta(days=5), "", due)
                 yield (
                     number,
                     _code(number),
@@ -167,7 +167,7 @@ def _rows(
                 )
             case "relay_handoff":
                 first_state = ("complaint", "verification", "", "", opened, opened, "house", "", "")
-                then = ("complaint", state, "", "", due, opened if is_open else None, "house", *ended)
+                then = ("complaint", state, "", "", due, due and due - timedelta(days=5), "house", *ended)
                 yield (
                     number,
                     1,
