@@ -4,7 +4,9 @@ import re
 from typing import Any
 from uuid import uuid4
 
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from sambung.relay.models import Parcel
 from tests.people.clients import signed_in
@@ -20,6 +22,14 @@ def read(client: Client, path: str, **options: Any) -> str:
     response = client.get(f"/en{path}", **options)
     assert response.status_code == 200, response.status_code
     return response.content.decode()
+
+
+def queries_of(client: Client, path: str) -> int:
+    """How many queries a page costs, without the one that asks once a second whether the calendar changed."""
+    read(client, path)
+    with CaptureQueriesContext(connection) as queries:
+        read(client, path)
+    return sum("regions_revision" not in query["sql"] for query in queries.captured_queries)
 
 
 def post_move(client: Client, parcel: Parcel, name: str, **filled: Any) -> Any:

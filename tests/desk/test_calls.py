@@ -3,12 +3,10 @@
 from datetime import timedelta
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from sambung.relay.models import Arrival, Parcel
-from tests.desk.at_desk import desk_of, read
+from tests.desk.at_desk import desk_of, queries_of, read
 from tests.people.world import World
 from tests.voices.steps import answered
 
@@ -80,8 +78,5 @@ def test_the_number_of_queries_is_the_same_for_any_number_of_calls(world: World)
             sent = {"name": "Ibu Aminah", "contact": PHONE}
             answered(world, at=timezone.now() - timedelta(days=8), **sent)
             answered(world, at=timezone.now() - timedelta(days=8), identity="hidden", **sent)
-        read(desk, "/meja/telepon/")
-        with CaptureQueriesContext(connection) as queries:
-            read(desk, "/meja/telepon/")
-        counts.append(len(queries))
+        counts.append(queries_of(desk, "/meja/telepon/"))
     assert counts[0] == counts[1] <= 12

@@ -3,8 +3,6 @@
 from datetime import timedelta
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from sambung.people.models import Membership, Role
@@ -117,12 +115,7 @@ def test_the_number_of_queries_is_the_same_for_any_number_of_rows(world: World, 
                 )
             else:
                 passed_to_agency(world, at=timezone.now())
-        read(desk, f"/meja/{tab}")
-        with CaptureQueriesContext(
-            connection,
-        ) as queries:
-            read(desk, f"/meja/{tab}")
-        counts.append(len(queries))
+        counts.append(queries_of(desk, f"/meja/{tab}"))
     assert counts[0] == counts[1] <= 12
 
 

@@ -5,9 +5,7 @@ from datetime import timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from sambung.media.models import File
@@ -16,7 +14,7 @@ from sambung.people.models import Membership, Person
 from sambung.relay.models import Note, Parcel
 from sambung.relay.moves import move
 from sambung.voices.models import StandardAnswer
-from tests.desk.at_desk import desk_of, fresh, post_move, read
+from tests.desk.at_desk import desk_of, fresh, post_move, queries_of, read
 from tests.people.world import World
 from tests.voices.steps import answered, passed_to_agency, voice
 
@@ -189,10 +187,7 @@ def test_the_screen_costs_few_queries_however_long_the_way(world: World, sign_in
     for more in (1, 8):
         for _time in range(more):
             parcel = move(parcel, "take", actor=_colleague(parcel))
-        read(desk, f"/meja/{parcel.code}/")
-        with CaptureQueriesContext(connection) as queries:
-            read(desk, f"/meja/{parcel.code}/")
-        counts.append(len(queries))
+        counts.append(queries_of(desk, f"/meja/{parcel.code}/"))
     assert counts[0] == counts[1] <= 12
 
 

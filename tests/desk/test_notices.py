@@ -9,7 +9,9 @@ from django.utils import timezone
 
 from sambung.channels.models import DemoMail
 from sambung.desk import notices, outgoing
+from sambung.desk.jobs import send_notices
 from sambung.desk.models import Notice
+from sambung.people.actors import Actor
 from sambung.people.models import Membership, Person, Role
 from sambung.relay.due import check_due
 from sambung.relay.models import Alert, Handoff
@@ -35,13 +37,24 @@ def _told(person: Person) -> list[str]:
 
 
 def test_what_arrives_is_told_to_the_new_holder_and_not_to_the_mover(world: World, run_jobs: RunJobs) -> None:
-    passed_to_agency(world, at=timezone.now())
+    parcel = voice(world, at=timezone.now())
+    run_jobs()
+    assert _told(world.people["anggota"]) == _told(world.people["ketua"]) == ["arrived"]
+    parcel = move(parcel, "forward", actor=world.actor("anggota"))
+    move(parcel, "forward", actor=world.actor("admin-kominfo"), to=world.pu)
     run_jobs()
     assert _told(world.people["petugas"]) == ["arrived"]
-    assert _told(world.people["anggota"]) == ["arrived"]
-    assert _told(world.people["kepala-dinas"]) == []
-    other_hands = Handoff.objects.filter(notes__isnull=True, person=world.people["admin-kominfo"])
-    assert not Notice.objects.filter(person=world.people["admin-kominfo"], handoff__in=other_hands).exists()
+    for other in ("kepala-dinas", "editor", "petugas-dinkes", "admin-kominfo"):
+        assert _told(world.people[other]) == []
+
+
+def test_a_mover_who_also_holds_it_next_is_not_told(world: World, run_jobs: RunJobs) -> None:
+    Membership.objects.create(person=world.people["anggota"], organization=world.office, role=Role.DISPATCHER)
+    parcel = voice(world, at=timezone.now())
+    move(parcel, "forward", actor=world.actor("anggota"))
+    run_jobs()
+    assert _told(world.people["anggota"]) == []
+    assert _told(world.people["admin-kominfo"]) == ["arrived"]
 
 
 def test_a_job_that_runs_twice_tells_once(world: World, run_jobs: RunJobs) -> None:
@@ -134,8 +147,6 @@ def test_whom_it_is_about_is_told_nothing(world: World, run_jobs: RunJobs) -> No
 def test_the_senders_reply_and_the_leaders_question_are_told_to_the_holder(
     world: World, run_jobs: RunJobs
 ) -> None:
-    from sambung.people.actors import Actor
-
     parcel = passed_to_agency(world, at=timezone.now())
     parcel = move(parcel, "ask", actor=world.actor("petugas"), sender_note="Yang mana?")
     parcel = move(parcel, "reply", actor=Actor.sender(parcel.pk), note="Yang di ujung.")
@@ -171,8 +182,6 @@ def test_the_service_worker_is_a_script_for_the_whole_desk(world: World) -> None
 
 
 def test_the_periodic_job_sends_what_has_gathered(world: World, petugas: Person, run_jobs: RunJobs) -> None:
-    from sambung.desk.jobs import send_notices
-
     passed_to_agency(world, at=timezone.now())
     run_jobs()
     with time_machine.travel(timezone.now() + timedelta(minutes=5), tick=False):
