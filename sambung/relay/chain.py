@@ -11,6 +11,7 @@ from sambung.relay import deadlines
 from sambung.relay.holders import Holder
 from sambung.relay.models import Handoff, Parcel
 from sambung.relay.routes import CLOSED
+from sambung.relay.setting import sets_anew
 from sambung.relay.situation import Situation
 
 
@@ -62,7 +63,7 @@ def hand_off(situation: Situation, step: Next, *, key: str | None = None, finger
     """Write the hand-off and set the parcel to it, within the caller's transaction and row lock."""
     parcel, now, actor = situation.parcel, situation.now, situation.actor
     before = (parcel.holder, parcel.holder_role, parcel.assignee) if parcel.pk else (None, "", None)
-    ends = parcel.due_at is not None and step.due_from != parcel.due_from
+    ends = sets_anew(step, Next.same(step.move, parcel)) if parcel.pk else False
     kept = now <= parcel.due_at if parcel.due_at is not None and ends else None
     _set(parcel, step)
     parcel.seq += 1

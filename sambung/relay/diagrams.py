@@ -1,5 +1,7 @@
 """A route as a Mermaid diagram and a table, for `docs/routes/`. Generated; CI compares."""
 
+from django.utils import translation
+
 from sambung.relay.routes import (
     CLOSED,
     STAY,
@@ -122,7 +124,8 @@ def _when_due(due: WhenDue) -> str:
 
 
 def texts() -> dict[str, str]:
-    """The pages of all kinds by file name."""
+    """The pages of all kinds by file name, in English whoever asks."""
     from sambung.relay.routes import routes
 
-    return {f"{kind}.md": page(route) for kind, route in sorted(routes.items())}
+    with translation.override("en"):
+        return {f"{kind}.md": page(route) for kind, route in sorted(routes.items())}

@@ -78,8 +78,8 @@ class Offer:
 
 
 def offers(situation: Situation) -> list[Offer]:
-    """The moves that the situation's actor may make, in the order of the route, the core's last; without those
-    that ask to choose where there is nothing to choose from, such as an agency where none could take it."""
+    """The moves that the situation's actor may make, in the order of the route, the core's last; without
+    those that ask to choose where there is nothing to choose from, such as an agency that could take it."""
     offered = [_offer(move, situation) for move in _candidates(situation) if may_make(move, situation)]
     return [offer for offer in offered if offer.can_be_filled]
 

@@ -1,6 +1,8 @@
 """Which step set the present deadline, and by which move: for stopped clocks and corrected calendars."""
 
+from datetime import datetime
 from itertools import pairwise
+from typing import Protocol
 
 from sambung.relay.models import Handoff
 from sambung.relay.routes import STAY, AnyLimit, Move
@@ -9,14 +11,33 @@ from sambung.relay.situation import Situation
 RECOMPUTE = "recompute"
 
 
+class Timed(Protocol):
+    """A step, made or about to be made, with the deadline after it."""
+
+    @property
+    def move(self) -> str: ...
+    @property
+    def state(self) -> str: ...
+    @property
+    def due_from(self) -> datetime | None: ...
+    @property
+    def due_at(self) -> datetime | None: ...
+
+
 def set_by(situation: Situation) -> Handoff:
     """The step that set the present deadline; a later recomputing only corrected it."""
     history = situation.history
     setting = history[0]
     for before, handoff in pairwise(history):
-        if handoff.due_from != before.due_from and handoff.move != RECOMPUTE:
+        if sets_anew(handoff, before):
             setting = handoff
     return setting
+
+
+def sets_anew(step: Timed, before: Timed) -> bool:
+    """Whether a step begins a deadline of its own; correcting the present one doesn't."""
+    same = (step.state, step.due_from, step.due_at) == (before.state, before.due_from, before.due_at)
+    return not same and step.move != RECOMPUTE
 
 
 def move_of(handoff: Handoff, situation: Situation) -> Move | None:

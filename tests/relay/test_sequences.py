@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 from django.db import transaction
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from sambung.people.actors import Actor
@@ -19,12 +19,15 @@ from tests.voices.steps import MONDAY, give_voice
 
 pytestmark = pytest.mark.django_db
 
-STEPS = 24
+STEPS = 25
+PROOF = settings.default.max_examples >= 1000
 lives = settings(
-    max_examples=max(settings.default.max_examples // 4, 1),
+    max_examples=settings.default.max_examples // 10,
     deadline=None,
     database=None,
-    derandomize=settings.default.max_examples < 1000,
+    derandomize=not PROOF,
+    phases=(Phase.generate, Phase.shrink) if PROOF else (Phase.generate,),
+    report_multiple_bugs=False,
     suppress_health_check=list(HealthCheck),
 )
 
