@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from sambung.people.models import Membership, Role
 from sambung.relay.moves import move
-from tests.desk.at_desk import codes_in, desk_of, post_move, read
+from tests.desk.at_desk import codes_in, desk_of, post_move, queries_of, read
 from tests.people.world import World
 from tests.voices.steps import answered, passed_to_agency, voice
 
