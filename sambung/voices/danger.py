@@ -73,6 +73,11 @@ class Number:
     label: str
     number: str
 
+    @property
+    def dial(self) -> str:
+        """As it is dialled: no spaces or dashes."""
+        return "".join(letter for letter in self.number if letter.isdigit() or letter == "+")
+
 
 def numbers_for(region: Region | None) -> list[Number]:
     """Whom to call, the office's own numbers first, then the national ones."""

@@ -46,8 +46,7 @@ def tell_of_move(handoff: Handoff) -> None:
 
 
 def tell_of_alert(alert: Alert) -> None:
-    """Tell the sender of a voice whose legal limit is over that the Ombudsman may be turned to
-    (UU 25/2009 pasal 46)."""
+    """Tell the sender that the legal limit is over, and whom they may turn to (UU 25/2009 pasal 46)."""
     if alert.level != Level.FINAL or alert.parcel.kind != "voice":
         return
     sender = alert.parcel.voice.sender
@@ -150,11 +149,16 @@ def _of_final(parcel: Parcel) -> Message | None:
         parcel,
         _("Your voice %(code)s: the time is over") % {"code": parcel.code},
         _("The time within which it should have been answered is over. We are sorry."),
-        ombudsman(),
+        remedy(parcel),
     )
 
 
-def ombudsman() -> str:
+def remedy(parcel: Parcel) -> str:
+    """Whom the sender may turn to once the legal limit is over."""
+    if parcel.track == "foi":
+        return _(
+            "You may object now, on the page of your voice, by UU 14/2008 pasal 35: lateness is a ground."
+        )
     return _(
         "You may turn to the Ombudsman of the Republic of Indonesia (ombudsman.go.id, telephone 137), "
         "by UU 25/2009 pasal 46."

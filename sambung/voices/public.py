@@ -4,13 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.contrib.postgres.search import SearchQuery, SearchVector
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from sambung.regions.models import Region
 from sambung.relay.models import Parcel
 from sambung.voices.models import Voice
 
 PAGE = 20
+_BOUNDARIES = [f"parcel__region{up}__boundary" for up in ("", "__parent", "__parent__parent")]
 STATES = {
     "open": Q(parcel__closed_at=None) & ~Q(parcel__state="answered"),
     "answered": Q(parcel__state="answered") | Q(parcel__outcome__in=("answered", "confirmed", "thanked")),
@@ -31,7 +32,7 @@ def listed() -> QuerySet[Voice]:
     return (
         Voice.objects.listed()
         .select_related("parcel__region__parent__parent", "parcel__holder")
-        .defer("parcel__region__boundary", "text", "place")
+        .defer("text", "place", *_BOUNDARIES)
         .newest_first()
     )
 
@@ -48,14 +49,15 @@ def in_region(region: Region, most: int = 5) -> list[Voice]:
 
 def page(asked: Mapping[str, str], after: str = "") -> Page:
     """The public voices asked for, after the cursor: one query."""
-    voices = listed().filter(_asked(asked))
+    voices = Voice.objects.listed().filter(_asked(asked)).newest_first()
     if asked.get("q"):
-        voices = voices.annotate(words=SearchVector("public_text", config="indonesian")).filter(
-            words=SearchQuery(asked["q"], config="indonesian", search_type="websearch")
-        )
+        query = SearchQuery(asked["q"], config="indonesian", search_type="websearch")
+        voices = voices.alias(words=SearchVector("public_text", config="indonesian")).filter(words=query)
+        # ordered by an expression: else the planner walks through all voices instead of the index of words
+        voices = voices.order_by((F("pk") + 0).desc())
     if after.isdecimal() and len(after) < 19:
         voices = voices.filter(pk__lt=int(after))
-    found = list(voices[: PAGE + 1])
+    found = list(listed().filter(pk__in=voices.values("pk")[: PAGE + 1]))
     return Page(found[:PAGE], str(found[PAGE - 1].pk) if len(found) > PAGE else "")
 
 

@@ -68,10 +68,11 @@ def take(form: VoiceForm, actor: Actor, address: str = "") -> Given | None:
 
 
 def _preselected(request: HttpRequest) -> dict[str, str]:
-    """The village named by `?wilayah=`, where the address names one."""
+    """What the address names: the village by `?wilayah=`, what it is by `?jenis=`."""
     code = request.GET.get("wilayah", "")[:13]
     region = Region.objects.in_order([code])[:1] if code else []
-    return {"village": region[0].path, "region": region[0].code} if region else {}
+    chosen = {"track": request.GET.get("jenis", "")}
+    return chosen | ({"village": region[0].path, "region": region[0].code} if region else {})
 
 
 @secret_page

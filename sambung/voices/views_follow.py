@@ -168,7 +168,7 @@ def sender_page_of(parcel: Parcel, actor: Actor, word: str, typed: MoveForm | No
         "typed": typed,
         "word": word,
         "late": parcel.is_open and parcel.final_due_at is not None and parcel.final_due_at < timezone.now(),
-        "ombudsman": notices.ombudsman(),
+        "remedy": notices.remedy(parcel),
         "numbers": danger.numbers_for(parcel.region) if parcel.voice.danger else (),
         "told": told(parcel),
     }

@@ -120,6 +120,9 @@ def test_the_address_may_name_the_village(world: World) -> None:
     page = visitor().get("/lapor/?wilayah=19.02.03.2003")
     assert hidden(page, "region") == "19.02.03.2003"
     assert "Suak Gual, Selat Nasik" in text_of(page)
+    chosen = text_of(visitor().get("/lapor/?jenis=privacy"))
+    assert re.search(r'value="privacy"[^>]*checked', chosen)
+    assert visitor().get("/lapor/?wilayah=%27&jenis=%00").status_code == 200
 
 
 def test_a_village_where_nobody_takes_part_is_refused_kindly(world: World) -> None:
@@ -145,7 +148,7 @@ def test_danger_is_answered_with_the_offices_own_number_first(world: World) -> N
     EmergencyNumber.objects.create(office=world.office, label="Ambulans", number="0719 22222")
     words = text_of(visitor().get(give(text="Ada kebakaran di pasar, tolong cepat")["Location"]))
     numbers = re.findall(r'href="tel:([^"]+)"', words)
-    assert numbers[:6] == ["0719 22222", "112", "110", "119", "113", "129"]
+    assert numbers[:6] == ["071922222", "112", "110", "119", "113", "129"]
 
 
 def test_more_than_sixty_voices_an_hour_from_one_address_are_accepted_and_marked(world: World) -> None:
