@@ -204,7 +204,7 @@ def _first_stop(
     at_agency = recorder is not None and recorder.kind == Organization.Kind.AGENCY
     if at_agency and not past_group and about is None:  # what is about an agency goes by the Inspectorate
         return "forwarded", recorder
-    if past_group or (recorder is not None and recorder.kind == Organization.Kind.OFFICE):
+    if past_group or (recorder is not None and recorder.kind != Organization.Kind.KIM):
         return "verification", None
     group = recorder or group_of(voiced.region.code, about)
     return ("received", group) if group else ("verification", None)
