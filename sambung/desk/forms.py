@@ -95,6 +95,7 @@ def _form_field(field: Field, choices: Choices, person: Person | None) -> forms.
         "label": field.label,
         "required": field.required and field.type != "bool",
         "help_text": field.help,
+        "error_messages": {"required": _("Please fill this in.")},
     }
     match field.type:
         case "choice" | "organization":
@@ -119,6 +120,7 @@ def _form_field(field: Field, choices: Choices, person: Person | None) -> forms.
 
 
 def _choice(field: Field, choices: Choices, common: dict[str, Any]) -> forms.Field:
+    common["error_messages"] = {"required": _("Please choose one.")}
     options = [(value, label) for value, label in choices]
     if len(options) <= TILES:
         if not field.required:

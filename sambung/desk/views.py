@@ -18,7 +18,7 @@ from sambung.desk.screen import Screen, notes_of, parcels_for, screen_of
 from sambung.media.models import File
 from sambung.media.serving import respond
 from sambung.people.actors import Actor
-from sambung.people.permissions import visible_to
+from sambung.people.permissions import may, visible_to
 from sambung.people.request import actor_of, person_of
 from sambung.regions.moments import in_full
 from sambung.relay.errors import NotMoved
@@ -39,7 +39,8 @@ def inbox_page(request: HttpRequest) -> HttpResponse:
     template = "desk/inbox.html"
     if _is_part(request):
         template = "desk/list.html" if "ringkas" in request.GET else "desk/rows.html"
-    return render(request, template, {"asked": asked, "page": page, "filters": inbox.filters(asked, actor)})
+    context = {"filters": inbox.filters(asked, actor), "leads": may(actor, "leader.page")}
+    return render(request, template, {"asked": asked, "page": page, **context})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
