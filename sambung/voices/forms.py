@@ -194,7 +194,8 @@ class VoiceForm(forms.Form):
         """What the page before offered, so that the choice among it is understood."""
         if not self.is_bound or not self.data.get("pick"):
             return []
-        return village_tiles(Region.objects.filter(code=self.data["pick"], level=Level.VILLAGE))
+        code = self.data["pick"].replace("\0", "")
+        return village_tiles(Region.objects.filter(code=code, level=Level.VILLAGE))
 
     @property
     def key_value(self) -> str:

@@ -15,7 +15,7 @@ from sambung.relay.items import Call, Item, StandingWords
 from sambung.relay.models import Parcel
 from sambung.relay.routes import routes
 from sambung.relay.sight import only_leads
-from sambung.voices.models import Identity, StandardAnswer
+from sambung.voices.models import Identity, Sender, StandardAnswer, Voice
 from sambung.voices.sight import known_sender, may_read_text
 
 TITLE_WORDS = 10
@@ -60,7 +60,7 @@ def content(parcel: Parcel, actor: Actor) -> Mapping[str, Any]:
 def search(words: str, actor: Actor) -> Q:
     """Voices with these words in text or place; by the sender's name only where it was sent openly and the
     actor's office or group may know it."""
-    found = Q(voice__text__icontains=words) | Q(voice__place__icontains=words)
+    found = Q(pk__in=Voice.objects.with_words(words).values("pk"))
     knows_names = any(
         m.role in (Role.MEMBER, Role.CHAIR, Role.DISPATCHER, Role.LIAISON)
         or (
@@ -70,7 +70,7 @@ def search(words: str, actor: Actor) -> Q:
         for m in actor.memberships
     )
     if knows_names:
-        found |= Q(voice__identity=Identity.PUBLIC, voice__sender__name__icontains=words)
+        found |= Q(pk__in=Sender.objects.named(words).filter(voice__identity=Identity.PUBLIC).values("voice"))
     return found & Q(confidential=False) if only_leads(actor) else found
 
 

@@ -1,9 +1,10 @@
 """What a villager wants to be heard, and the sender, whose personal data stands here and nowhere else."""
 
+import re
 from typing import Self
 
 from django.contrib.postgres.indexes import GinIndex
-from django.contrib.postgres.search import SearchVector
+from django.contrib.postgres.search import SearchQuery, SearchVector
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
@@ -39,10 +40,21 @@ class Via(models.TextChoices):
     MEETING = "meeting", _("at a meeting")
 
 
+def beginnings(words: str, config: str) -> SearchQuery:
+    """A search for all the words, each of which may be only begun."""
+    begun = " & ".join(f"{word}:*" for word in re.findall(r"\w+", words))
+    return SearchQuery(begun, config=config, search_type="raw")
+
+
 class VoiceQuerySet(models.QuerySet["Voice"]):
     def listed(self) -> Self:
         """Those that the public may read: with a public text from the dispatcher, and sent openly."""
         return self.filter(identity=Identity.PUBLIC, parcel__confidential=False).exclude(public_text="")
+
+    def with_words(self, words: str) -> Self:
+        """Those in whose text or place all the words stand, in any form; the last may be only begun."""
+        vector = SearchVector("text", "place", config="indonesian")
+        return self.annotate(found=vector).filter(found=beginnings(words, "indonesian"))
 
     def newest_first(self) -> Self:
         return self.order_by("-pk")  # numbered as they were opened
@@ -81,6 +93,7 @@ class Voice(models.Model):
         ]
         indexes = [
             models.Index(fields=["-parcel"], condition=~Q(public_text=""), name="voice_listed"),
+            GinIndex(SearchVector("text", "place", config="indonesian"), name="voice_words"),
             GinIndex(
                 SearchVector("public_text", config="indonesian"),
                 condition=~Q(public_text=""),
@@ -90,6 +103,14 @@ class Voice(models.Model):
 
     def __str__(self) -> str:
         return self.parcel.code
+
+
+class SenderQuerySet(models.QuerySet["Sender"]):
+    def named(self, words: str) -> Self:
+        """Those in whose name all the words stand, the last perhaps only begun."""
+        return self.annotate(found=SearchVector("name", config="simple")).filter(
+            found=beginnings(words, "simple")
+        )
 
 
 class Sender(models.Model):
@@ -111,8 +132,13 @@ class Sender(models.Model):
     created_at = models.DateTimeField(default=timezone.now)
     erased_at = models.DateTimeField(null=True)
 
+    objects = SenderQuerySet.as_manager()
+
     class Meta:
-        indexes = [models.Index(fields=["key_hash"], name="sender_key")]
+        indexes = [
+            models.Index(fields=["key_hash"], name="sender_key"),
+            GinIndex(SearchVector("name", config="simple"), name="sender_name"),
+        ]
 
     def __str__(self) -> str:
         return f"sender of {self.voice_id}"

@@ -1,5 +1,6 @@
 """Giving a voice: the form, the page after it, and the files that came with it."""
 
+import re
 from urllib.parse import urlencode
 
 import segno
@@ -23,7 +24,6 @@ from sambung.voices.acting import actor_by_key
 from sambung.voices.following import address_of, keys_of, private_link, sender_actor
 from sambung.voices.forms import VoiceForm
 from sambung.voices.giving import Given, give
-from sambung.voices.models import Sender
 from sambung.voices.officer_links import actor_of_link, link_of
 from sambung.voices.pages import secret_page, voice_of_code
 
@@ -69,8 +69,8 @@ def take(form: VoiceForm, actor: Actor, address: str = "") -> Given | None:
 
 def _preselected(request: HttpRequest) -> dict[str, str]:
     """What the address names: the village by `?wilayah=`, what it is by `?jenis=`."""
-    code = request.GET.get("wilayah", "")[:13]
-    region = Region.objects.in_order([code])[:1] if code else []
+    code = request.GET.get("wilayah", "")
+    region = Region.objects.in_order([code])[:1] if re.fullmatch(r"[\d.]{2,13}", code) else []
     chosen = {"track": request.GET.get("jenis", "")}
     return chosen | ({"village": region[0].path, "region": region[0].code} if region else {})
 
@@ -120,10 +120,8 @@ def _who_asks(request: HttpRequest) -> list[Actor]:
     """The sender by `kunci` (with `kode` for a pass), an officer by `jawab`, whoever is signed in."""
     asking: list[Actor | None] = []
     if word := request.GET.get("kunci"):
-        sender = Sender.objects.select_related("voice__parcel").filter(
-            voice__parcel__code=request.GET.get("kode", "")
-        )
-        asking += [sender_actor(each.voice.parcel, word) for each in sender]
+        _code, parcel = voice_of_code(request.GET.get("kode", ""))
+        asking.append(sender_actor(parcel, word) if parcel is not None else None)
     if token := request.GET.get("jawab"):
         link = link_of(token)
         asking.append(actor_of_link(link) if link is not None else None)

@@ -3,7 +3,7 @@
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -62,8 +62,7 @@ def links(request: HttpRequest, code: str) -> HttpResponse:
     form = EmailForm(request.POST)
     try:
         if ended := request.POST.get("akhiri", ""):
-            link = get_object_or_404(parcel.officer_links, pk=ended)
-            officer_links.revoke(link, actor)
+            officer_links.revoke(get_object_or_404(parcel.officer_links, pk=_number(ended)), actor)
             messages.success(request, _("The link does not work any more."))
         elif form.is_valid():
             officer_links.create(parcel, form.cleaned_data["email"], actor)
@@ -132,6 +131,13 @@ def edit_answer(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "voices/answer.html", page, status=422 if form.errors else 200)
 
 
+def _number(typed: str) -> int:
+    """The number of a row that a button names. Raises `Http404` for anything else."""
+    if not typed.isdecimal() or len(typed) > 18:
+        raise Http404
+    return int(typed)
+
+
 class NumberForm(forms.ModelForm):
     class Meta:
         model = EmergencyNumber
@@ -145,7 +151,7 @@ def emergency_numbers(request: HttpRequest) -> HttpResponse:
     office = offices_run_by(actor_of(request))[0]
     form = NumberForm(request.POST or None, instance=EmergencyNumber(office=office))
     if request.method == "POST" and (removed := request.POST.get("hapus", "")):
-        get_object_or_404(EmergencyNumber, office=office, pk=removed).delete()
+        get_object_or_404(EmergencyNumber, office=office, pk=_number(removed)).delete()
         return redirect("voices:emergency_numbers")
     if request.method == "POST" and form.is_valid():
         form.save()
