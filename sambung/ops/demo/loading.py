@@ -1,10 +1,11 @@
 """Fills an empty database with the demo regency: people first, then their year."""
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime, time, timedelta
 
+import structlog
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone, translation
@@ -16,16 +17,20 @@ from sambung.ops.demo import regency, stories, ways
 from sambung.ops.demo.journey import Journey
 from sambung.ops.demo.pictures import Album
 from sambung.ops.demo.simulation import live
+from sambung.ops.demo.stories import Told
 from sambung.relay import subscriptions
 from sambung.relay.models import Alert, Handoff
+
+logger = structlog.get_logger("sambung.demo")
 
 RECENT = timedelta(days=4)
 """Who opens the desk first finds notices of the last days, and not a year of them."""
 
 
 @transaction.atomic
-def load(today: date) -> None:
-    """Make the demo regency as it stands on the morning of `today`: all of it or nothing.
+def load(today: date, told: Iterable[Told] | None = None) -> None:
+    """Make the demo regency as it stands on the morning of `today`, with all voices or those `told`: whole,
+    or nothing of it.
 
     The same day gives the same voices with the same codes, words and states.
     """
@@ -33,11 +38,12 @@ def load(today: date) -> None:
     with translation.override(settings.LANGUAGE_CODE):
         belitung = regency.build(today)
         album = Album()
-        journeys = [Journey(told, belitung, morning, album.put) for told in stories.read()]
+        journeys = [Journey(each, belitung, morning, album.put) for each in told or stories.read()]
         with _no_jobs():
             live(map(ways.way_of, journeys), until=morning)
         album.write()
         _tell_of_the_last_days(morning)
+    logger.info("demo_loaded", voices=len(journeys), pictures=len(album.files))
 
 
 def _tell_of_the_last_days(morning: datetime) -> None:
