@@ -15,7 +15,8 @@ from sambung.regions.moments import in_full
 from sambung.relay.arrivals import prove
 from sambung.relay.cord import move_label
 from sambung.relay.models import Alert, Handoff, Level, Parcel
-from sambung.relay.routes import Move, routes
+from sambung.relay.setting import move_of
+from sambung.relay.situation import Situation
 from sambung.voices.following import keys_of, private_link
 from sambung.voices.models import Sender
 
@@ -41,7 +42,7 @@ class Ref:
 def tell_of_move(handoff: Handoff) -> None:
     """Queue the e-mail after a move that tells the sender something, where there is an address."""
     sender = handoff.parcel.voice.sender
-    if sender.email and (handoff.move == "open" or _telling(handoff)):
+    if sender.email and (handoff.move == "open" or telling_words(handoff, _now(handoff))):
         queue(Delivery.Channel.MAIL, _recipient(sender), str(Ref("move", handoff.pk)))
 
 
@@ -86,7 +87,7 @@ def delivered(delivery: Delivery) -> None:
     if delivery.state != Delivery.State.SENT or asked.what != "move":
         return
     handoff = Handoff.objects.select_related("parcel").get(pk=asked.pk)
-    if not _newer_words(handoff):
+    if not _newer_words(handoff, _now(handoff)):
         prove(handoff.parcel, "delivered", actor=Actor.system())
 
 
@@ -95,41 +96,37 @@ def register() -> None:
     topics.register_topic(TOPIC, compose, delivered)
 
 
-def telling_words(handoff: Handoff) -> str:
+def telling_words(handoff: Handoff, situation: Situation) -> str:
     """What the sender is told of a move, with holder and deadline in full; '' where nothing is told."""
-    told = _telling(handoff)
-    if told is None:
+    told = move_of(handoff, situation)
+    if told is None or not told.tells_sender:
         return ""
-    parcel = handoff.parcel
+    parcel = situation.parcel
     same_wait = parcel.is_open and parcel.state == handoff.state
     until = parcel.due_at if same_wait else handoff.due_at  # reading it has shortened the wait
-    due = in_full(until, parcel.region) if until else _("now")
+    due = in_full(until, parcel.region) if until else ""
     return str(told.tells_sender) % {"holder": handoff.to_organization.name, "due": due}
 
 
-def _telling(handoff: Handoff) -> Move | None:
-    """The move of the route that was made, when it tells the sender something."""
-    before = handoff.parcel.handoffs.filter(seq=handoff.seq - 1).first()
-    if before is None:
-        return None
-    possible = (
-        move
-        for move in routes[handoff.parcel.kind].moves_from(before.state, before.track)
-        if move.name == handoff.move and (not move.outcomes or before.outcome in move.outcomes)
-    )
-    made = next(possible, None)
-    return made if made is not None and made.tells_sender else None
+def newest_told(situation: Situation) -> str:
+    """What the sender was told last."""
+    told = (telling_words(handoff, situation) for handoff in reversed(situation.history))
+    return next(filter(None, told), "")
 
 
-def _newer_words(handoff: Handoff) -> bool:
+def _now(handoff: Handoff) -> Situation:
+    return Situation(handoff.parcel, timezone.now())
+
+
+def _newer_words(handoff: Handoff, situation: Situation) -> bool:
     """Whether the sender is told something by a later move."""
-    later = handoff.parcel.handoffs.filter(seq__gt=handoff.seq).select_related("parcel")
-    return any(_telling(each) for each in later)
+    return any(telling_words(each, situation) for each in situation.history if each.seq > handoff.seq)
 
 
 def _of_move(handoff: Handoff) -> Message | None:
     parcel = handoff.parcel
-    if _newer_words(handoff):
+    situation = _now(handoff)
+    if _newer_words(handoff, situation):
         return None
     if handoff.move == "open":
         first = _("Your voice has arrived. Its code is %(code)s, its PIN %(pin)s.") % {
@@ -137,7 +134,7 @@ def _of_move(handoff: Handoff) -> Message | None:
             "pin": keys_of(parcel).pin,
         }
     else:
-        first = telling_words(handoff)
+        first = telling_words(handoff, situation)
     subject = _("Your voice %(code)s: %(what)s") % {"code": parcel.code, "what": move_label(handoff)}
     return _message(parcel, subject, first)
 

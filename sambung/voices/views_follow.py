@@ -139,26 +139,30 @@ def _again(
 
 def public_page_of(parcel: Parcel) -> Page:
     """What everybody with the code may read."""
-    visitor = Actor.visitor()
+    return {**_head(parcel), "cord": cord_of(parcel, Actor.visitor(), files.addresses_in(parcel))}
+
+
+def _head(parcel: Parcel) -> Page:
     route = routes[parcel.kind]
     return {
         "parcel": parcel,
         "track": route.tracks[parcel.track],
         "state": route.state_label(parcel.state, parcel.outcome),
-        "cord": cord_of(parcel, visitor, files.addresses_in(parcel)),
         "reason": route.reasons.get(parcel.reason, ""),
     }
 
 
 def sender_page_of(parcel: Parcel, actor: Actor, word: str, typed: MoveForm | None = None) -> Page:
     """What the sender may read and do; `typed` is a form that was filled in."""
-    moves = forms_for(Situation(parcel, timezone.now(), actor))
+    situation = Situation(parcel, timezone.now(), actor)
+    moves = forms_for(situation)
     if typed is not None:
         moves = [typed if move.offer.name == typed.offer.name else move for move in moves]
     words = {"kode": parcel.code, "kunci": word}
-    cord = cord_of(parcel, actor, files.addresses_in(parcel, **words))
+    cord = cord_of(parcel, actor, files.addresses_in(parcel, **words), situation.history)
+    late = parcel.is_open and parcel.final_due_at is not None and parcel.final_due_at < situation.now
     return {
-        **public_page_of(parcel),
+        **_head(parcel),
         "voice": parcel.voice,
         "files": [(file.kind, files.shown(file, **words)) for file in files.opening_files(parcel)],
         "cord": cord,
@@ -167,10 +171,9 @@ def sender_page_of(parcel: Parcel, actor: Actor, word: str, typed: MoveForm | No
         "moves": [move for move in moves if move.offer.name not in FIRST],
         "typed": typed,
         "word": word,
-        "late": parcel.is_open and parcel.final_due_at is not None and parcel.final_due_at < timezone.now(),
-        "remedy": notices.remedy(parcel),
+        "remedy": notices.remedy(parcel) if late else "",
         "numbers": danger.numbers_for(parcel.region) if parcel.voice.danger else (),
-        "told": told(parcel),
+        "told": notices.newest_told(situation),
     }
 
 
@@ -179,12 +182,6 @@ def newest_words(cord: Cord) -> Knot | None:
     if cord.end != "waiting":
         return None
     return next((knot for knot in reversed(cord.knots) if knot.notes), None)
-
-
-def told(parcel: Parcel) -> str:
-    """What the sender was last told, in words."""
-    handoffs = parcel.handoffs.select_related("parcel__region", "to_organization").order_by("-seq")[:12]
-    return next((words for handoff in handoffs if (words := notices.telling_words(handoff))), "")
 
 
 @secret_page
