@@ -33,7 +33,11 @@ class Actor:
     @classmethod
     def member(cls, person: Person, via: str = "desk") -> "Actor":
         """The person with all their active memberships."""
-        memberships = person.memberships.active().select_related("organization", "organization__region")
+        memberships = (
+            person.memberships.active()
+            .select_related("organization__region")
+            .defer("organization__region__boundary")
+        )
         return cls(ActorKind.MEMBER, via, person=person, memberships=tuple(memberships))
 
     @classmethod

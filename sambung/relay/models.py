@@ -142,6 +142,7 @@ class Parcel(models.Model):
             ),
             models.Index(fields=["holder", "holder_role", "-closed_at"], condition=~OPEN, name="parcel_done"),
             models.Index(fields=["region", "-opened_at"], name="parcel_region"),
+            models.Index(fields=["regency", "-opened_at"], name="parcel_regency"),
         ]
 
     def __str__(self) -> str:

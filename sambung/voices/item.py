@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
@@ -57,10 +57,11 @@ def content(parcel: Parcel, actor: Actor) -> Mapping[str, Any]:
     }
 
 
-def search(words: str, actor: Actor) -> Q:
+def search(words: str, actor: Actor) -> list[Q]:
     """Voices with these words in text or place; by the sender's name only where it was sent openly and the
     actor's office or group may know it."""
-    found = Q(pk__in=Voice.objects.with_words(words).values("pk"))
+    here = OuterRef("pk")
+    found = [Q(Exists(Voice.objects.with_words(words).filter(parcel=here)))]
     knows_names = any(
         m.role in (Role.MEMBER, Role.CHAIR, Role.DISPATCHER, Role.LIAISON)
         or (
@@ -70,8 +71,9 @@ def search(words: str, actor: Actor) -> Q:
         for m in actor.memberships
     )
     if knows_names:
-        found |= Q(pk__in=Sender.objects.named(words).filter(voice__identity=Identity.PUBLIC).values("voice"))
-    return found & Q(confidential=False) if only_leads(actor) else found
+        named = Sender.objects.named(words).filter(voice=here, voice__identity=Identity.PUBLIC)
+        found.append(Q(Exists(named)))
+    return [way & Q(confidential=False) for way in found] if only_leads(actor) else found
 
 
 def call(parcel: Parcel, actor: Actor) -> Call | None:
