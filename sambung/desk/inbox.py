@@ -98,7 +98,7 @@ def mine(actor: Actor) -> QuerySet[Parcel]:
 
 def waiting(actor: Actor) -> QuerySet[Parcel]:
     """What else is open that the actor held, oversees or waits for, the soonest deadline first."""
-    around = Parcel.objects.open().filter(regency__in=_regencies(actor))
+    around = Parcel.objects.open().filter(regency__in=regencies_of(actor))
     for organization_id, role in held_by_roles(actor):
         around = around.exclude(NOT_WAITED_FOR, holder=organization_id, holder_role=role)
     return visible_to(actor, around).order_by("due_at", "pk")
@@ -106,7 +106,7 @@ def waiting(actor: Actor) -> QuerySet[Parcel]:
 
 def done(actor: Actor) -> QuerySet[Parcel]:
     """What is closed, the last one first."""
-    closed = Parcel.objects.closed().filter(regency__in=_regencies(actor))
+    closed = Parcel.objects.closed().filter(regency__in=regencies_of(actor))
     return visible_to(actor, closed).order_by("-closed_at", "-pk")
 
 
@@ -196,7 +196,8 @@ def next_after(before: Parcel, actor: Actor) -> Parcel | None:
     return (following.first() if before.due_at else None) or rest.first()
 
 
-def _regencies(actor: Actor) -> list[str]:
+def regencies_of(actor: Actor) -> list[str]:
+    """Codes of the regencies in which the actor has a role: nobody sees anything beyond."""
     return sorted({m.organization.regency_id for m in actor.memberships if m.organization.regency_id})
 
 

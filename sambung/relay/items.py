@@ -35,7 +35,8 @@ class Item:
     template that gets `parcel`, `item` and `actor`. `select` names the relations that lists need, so that a
     page of items costs a constant number of queries; `prefetch` those that its content and call need.
     `urgent` says that it can't wait (danger to life). `call` says whom to tell, None where the actor may not
-    know who it is. `standing_words` are those that the actor's organizations keep for answers.
+    know who it is. `standing_words` are those that the actor's organizations keep for answers. `search` gives
+    each way of finding words by itself, so that an index can serve it.
     `further_sight` is a condition on parcels that lets more people see the kind; it never opens a
     confidential parcel or one about the actor's own organization.
     """
@@ -49,7 +50,7 @@ class Item:
     prefetch: tuple[str, ...] = ()
     public_address: Callable[[Parcel], str] = lambda parcel: ""
     further_sight: Callable[[Actor], Q] | None = None
-    search: Callable[[str, Actor], Q] | None = None
+    search: Callable[[str, Actor], Sequence[Q]] = lambda words, actor: ()
     urgent: Callable[[Parcel], bool] = lambda parcel: False
     call: Callable[[Parcel, Actor], Call | None] = lambda parcel, actor: None
     standing_words: Callable[[Actor], Sequence[StandingWords]] = lambda actor: ()
