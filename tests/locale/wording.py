@@ -1,0 +1,50 @@
+"""The catalogue's sentences in both languages, and whether a page shows one of the other language."""
+
+import html
+import re
+from functools import cache
+
+from babel.messages.pofile import read_po
+from django.conf import settings
+
+CATALOGUE = settings.PACKAGE / "locale/id/LC_MESSAGES/django.po"
+PLACES = re.compile(r"%\(\w+\)[sd]|%%|\{\w+\}|<[^>]+>")
+WORD = re.compile(r"[^\W\d_]{2,}")
+
+
+@cache
+def sentences() -> tuple[tuple[str, str], ...]:
+    """English and Indonesian of every message; of a plural the form for many."""
+    with CATALOGUE.open("rb") as file:
+        messages = [message for message in read_po(file, locale="id") if message.id]
+    return tuple((_last(message.id), _last(message.string)) for message in messages)
+
+
+def foreign(page: str, language: str) -> set[str]:
+    """Sentences of three words or more on a page in `language` that are the other language's."""
+    shown = plain(page)
+    return {part for part in _parts(language) if part in shown and _whole(part, shown)}
+
+
+def plain(page: str) -> str:
+    return " ".join(html.unescape(page).split())
+
+
+@cache
+def _parts(language: str) -> list[str]:
+    own, others = (1, 0) if language == "id" else (0, 1)
+    said_anyway = "\n".join(plain(pair[own]) for pair in sentences())
+    parts = {_longest_part(pair[others]) for pair in sentences()}
+    return [part for part in parts if len(WORD.findall(part)) >= 3 and part not in said_anyway]
+
+
+def _whole(part: str, shown: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(part)}(?!\w)", shown) is not None
+
+
+def _longest_part(sentence: str) -> str:
+    return max((plain(part).strip(" .,:;") for part in PLACES.split(sentence)), key=len)
+
+
+def _last(forms: object) -> str:
+    return str(forms[-1] if isinstance(forms, list | tuple) else forms)
