@@ -28,13 +28,14 @@ REMINDERS = (Level.HALF, Level.EVE)
 
 
 def check_due(now: datetime | None = None, batches: int = 1000) -> int:
-    """Look at every parcel whose clock has something to say; the number looked at."""
+    """Look at every parcel whose clock has something to say; the number looked at. What lapses is looked at
+    once more, since something else may be past where it came to."""
     now = now or timezone.now()
     looked_at = 0
     for _batch in range(batches):
         done = check_batch(now)
         looked_at += done
-        if done < BATCH:
+        if not done:
             break
     return looked_at
 

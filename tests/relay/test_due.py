@@ -129,6 +129,15 @@ def test_a_lapse_is_made_though_somebody_touched_the_parcel_after_its_deadline(w
     assert again(parcel).state == "verification"
 
 
+def test_after_a_lapse_the_same_check_says_what_else_is_past(world: World) -> None:
+    parcel = passed_to_agency(world)
+    move(parcel, "ask", actor=world.actor("petugas"), sender_note="Yang mana?", at=wib(15, 9))
+    check_due(wib(15, 9, month=8))
+    assert again(parcel).state == "forwarded"
+    assert again(parcel).next_check_at > wib(15, 9, month=8)
+    assert "final" in told(world, parcel)
+
+
 def test_a_deadline_that_is_past_on_arrival_is_told_at_once(world: World) -> None:
     parcel = passed_to_agency(world, track="foi", name="Mak Cik", address="Suak Gual")
     late = wib(30, 9)  # ten working days after opening ended on 23 June
