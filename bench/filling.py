@@ -1,8 +1,9 @@
-"""Many parcels by COPY: 50 regencies, most parcels closed, as after years of use."""
+"""Many parcels by COPY, over all 514 regencies, most of them closed, as after years of use."""
 
 import random
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from itertools import accumulate
 from typing import Any
 
 from django.db import connection
@@ -14,43 +15,28 @@ from sambung.regions.models import Region
 from sambung.relay.codes import ALPHABET, with_check
 from tests.people.world import World, build
 
-REGENCIES = 50
 OPEN_SHARE = 0.1
 DISPATCHER = "dispatcher"
 BEGAN = datetime(2024, 1, 2, 2, tzinfo=UTC)
-WORDS = [
+SPOKEN = [
     "lampu",
     "dermaga",
     "mati",
     "jalan",
     "rusak",
-    "berlubang",
     "air",
     "bersih",
     "keruh",
     "puskesmas",
     "obat",
-    "habis",
     "sekolah",
     "atap",
-    "bocor",
-    "sampah",
-    "menumpuk",
-    "sinyal",
-    "hilang",
-    "nelayan",
-    "solar",
-    "langka",
-    "kartu",
-    "antre",
     "jembatan",
     "kayu",
-    "lapuk",
-    "ternak",
-    "pasar",
-    "parkir",
-    "listrik",
 ]
+WORDS = [*(f"kata{number}" for number in range(150)), *SPOKEN, *(f"ujar{number}" for number in range(5_000))]
+HOW_OFTEN = list(accumulate(1 / (place + 5) for place in range(len(WORDS))))
+"""Words as a language has them: few of them everywhere, most of them seldom."""
 
 PARCEL = (
     "id, code, kind, track, state, region_id, regency_id, confidential, holder_id, holder_role, waiting_on, "
@@ -68,14 +54,14 @@ SENDER = "voice_id, name, address, phone, email, language, key_hash, pin_hash, c
 
 
 def prepare() -> World:
-    """All regions, the named world, and an office and an agency in 49 more regencies."""
+    """All regions, the named world, and an office and an agency in every other regency."""
     load_regions()
     seed_days_off()
     world = build()
     regencies = (
         Region.objects.filter(level=2).exclude(organizations__kind=Organization.Kind.OFFICE).order_by("pk")
     )
-    for regency in regencies[: REGENCIES - 1]:
+    for regency in regencies:
         for kind, role in (
             (Organization.Kind.OFFICE, Role.DISPATCHER),
             (Organization.Kind.AGENCY, Role.LIAISON),
@@ -147,7 +133,7 @@ def _rows(
         )
         closed = None if is_open else opened + timedelta(days=6)
         ended = ("confirmed", "confirmed") if closed else ("", "")
-        text = " ".join(chance.choices(WORDS, k=9))
+        text = " ".join(chance.choices(WORDS, cum_weights=HOW_OFTEN, k=12))
         match name:
             case "relay_parcel":
                 where = (village, regency, False, holder, role, "")

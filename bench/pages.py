@@ -56,6 +56,7 @@ def _measure(world: World) -> dict[str, tuple[int, float]]:
 def _page(client: Client, address: str) -> tuple[int, float]:
     for _warm in range(3):
         assert client.get(address).status_code == 200, address
+    connection.ensure_connection()  # a request may have given it back
     with CaptureQueriesContext(connection) as queries:
         client.get(address)
     milliseconds = []
