@@ -43,7 +43,7 @@ function enhance(box) {
 
   /** @param {Region} region */
   function choose(region) {
-    input.value = region.path ? `${region.name}, ${region.path}` : region.name;
+    input.value = region.path || region.name;
     code.value = region.code;
     told.textContent = "";
     open(false);
