@@ -132,7 +132,7 @@ def test_who_has_an_account_takes_the_role_on_with_it(world: World) -> None:
 
 
 def test_an_invitation_needs_a_role_that_the_organization_has(world: World) -> None:
-    with pytest.raises(Exception, match="role"):
+    with pytest.raises(Exception, match="peran"):
         invitations.invite(world.kim, Role.HEAD, "Siti", world.people["ketua"])
 
 
