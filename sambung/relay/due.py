@@ -1,7 +1,7 @@
 """The clock at work: what is due is reminded of, told, or moved on. Safe late, twice, on several machines."""
 
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 import structlog
 from django.db import DatabaseError, transaction
@@ -31,16 +31,16 @@ def check_due(now: datetime | None = None, batches: int = 1000) -> int:
     """Look at every parcel whose clock has something to say; the number looked at. What lapses is looked at
     once more, since something else may be past where it came to."""
     now = now or timezone.now()
-    looked_at = 0
+    looked_at, known = 0, Addressees(timezone.localdate(now))
     for _batch in range(batches):
-        done = check_batch(now)
+        done = check_batch(now, known)
         looked_at += done
         if not done:
             break
     return looked_at
 
 
-def check_batch(now: datetime) -> int:
+def check_batch(now: datetime, known: "Addressees") -> int:
     """One transaction over the next parcels that nobody else is looking at; then each lapse in its own, which
     locks a parcel's parent before the parcel."""
     with transaction.atomic():
@@ -50,7 +50,7 @@ def check_batch(now: datetime) -> int:
             .prefetch_related("alerts")
             .to_check(now)[:BATCH]
         )
-        told = Telling(now)
+        told = Telling(now, known)
         for parcel in parcels:
             try:
                 look_at(parcel, told)
@@ -92,11 +92,10 @@ class Telling:
     """What one batch of checks has to say, written at its end in three statements."""
 
     now: datetime
+    known: "Addressees"
     alerts: list[Alert] = field(default_factory=list)
     looked_at: list[Parcel] = field(default_factory=list)
     lapsing: list[Parcel] = field(default_factory=list)
-    _people: dict[tuple[int, str], list[int]] = field(default_factory=dict)
-    _offices: dict[tuple[str, str], Organization | None] = field(default_factory=dict)
 
     def write(self) -> None:
         Parcel.objects.bulk_update(self.looked_at, ["next_check_at"])
@@ -106,6 +105,15 @@ class Telling:
         ]
         if told:
             jobs.configure_task("relay.alerted").batch_defer(*told)
+
+
+@dataclass
+class Addressees:
+    """Who is active where on a day, asked for once in a run of checks."""
+
+    day: date
+    _people: dict[tuple[int, str], list[int]] = field(default_factory=dict)
+    _organizations: dict[tuple[str, str], Organization | None] = field(default_factory=dict)
 
     def people(self, organization: Organization | None, role: str, about: Organization | None) -> list[int]:
         """Ids of the persons active in a role, without those who also belong to whom it is about."""
@@ -117,7 +125,7 @@ class Telling:
     def _active(self, organization: Organization, role: str) -> list[int]:
         place = (organization.pk, role)
         if place not in self._people:
-            active = Membership.objects.active(timezone.localdate(self.now)).filter(organization=organization)
+            active = Membership.objects.active(self.day).filter(organization=organization)
             if role:
                 active = active.filter(role=role)
             self._people[place] = list(active.values_list("person", flat=True).distinct())
@@ -125,9 +133,10 @@ class Telling:
 
     def organization(self, kind: str, regency: str) -> Organization | None:
         key = (kind, regency)
-        if key not in self._offices:
-            self._offices[key] = Organization.objects.filter(kind=kind, regency=regency, active=True).first()
-        return self._offices[key]
+        if key not in self._organizations:
+            at = Organization.objects.filter(kind=kind, regency=regency, active=True)
+            self._organizations[key] = at.order_by("pk").first()
+        return self._organizations[key]
 
 
 def look_at(parcel: Parcel, telling: Telling) -> None:
@@ -162,7 +171,7 @@ def _address(alert: Alert, telling: Telling) -> None:
     """To the first place, upward from the alert's level, where somebody is active."""
     parcel = alert.parcel
     for organization, role in _told_at(parcel, Level(alert.level), telling):
-        people = telling.people(organization, role, parcel.about)
+        people = telling.known.people(organization, role, parcel.about)
         if people:
             alert.organization, alert.role, alert.told = organization, role, people
             break
@@ -172,8 +181,8 @@ def _address(alert: Alert, telling: Telling) -> None:
 
 def _told_at(parcel: Parcel, level: Level, telling: Telling) -> list[tuple[Organization | None, str]]:
     """Who is told at a level, then upward (domain description, "Escalation")."""
-    office = telling.organization(Organization.Kind.OFFICE, parcel.regency_id)
-    leadership = telling.organization(Organization.Kind.REGENCY, parcel.regency_id)
+    office = telling.known.organization(Organization.Kind.OFFICE, parcel.regency_id)
+    leadership = telling.known.organization(Organization.Kind.REGENCY, parcel.regency_id)
     leader: tuple[Organization | None, str] = (leadership, Role.LEADER)
     if level in REMINDERS:
         return [(parcel.holder, parcel.holder_role)]
