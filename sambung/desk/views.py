@@ -13,6 +13,7 @@ from django_htmx.middleware import HtmxDetails
 
 from sambung.desk import inbox, making, searching
 from sambung.desk.doors import desk_page
+from sambung.desk.forms import MoveForm
 from sambung.desk.notices import mark_read
 from sambung.desk.screen import Screen, notes_of, parcels_for, screen_of
 from sambung.media.models import File
@@ -60,7 +61,6 @@ def item(request: HttpRequest, code: str) -> HttpResponse:
 
 def _moved(request: HttpRequest, situation: Situation) -> HttpResponse:
     """Make the posted move and go on; refused, show why with everything that was typed."""
-    actor, parcel = situation.actor, situation.parcel
     try:
         form = making.posted(situation, request.POST, request.FILES, offers(situation))
     except NotMoved:
@@ -68,12 +68,17 @@ def _moved(request: HttpRequest, situation: Situation) -> HttpResponse:
     try:
         after = making.make(form, situation)
     except NotMoved as why:
-        fresh = get_object_or_404(parcels_for(actor), pk=parcel.pk)
-        screen = screen_of(fresh, actor, timezone.now())
-        screen.refused = making.refusal(why, form, screen.situation)
-        return _shown(request, screen, screen.refused.status)
+        return _refused(request, why, form, situation)
     messages.success(request, _told(form.made.done or form.made.label, after))
-    return redirect(_onward(request, parcel, actor))
+    return redirect(_onward(request, situation.parcel, situation.actor))
+
+
+def _refused(request: HttpRequest, why: NotMoved, form: MoveForm, situation: Situation) -> HttpResponse:
+    """The item as it stands now, with why the move was not made and everything that was typed."""
+    fresh = get_object_or_404(parcels_for(situation.actor), pk=situation.parcel.pk)
+    screen = screen_of(fresh, situation.actor, timezone.now())
+    screen.refused = making.refusal(why, form, screen.situation)
+    return _shown(request, screen, screen.refused.status)
 
 
 def _shown(request: HttpRequest, screen: Screen, status: int = 200) -> HttpResponse:
