@@ -176,8 +176,10 @@ def _end(parcel: Parcel, actor: Actor, left: str) -> Cord:
     end = cord_end_of(parcel)
     if not left:
         return end
-    own = not parcel.waiting_on and parcel.holder_role in actor.roles_in(parcel.holder_id)
-    return replace(end, end_label=left if own else f"{end.end_label} · {left}")
+    if parcel.waiting_on:
+        return replace(end, end_label=f"{end.end_label} · {left}")
+    own = parcel.holder_role in actor.roles_in(parcel.holder_id)
+    return replace(end, end_label=left if own else f"{parcel.holder.name} · {left}")
 
 
 def pressing(parcel: Parcel, now: datetime) -> str:
