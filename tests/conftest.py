@@ -87,12 +87,15 @@ def fast_password_hasher(settings: "Settings") -> None:
 
 @pytest.fixture(autouse=True)
 def regions_asked_anew() -> None:
-    """What a process keeps of regions and days off is trusted for a second; the test before had others."""
+    """What a process keeps of regions, days off and decrees is trusted for a second; the test before had
+    others."""
     from sambung.regions.days_off import doubt_calendar
     from sambung.regions.models import doubt_regions
+    from sambung.relay.deadlines import doubt_overrides
 
     doubt_calendar()
     doubt_regions()
+    doubt_overrides()
 
 
 @pytest.fixture

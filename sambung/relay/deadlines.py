@@ -5,7 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from sambung.people.models import Organization
+from django.db.models import Max
+
+from sambung.regions.kept import Kept
 from sambung.relay import clocks
 from sambung.relay.clocks import Span, Unit
 from sambung.relay.models import Level, LimitOverride, Parcel
@@ -80,26 +82,35 @@ def _start(limit: Limit, situation: Situation) -> datetime:
             return situation.now
 
 
+def _newest_override() -> int | None:
+    return LimitOverride.objects.aggregate(newest=Max("pk"))["newest"]
+
+
+def _read_overrides() -> dict[tuple[str, str, str, str], list[LimitOverride]]:
+    """The limits set by decree, by regency, kind, track and state, the newest in force last."""
+    overrides: dict[tuple[str, str, str, str], list[LimitOverride]] = {}
+    for row in LimitOverride.objects.select_related("office").order_by("valid_from", "pk"):
+        overrides.setdefault((row.office.regency_id or "", row.kind, row.track, row.state), []).append(row)
+    return overrides
+
+
+_overrides = Kept(_newest_override, _read_overrides, trusted_for=1.0)
+"""Few rows that only grow: kept in memory, and asked once a second whether there are more."""
+
+doubt_overrides = _overrides.doubt
+
+
 def limit(state: State, situation: Situation, track: str = "") -> AnyLimit:
     """The limit of a state, or what the regency's office made of it by the newest decree in force."""
     track = track or situation.parcel.track
     declared = state.limit_of(track)
     if not isinstance(declared, Limit):
         return declared
-    override = (
-        LimitOverride.objects.filter(
-            office__kind=Organization.Kind.OFFICE,
-            office__regency=situation.parcel.regency_id,
-            kind=situation.parcel.kind,
-            track=track,
-            state=state.name,
-            valid_from__lte=situation.now,
-        )
-        .order_by("-valid_from", "-pk")
-        .first()
-    )
-    if override is None:
+    key = (situation.parcel.regency_id, situation.parcel.kind, track, state.name)
+    in_force = [row for row in _overrides.get().get(key, ()) if row.valid_from <= situation.now]
+    if not in_force:
         return declared
+    override = in_force[-1]
     basis = f"{override.decree_number} ({override.decree_date:%d-%m-%Y})"
     return replace(declared, amount=override.amount, unit=Unit(override.unit), basis=basis)
 

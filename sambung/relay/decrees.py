@@ -2,11 +2,13 @@
 
 from datetime import date, datetime
 
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sambung.people.models import Organization
 from sambung.relay.clocks import Unit
+from sambung.relay.deadlines import doubt_overrides
 from sambung.relay.models import LimitOverride
 from sambung.relay.routes import Limit, routes
 
@@ -43,7 +45,7 @@ def decree(
         )
     if amount < 1:
         raise NotDecreed(_("A limit is at least 1."))
-    return LimitOverride.objects.create(
+    override = LimitOverride.objects.create(
         office=office,
         kind=kind,
         track=track,
@@ -54,3 +56,6 @@ def decree(
         decree_date=dated,
         valid_from=valid_from or timezone.now(),
     )
+    transaction.on_commit(doubt_overrides)
+    doubt_overrides()
+    return override

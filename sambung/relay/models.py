@@ -54,7 +54,8 @@ class ParcelQuerySet(models.QuerySet["Parcel"]):
         meanwhile with the holder from before, and finds nothing.
         """
         self.select_for_update().values("pk").get(pk=pk)
-        return self.select_related("holder", "region", "about", "parent", "assignee").get(pk=pk)
+        whole = self.select_related("holder", "region", "about", "parent", "assignee")
+        return whole.defer("region__boundary").get(pk=pk)
 
 
 class Parcel(models.Model):
