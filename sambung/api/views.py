@@ -11,6 +11,7 @@ from pydantic import AwareDatetime, StringConstraints
 
 from sambung.api import pages, requests, schemas, showing
 from sambung.api.callers import Anybody, Bearer, caller, send_once_key
+from sambung.api.problems import Missing
 from sambung.api.repeats import first_upload, given_before, made_before, remember_upload
 from sambung.media.intake import attach, receive
 from sambung.media.models import File
@@ -137,9 +138,12 @@ def get_upload(request: HttpRequest, id: Path[UUID]) -> Any:
 
 
 def _sender(request: HttpRequest, parcel: Parcel) -> Actor | None:
-    """The sender by the key in `X-Voice-Key`; None without one. Raises `NotAllowed` for a wrong one."""
+    """The sender by the key in `X-Voice-Key`; None without one. Raises `NotAllowed` for a wrong one, and
+    `Missing` where a confidential voice is not there for who hasn't the key."""
     key = request.headers.get("X-Voice-Key", "")
     sender = actor_by_key(parcel, key, via="api")
+    if sender is None and parcel.confidential:
+        raise Missing
     if key and sender is None:
         raise NotAllowed
     return sender

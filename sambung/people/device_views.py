@@ -18,6 +18,8 @@ from sambung.people.models import Device, Organization
 from sambung.people.permissions import may, visible_to
 from sambung.people.request import actor_of, desk_required, person_of
 
+LONGEST_ID = 19
+
 
 @never_cache
 def names(request: HttpRequest) -> HttpResponse:
@@ -104,7 +106,9 @@ def one(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     device = get_object_or_404(visible_to(actor_of(request), group.devices.filter(revoked_at=None)), pk=pk)
     context = {"group": group, "device": device, "rows": devices.members_for(device)}
     if request.method == "POST":
-        membership = get_object_or_404(devices.memberships_in(group), person=request.POST.get("person", ""))
+        typed = request.POST.get("person", "")
+        person = int(typed) if typed.isdecimal() and len(typed) < LONGEST_ID else None
+        membership = get_object_or_404(devices.memberships_in(group), person=person)
         context["given"] = membership.person
         context["new_pin"] = devices.give_pin(device, membership.person)
     return render(request, "people/device_one.html", context)

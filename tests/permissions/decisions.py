@@ -1,0 +1,256 @@
+"""Who may open which page: one decision for each named address. An address without one fails the test.
+
+`get` and `post` name who is let in; everybody else must be refused, told "not found", or sent to sign in.
+None: the address has no such method. Where an address names a thing, there is a case for each kind of thing.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from tests.people.world import PEOPLE
+from tests.permissions.sight import AGENCY, GROUP, LEADER, OFFICE, SEES
+from tests.permissions.stage import ELSEWHERE, PHONE, VISITOR, Stage
+
+PERSONS = frozenset({name for name, *_rest in [*PEOPLE, *ELSEWHERE]} | {"admin"})
+EVERYBODY = PERSONS | {VISITOR, PHONE}
+AT_DESK = PERSONS | {PHONE}
+Sent = Callable[[Stage], dict[str, str]]
+Who = frozenset[str] | set[str] | None
+
+
+@dataclass(frozen=True)
+class Case:
+    """One address with one thing in it. `path` and `data` are worked out on the stage."""
+
+    what: str
+    get: Who
+    post: Who
+    args: Callable[[Stage], list[Any]] = lambda stage: []
+    data: Sent | None = None
+    query: Callable[[Stage], str] = lambda stage: ""
+
+
+def one(get: Who, post: Who = None, **more: Any) -> list[Case]:
+    return [Case("", get, post, **more)]
+
+
+def thing(name: str, attribute: str = "pk") -> Callable[[Stage], list[Any]]:
+    return lambda stage: [getattr(stage.things[name], attribute)]
+
+
+def word(name: str) -> Callable[[Stage], list[Any]]:
+    return lambda stage: [stage.things[name]]
+
+
+def of(voice: str, *more: Any) -> Callable[[Stage], list[Any]]:
+    return lambda stage: [stage.parcel(voice).code, *more]
+
+
+def slug(name: str, member: str = "") -> Callable[[Stage], list[Any]]:
+    return lambda stage: [name, *([stage.things[member].pk] if member else [])]
+
+
+def key_of(voice: str) -> Callable[[Stage], str]:
+    return lambda stage: f"?kunci={stage.given[voice].keys.key}"
+
+
+def file_of(name: str, voice: str = "") -> Callable[[Stage], list[Any]]:
+    return lambda stage: [
+        *([stage.parcel(voice).code] if voice else []),
+        stage.things[name].pk,
+        "document",
+    ]
+
+
+def sent(**data: str) -> Sent:
+    return lambda stage: data
+
+
+def nobody() -> frozenset[str]:
+    return frozenset()
+
+
+TO_OFFICER, TAKE = sent(email="a@example.id"), sent(move="take")
+HIDDEN = "hidden at the agency"
+KIM, PU, OFFICE_2 = "kim-tanjong-lancor", "dinas-pu-belitung", "diskominfo-belitung-timur"
+COACHES = {"pembina", "kepala"}
+OF_KIM = COACHES | {"ketua", "admin"}
+OF_PU = {"kepala-dinas", "kepala", "admin"}
+KEEPERS = {
+    "admin-kominfo", "kepala", "petugas", "kepala-dinas", "petugas-dinkes", "kepala-dinkes", "inspektorat",
+    "kepala-inspektorat", "verifikator-2", "kepala-2", "petugas-2",
+}  # fmt: skip
+RECORDERS = {
+    "anggota", "ketua", "ketua-2", PHONE, "admin-kominfo", "petugas", "petugas-dinkes", "inspektorat",
+    "anggota-3", "verifikator-2", "petugas-2",
+}  # fmt: skip
+CALENDAR = {"admin", "admin-kominfo", "kepala", "verifikator-2", "kepala-2"}
+
+OWN = one(PERSONS, PERSONS)
+"""Pages about nothing but one's own access; a PIN on a shared phone doesn't open them."""
+
+NO_FACTOR = one(nobody(), nobody())
+"""About a second factor, which nobody of the demo has."""
+
+DECISIONS: dict[str, list[Case]] = {
+    # for everybody
+    "portal:home": one(EVERYBODY),
+    "portal:privacy": one(EVERYBODY),
+    "portal:status": one(EVERYBODY),
+    "portal:voices": one(EVERYBODY),
+    "portal:voice": [
+        Case("listed", EVERYBODY, None, of("listed")),
+        Case("not listed", nobody(), None, of("at the agency")),
+        Case("hidden", nobody(), None, of("hidden at the agency")),
+    ],
+    "regions:search": one(EVERYBODY, query=lambda stage: "?q=Suak"),
+    "regions:near": one(EVERYBODY, query=lambda stage: "?lat=north"),
+    "voices:give": one(EVERYBODY, EVERYBODY),
+    "voices:enter": one(EVERYBODY),
+    "voices:lost": one(EVERYBODY, EVERYBODY),
+    "voices:sent": [Case("with the key", EVERYBODY, None, of("listed"), query=key_of("listed"))],
+    "voices:follow": [
+        Case("open", EVERYBODY, None, of("listed")),
+        Case("hidden without key", nobody(), None, of("hidden at the agency")),
+        Case("hidden with its key", EVERYBODY, None, of(HIDDEN), query=key_of(HIDDEN)),
+        Case("hidden with another key", nobody(), None, of(HIDDEN), query=key_of("listed")),
+    ],
+    "voices:unlock": [Case("", None, EVERYBODY, of("listed"), sent(pin="1"))],
+    "voices:move": [Case("", None, EVERYBODY, of("listed", "withdraw"))],
+    "voices:officer": [
+        Case("good link", EVERYBODY, None, word("link")),
+        Case("invented link", nobody(), None, lambda stage: ["1:invented"]),
+    ],
+    "voices:officer_move": [
+        Case("good link", None, EVERYBODY, lambda stage: [stage.things["link"], "start"]),
+        Case("invented link", None, nobody(), lambda stage: ["1:invented", "start"]),
+    ],
+    "voices:file": [
+        Case("of the open voice", SEES["at the agency"], None, file_of("file")),
+        Case("of the hidden voice", SEES[HIDDEN] - LEADER, None, file_of("hidden file")),
+    ],
+    "people:invitation": [
+        Case("good link", EVERYBODY, EVERYBODY, word("invitation")),
+        Case("invented link", nobody(), nobody(), lambda stage: ["invented"]),
+    ],
+    "people:device": one(EVERYBODY, EVERYBODY),
+    "people:device_accept": [
+        Case("waiting phone", EVERYBODY, EVERYBODY, word("waiting_phone")),
+        Case("invented link", nobody(), nobody(), lambda stage: ["invented"]),
+    ],
+    "people:device_change": one(None, EVERYBODY),
+    "desk:service_worker": one(EVERYBODY),
+    # on the shared phone alone
+    "people:device_join": one({PHONE}, {PHONE}),
+    "people:device_pin": one({PHONE}, {PHONE}, args=thing("on_phone")),
+    # signing in, as allauth does it
+    "account_login": one(EVERYBODY, EVERYBODY),
+    "account_signup": one(EVERYBODY),
+    "account_inactive": one(EVERYBODY),
+    "account_reset_password": one(EVERYBODY, EVERYBODY),
+    "account_reset_password_done": one(EVERYBODY),
+    "account_reset_password_from_key": one(EVERYBODY, EVERYBODY, args=lambda stage: ["1", "invented"]),
+    "account_reset_password_from_key_done": one(EVERYBODY),
+    "account_logout": one(None, EVERYBODY),
+    "mfa_login_webauthn": one(PERSONS, PERSONS),
+    "mfa_authenticate": one(PERSONS, PERSONS),
+    "account_reauthenticate": OWN,
+    "account_change_password": OWN,
+    "mfa_reauthenticate": OWN,
+    "mfa_index": one(PERSONS),
+    "mfa_activate_totp": OWN,
+    "mfa_deactivate_totp": NO_FACTOR,
+    "mfa_view_recovery_codes": NO_FACTOR,
+    "mfa_generate_recovery_codes": OWN,
+    "mfa_download_recovery_codes": NO_FACTOR,
+    "mfa_list_webauthn": one(PERSONS),
+    "mfa_add_webauthn": OWN,
+    "mfa_reauthenticate_webauthn": OWN,
+    "mfa_remove_webauthn": one(PERSONS, PERSONS, args=lambda stage: [1]),
+    "mfa_edit_webauthn": one(PERSONS, PERSONS, args=lambda stage: [1]),
+    # one's own, and one's people
+    "people:access": OWN,
+    "people:revoke_token": one(None, {"petugas"}, args=thing("token")),
+    "people:leave_phone": one(None, {"anggota"}, args=thing("on_phone")),
+    "people:organizations": one(PERSONS, PERSONS),
+    "people:people": [
+        Case("group", OF_KIM, OF_KIM, slug(KIM)),
+        Case("agency", OF_PU, OF_PU, slug(PU)),
+        Case("office", {"kepala", "admin"}, {"kepala", "admin"}, slug("diskominfo-belitung")),
+        Case("office elsewhere", {"kepala-2", "admin"}, {"kepala-2", "admin"}, slug(OFFICE_2)),
+    ],
+    "people:reset": [
+        Case("group's member", None, OF_KIM, slug(KIM, "of anggota")),
+        Case("liaison", None, OF_PU, slug(PU, "of petugas")),
+        Case("editor elsewhere", None, {"kepala-2", "admin"}, slug(OFFICE_2, "of editor-2")),
+    ],
+    "people:act_for": [
+        Case("group's member", OF_KIM, OF_KIM, slug(KIM, "of anggota")),
+        Case("liaison", OF_PU, OF_PU, slug(PU, "of petugas")),
+    ],
+    "people:end": [
+        Case("group's member", None, OF_KIM, slug(KIM, "of anggota")),
+        Case("liaison", None, OF_PU, slug(PU, "of petugas")),
+    ],
+    "people:devices": [
+        Case("group", {"ketua"}, {"ketua"}, slug(KIM)),
+        Case("agency", nobody(), nobody(), slug(PU)),
+    ],
+    "people:device_one": one(
+        {"ketua"}, {"ketua"},
+        args=lambda stage: [KIM, stage.things["device"].pk],
+        data=lambda stage: {"person": str(stage.people["anggota"].pk)},
+    ),
+    "people:device_revoke": one(None, {"ketua"}, args=lambda stage: [KIM, stage.things["device"].pk]),
+    # the desk
+    "desk:inbox": one(AT_DESK),
+    "desk:search": one(AT_DESK),
+    "desk:calls": one(AT_DESK),
+    "desk:notices": one(AT_DESK),
+    "desk:read_all": one(None, AT_DESK),
+    "desk:subscribe": one(None, PERSONS),
+    "desk:item": [Case(name, who, who, of(name), TAKE) for name, who in SEES.items()],
+    "desk:file": [
+        Case("of the open voice", SEES["at the agency"], None, file_of("file", "at the agency")),
+        Case("under another voice's code", nobody(), None, file_of("file", "at the group")),
+        Case("of the hidden voice", SEES[HIDDEN] - LEADER, None, file_of("hidden file", HIDDEN)),
+    ],
+    "desk:told": [
+        Case("open", None, GROUP | OFFICE | AGENCY, of("listed")),
+        Case("hidden", None, {"admin-kominfo"}, of("hidden at the agency")),
+        Case("anonymous", None, nobody(), of("anonymous at the office")),
+    ],
+    "desk:leader": one({"pimpinan", "pimpinan-2"}),
+    "desk:days_off": one(CALENDAR, CALENDAR),
+    "desk:confirm_year": one(None, {"admin"}, query=lambda stage: "?tahun=2027"),
+    "desk:limits": one({"kepala", "kepala-2"}),
+    "desk:limit": one(
+        {"kepala", "kepala-2"}, {"kepala", "kepala-2"}, args=lambda stage: ["voice.complaint.verification"]
+    ),
+    "desk:mails": one(AT_DESK),
+    "desk:mail": one(AT_DESK, args=thing("mail")),
+    "voices:record": one(RECORDERS, RECORDERS),
+    "voices:answers": one(KEEPERS, KEEPERS),
+    "voices:answer": one({"admin-kominfo", "kepala"}, {"admin-kominfo", "kepala"}, args=thing("answer")),
+    "voices:emergency_numbers": one(CALENDAR - {"admin"}, CALENDAR - {"admin"}),
+    "voices:links": [
+        Case("at the agency", None, AGENCY | OFFICE, of("at the agency"), TO_OFFICER),
+        Case("hidden", None, AGENCY | OFFICE, of("hidden at the agency"), TO_OFFICER),
+        Case("at the group", None, nobody(), of("at the group"), TO_OFFICER),
+    ],
+    "voices:erase": [
+        Case("open", None, {"admin-kominfo"}, of("at the agency"), sent(yakin="1")),
+        Case("hidden", None, {"admin-kominfo"}, of("hidden at the office"), sent(yakin="1")),
+        Case("about the office", None, nobody(), of("about the office"), sent(yakin="1")),
+        Case("elsewhere", None, {"verifikator-2"}, of("of the other regency"), sent(yakin="1")),
+    ],
+}  # fmt: skip
+
+OVER_API: dict[str, set[str]] = {
+    "api:openapi-json": set(), "api:openapi-view": set(), "api:api-root": set(),
+    "api:post_token": set(), "api:post_voice": set(), "api:get_voice": set(), "api:post_voice_move": set(),
+    "api:post_upload": set(), "api:get_upload": set(),
+    "api:get_parcels": {"token"}, "api:get_parcel": {"token"}, "api:post_parcel_move": {"token"},
+}  # fmt: skip
+"""Addresses of the API: whether they need a token. What each shows is asked in test_sight and test_moves."""

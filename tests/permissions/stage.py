@@ -1,0 +1,198 @@
+"""Everybody who may knock, and one voice for each way of being seen; set up once for all questions."""
+
+import json
+import random
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import timedelta
+from functools import cached_property
+from typing import Any
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import transaction
+from django.http import SimpleCookie
+from django.test import Client
+from django.utils import timezone
+
+from sambung.channels.models import DemoMail
+from sambung.media.intake import receive
+from sambung.media.models import File
+from sambung.people import devices, invitations, tokens
+from sambung.people.models import DeviceMember, Membership, Organization, Person, Role
+from sambung.relay.models import Parcel
+from sambung.relay.moves import move
+from sambung.voices import officer_links
+from sambung.voices.giving import Given
+from sambung.voices.models import StandardAnswer
+from tests.people.clients import signed_in
+from tests.people.world import SINCE, World, build
+from tests.voices.steps import give_voice
+
+VISITOR, PHONE = "visitor", "phone"
+"""Nobody; and a member by PIN on the group's shared phone."""
+
+ELSEWHERE = [
+    ("anggota-3", Role.MEMBER, "kim-baru"),
+    ("verifikator-2", Role.DISPATCHER, "diskominfo-belitung-timur"),
+    ("kepala-2", Role.HEAD, "diskominfo-belitung-timur"),
+    ("petugas-2", Role.LIAISON, "dinas-pu-belitung-timur"),
+    ("pimpinan-2", Role.LEADER, "kabupaten-belitung-timur"),
+]
+"""People of the other regency, whom nothing here concerns."""
+
+
+@dataclass
+class Stage:
+    world: World
+    people: dict[str, Person]
+    clients: dict[str, Client]
+    tokens: dict[str, str]
+    given: dict[str, Given] = field(default_factory=dict)
+    things: dict[str, Any] = field(default_factory=dict)
+
+    def parcel(self, name: str) -> Parcel:
+        return self.given[name].parcel
+
+    def ask(self, who: str, method: str, path: str, data: Any = None, **headers: str) -> Any:
+        """One request in that person's browser; nothing of it stays, in the database or in the browser."""
+        client = self.clients[who]
+        cookies = client.cookies.output()
+        with unchanged():
+            answer = getattr(client, method)(path, data or {}, headers=headers)
+        client.cookies = SimpleCookie(cookies.replace("Set-Cookie: ", ""))
+        return answer
+
+    def call(self, who: str, method: str, path: str, body: Any = None, **headers: str) -> Any:
+        """One request to the API with that person's token; nothing of it stays."""
+        if who in self.tokens:
+            headers["Authorization"] = f"Bearer {self.tokens[who]}"
+        sent = {} if method == "get" else {"data": json.dumps(body), "content_type": "application/json"}
+        with unchanged():
+            return getattr(self.api, method)(path, headers=headers, **sent)
+
+    @cached_property
+    def api(self) -> Client:
+        return Client(raise_request_exception=False)
+
+
+def some_of(everybody: Iterable[str], allowed: set[str], most: int, seed: str) -> list[str]:
+    """At most so many of those who may, and of those who may not; always the same ones for a seed."""
+    chance = random.Random(seed)
+    may, others = sorted(allowed & set(everybody)), sorted(set(everybody) - allowed)
+    return chance.sample(may, min(most, len(may))) + chance.sample(others, min(most, len(others)))
+
+
+@contextmanager
+def unchanged() -> Iterator[None]:
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+def set_up() -> Stage:
+    world = build()
+    people = dict(world.people) | _others(world)
+    stage = Stage(
+        world,
+        people,
+        {VISITOR: Client()} | {name: signed_in(person) for name, person in people.items()},
+        {name: tokens.issue(person, "proof")[1] for name, person in people.items()},
+    )
+    stage.things |= _shared_phone(stage)
+    _voices(stage)
+    _things(stage)
+    return stage
+
+
+def _others(world: World) -> dict[str, Person]:
+    regency, village = world.regency_2, world.village_of_regency_2
+    kinds = Organization.Kind
+    for slug, kind, region in (
+        ("kim-baru", kinds.KIM, village),
+        ("dinas-pu-belitung-timur", kinds.AGENCY, regency),
+        ("kabupaten-belitung-timur", kinds.REGENCY, regency),
+    ):
+        Organization.objects.create(slug=slug, name=slug, kind=kind, region=region, regency=regency)
+    people = {name: Person.objects.create(username=name, name=name) for name, _role, _slug in ELSEWHERE}
+    for name, role, slug in ELSEWHERE:
+        organization = Organization.objects.get(slug=slug)
+        Membership.objects.create(person=people[name], organization=organization, role=role, since=SINCE)
+    return people
+
+
+def _shared_phone(stage: Stage) -> dict[str, Any]:
+    """The group's phone, with the member's name on it and open by PIN."""
+    phone, chair = Client(), stage.people["ketua"]
+    device, key = devices.enrol(stage.world.kim, "HP sekretaris", chair)
+    phone.post(f"/masuk/perangkat/pasang/{key}/")
+    pin = devices.give_pin(device, stage.people["anggota"])
+    DeviceMember.objects.filter(device=device).update(joined_at=timezone.now())
+    member = DeviceMember.objects.get(device=device)
+    phone.post(f"/masuk/perangkat/nama/{member.pk}/", {"pin": pin})
+    stage.clients[PHONE] = phone
+    return {
+        "device": device,
+        "on_phone": member,
+        "waiting_phone": devices.enrol(stage.world.kim, "Baru", chair)[1],
+    }
+
+
+def _voices(stage: Stage) -> None:
+    """Each named by who should see it; all at the present hour, so that nothing is late."""
+    world, now = stage.world, timezone.now() - timedelta(minutes=5)
+
+    def give(name: str, /, **voiced: Any) -> Given:
+        stage.given[name] = give_voice(world, at=now, key=f"key-of-{name}", **voiced)
+        return stage.given[name]
+
+    def go(name: str, step: str, by: str, /, **said: Any) -> None:
+        given = stage.given[name]
+        moved = move(given.parcel, step, actor=world.actor(by), at=now, **said)
+        stage.given[name] = Given(Parcel.objects.get(pk=moved.pk), given.keys)
+
+    stage.things |= {"file": _letter(), "hidden file": _letter()}
+    give("at the group")
+    for name in ("at the agency", "listed", "hidden at the agency"):
+        give(name, name="Zulaikha", contact="0812345678", **_differences(stage, name))
+        if stage.parcel(name).state == "received":
+            go(name, "forward", "anggota")
+        if name == "listed":
+            go(name, "set_public_text", "admin-kominfo", fields={"public_text": "Lampu dermaga padam."})
+        go(name, "forward", "admin-kominfo", to=world.pu)
+    give("hidden at the office", identity="hidden")
+    give("anonymous at the office", identity="anonymous")
+    give("about the office", about_kind="office")
+    give("about the group", about_kind="group")
+    give("about the village", about_kind="village")
+    give("about the agency", about_kind="agency", about=world.pu)
+    go("about the agency", "forward", "anggota")
+    give("of the other regency", region=world.village_of_regency_2)
+
+
+def _differences(stage: Stage, name: str) -> dict[str, Any]:
+    """Identity and files of the voices that go to the agency."""
+    if "hidden" in name:
+        return {"identity": "hidden", "files": [stage.things["hidden file"].pk]}
+    return {"files": [stage.things["file"].pk]} if name == "at the agency" else {}
+
+
+def _letter() -> File:
+    return receive(SimpleUploadedFile("surat.pdf", b"%PDF-1.4\n%%EOF\n"), [File.Kind.DOCUMENT])
+
+
+def _things(stage: Stage) -> None:
+    world, people = stage.world, stage.people
+    link = officer_links.create(stage.parcel("at the agency"), "pejabat@example.id", world.actor("petugas"))
+    stage.things |= {
+        "link": officer_links.token_of(link),
+        "invitation": invitations.invite(world.kim, Role.MEMBER, "Baru", people["ketua"])[1],
+        "token": people["petugas"].tokens.first(),
+        "answer": StandardAnswer.objects.create(
+            organization=world.office, title="Terima kasih", text="Baik."
+        ),
+        "mail": DemoMail.objects.create(to="a@example.id", subject="Hai", body="Isi"),
+        "of anggota": Membership.objects.get(person=people["anggota"]),
+        "of petugas": Membership.objects.get(person=people["petugas"]),
+        "of editor-2": Membership.objects.get(person=people["editor-2"]),
+    }
