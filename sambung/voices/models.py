@@ -41,9 +41,9 @@ class Via(models.TextChoices):
 
 
 def beginnings(words: str, config: str) -> SearchQuery:
-    """A search for all the words, each of which may be only begun."""
-    begun = " & ".join(f"{word}:*" for word in re.findall(r"\w+", words))
-    return SearchQuery(begun, config=config, search_type="raw")
+    """A search for all the words, the last of which may be only begun."""
+    whole = " & ".join(re.findall(r"\w+", words))
+    return SearchQuery(f"{whole}:*" if whole else "", config=config, search_type="raw")
 
 
 class VoiceQuerySet(models.QuerySet["Voice"]):
