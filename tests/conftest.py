@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import hypothesis
-import hypothesis
 import pytest
 from asgiref.sync import async_to_sync, sync_to_async
 from django.conf import settings
@@ -100,7 +99,7 @@ def regions_asked_anew() -> None:
 
 @pytest.fixture
 def world(db: None, fast_password_hasher: None) -> "World":
-    """The named world (tests/people/world.py): regions, organizations, people of a small regency and another."""
+    """The named world (tests/people/world.py): regions, organizations and people of two regencies."""
     from tests.people.world import build
 
     return build()
