@@ -1,0 +1,49 @@
+"""The Indonesian catalogue is whole, and the words that are made of parts come out right."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from babel.messages.pofile import read_po
+from django.utils.translation import override
+
+from sambung.regions.moments import time_left
+from tests.locale.wording import CATALOGUE, PLACES, sentences
+from tests.people.world import World
+
+DUE = datetime(2026, 12, 1, 9, tzinfo=UTC)
+
+
+def test_every_message_is_translated_and_none_is_fuzzy() -> None:
+    with CATALOGUE.open("rb") as file:
+        messages = [message for message in read_po(file, locale="id") if message.id]
+    assert len(messages) > 900
+    assert not [message.id for message in messages if message.fuzzy]
+    assert not [english for english, indonesian in sentences() if not indonesian.strip()]
+
+
+def test_places_for_values_and_markup_are_the_same_in_both_languages() -> None:
+    for english, indonesian in sentences():
+        assert sorted(PLACES.findall(indonesian)) == sorted(PLACES.findall(english)), english
+
+
+def test_edges_are_the_same_in_both_languages() -> None:
+    for english, indonesian in sentences():
+        assert indonesian == indonesian.strip(), english
+        assert indonesian.endswith((":", "…")) == english.endswith((":", "…")), english
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("now", "words"),
+    [
+        (datetime(2026, 11, 26, 3, tzinfo=UTC), "3 hari kerja lagi"),
+        (datetime(2026, 11, 30, 3, tzinfo=UTC), "1 hari kerja lagi"),
+        (DUE - timedelta(hours=6), "kurang dari 1 hari kerja lagi"),
+        (DUE + timedelta(hours=1), "baru saja lewat waktu"),
+        (datetime(2026, 12, 2, 3, tzinfo=UTC), "lewat 1 hari kerja"),
+        (datetime(2026, 12, 3, 3, tzinfo=UTC), "lewat 2 hari kerja"),
+    ],
+)
+def test_what_is_left_is_told_in_working_days(world: World, now: datetime, words: str) -> None:
+    with override("id"):
+        assert time_left(DUE, world.regency, now) == words
