@@ -36,6 +36,8 @@ def read(folder: Path) -> str:
         f"--dbname={database}",
         str(folder / backup.DUMP),
     )
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")  # a fresh copy has no statistics, and its first pages would crawl
     fresh = files.with_name(f"{files.name}.restoring")
     shutil.rmtree(fresh, ignore_errors=True)
     shutil.copytree(folder / backup.FILES, fresh)
