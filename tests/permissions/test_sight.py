@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 import pytest
 
+from sambung.relay.codes import random_code
 from tests.permissions.sight import CONFIDENTIAL, KNOWS_THE_NAME, SEES
 from tests.permissions.stage import PHONE, VISITOR, Stage, some_of
 
@@ -31,7 +32,7 @@ def test_a_voice_is_seen_by_those_alone_who_may(
 def test_for_everybody_else_it_is_as_if_it_did_not_exist(
     stage: Stage, voice: str, count: Callable[[int, int], int]
 ) -> None:
-    code, unknown = stage.parcel(voice).code, "SB-2222-2229"
+    code, unknown = stage.parcel(voice).code, random_code()
     others = sorted(set(stage.tokens) - SEES[voice])
     for who in random.Random(voice).sample(others, count(3, len(others))):
         seen, other = (stage.call(who, "get", f"/api/v1/parcels/{each}") for each in (code, unknown))
