@@ -1,9 +1,11 @@
 """The Indonesian catalogue is whole, and the words that are made of parts come out right."""
 
+import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from babel.messages.pofile import read_po
+from django.conf import settings
 from django.utils.translation import override
 
 from sambung.regions.moments import time_left
@@ -47,3 +49,10 @@ def test_edges_are_the_same_in_both_languages() -> None:
 def test_what_is_left_is_told_in_working_days(world: World, now: datetime, words: str) -> None:
     with override("id"):
         assert time_left(DUE, world.regency, now) == words
+
+
+def test_words_are_marked_by_names_that_the_extraction_knows() -> None:
+    """`gettext_lazy as later` would be read over by `make messages`, and stay English on every page."""
+    alias = re.compile(r"\b(n|p|np)?gettext(_lazy|_noop)? as (?!_$)", re.MULTILINE)
+    sources = (path.read_text() for path in settings.PACKAGE.rglob("*.py"))
+    assert not [found.group(0) for source in sources for found in alias.finditer(source)]
