@@ -8,7 +8,7 @@ from babel.messages.pofile import read_po
 from django.conf import settings
 
 CATALOGUE = settings.PACKAGE / "locale/id/LC_MESSAGES/django.po"
-PLACES = re.compile(r"%\(\w+\)[sd]|%%|\{\w+\}|<[^>]+>")
+PLACES = re.compile(r"%\(\w+\)[sd]|%[sd%]|\{\w+\}|<[^>]+>")
 WORD = re.compile(r"[^\W\d_]{2,}")
 
 
