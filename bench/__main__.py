@@ -3,10 +3,12 @@
 import json
 import logging
 import os
+import sys
 import tempfile
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from bench.machine import description
 from bench.results import Figure, table
@@ -14,10 +16,12 @@ from bench.results import Figure, table
 if TYPE_CHECKING:
     from tests.people.world import World
 
+Run = Callable[[], list[Figure]]
 RESULTS = Path(__file__).parent / "results"
 
 
-def main() -> None:
+def main(wanted: list[str]) -> None:
+    """All benchmarks, or those named: accepting, moving, due, pages, regions."""
     with tempfile.TemporaryDirectory(prefix="sambung-bench-") as folder:
         data = Path(folder) / "data"
         os.environ.update(
@@ -26,13 +30,14 @@ def main() -> None:
             SAMBUNG_LOG_LEVEL="ERROR",
             DJANGO_SETTINGS_MODULE="sambung.config.settings",
         )
-        figures = measure(data)
+        figures = measure(data, wanted)
     print(table(figures))
-    keep(figures)
+    if not wanted:
+        keep(figures)
 
 
-def measure(data: Path) -> list[Figure]:
-    """Every benchmark once, on one durable embedded database."""
+def measure(data: Path, wanted: list[str]) -> list[Figure]:
+    """Each benchmark once, on one durable embedded database."""
     from tests.ops.running import Running
 
     served = Running(data)
@@ -46,13 +51,17 @@ def measure(data: Path) -> list[Figure]:
         from bench import accepting, filling, moving
 
         world = filling.prepare()
-        figures = [*accepting.run(world, served.port), *moving.run(world)]
+        served_ones: dict[str, Run] = {
+            "accepting": lambda: accepting.run(world, served.port),
+            "moving": lambda: moving.run(world),
+        }
+        figures = _run(served_ones, wanted)
     finally:
         served.stop()
-    return figures + in_peace(data, world)
+    return figures + in_peace(data, world, wanted)
 
 
-def in_peace(data: Path, world: "World") -> list[Figure]:
+def in_peace(data: Path, world: "World", wanted: list[str]) -> list[Figure]:
     """What is measured in this process, with the database alone beside it."""
     from django.db import connection
 
@@ -65,16 +74,17 @@ def in_peace(data: Path, world: "World") -> list[Figure]:
     server = embedded.start()
     try:
         embedded.wait(server)
-        figures = [*due.run(world), *pages.run(world)]
-        found: dict[str, Any] = regions.run()
-        return [
-            *figures,
-            Figure("region search over all villages, p95 ms", found["p95_ms"], "goal ≤ 20", None),
-        ]
+        return _run(
+            {"due": lambda: due.run(world), "pages": lambda: pages.run(world), "regions": regions.run}, wanted
+        )
     finally:
         connection.close()
         connection.close_pool()
         embedded.stop(server)
+
+
+def _run(benchmarks: "dict[str, Run]", wanted: list[str]) -> list[Figure]:
+    return [figure for name, run in benchmarks.items() if not wanted or name in wanted for figure in run()]
 
 
 def keep(figures: list[Figure]) -> None:
@@ -91,4 +101,4 @@ def keep(figures: list[Figure]) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])
