@@ -1,13 +1,31 @@
 """The API's addresses, outside the languages."""
 
+from http import HTTPStatus
+from typing import Any
+
 from django.urls import path
 from ninja import NinjaAPI
+from ninja.openapi.schema import OpenAPISchema
 
 from sambung.api import problems
 from sambung.api.docs import Docs
 from sambung.api.views import router
 
-api = NinjaAPI(
+
+class Api(NinjaAPI):
+    """Says of its errors what they are: problem documents."""
+
+    def get_openapi_schema(self, **options: Any) -> OpenAPISchema:
+        schema = super().get_openapi_schema(**options)
+        for operations in schema["paths"].values():
+            for operation in operations.values():
+                for status, answer in operation["responses"].items():
+                    if int(status) >= HTTPStatus.BAD_REQUEST and "content" in answer:
+                        answer["content"] = {problems.MEDIA_TYPE: answer["content"]["application/json"]}
+        return schema
+
+
+api = Api(
     title="Sambung",
     version="1",
     description="Voices go up, answers come back. Errors are RFC 9457 problem documents.",
