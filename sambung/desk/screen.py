@@ -11,8 +11,7 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
-from sambung.desk import inbox, making
-from sambung.desk.forms import MoveForm
+from sambung.desk import inbox
 from sambung.desk.models import Notice
 from sambung.media.models import File
 from sambung.people.actors import Actor
@@ -23,6 +22,8 @@ from sambung.relay.items import Item, StandingWords, items
 from sambung.relay.models import Note, Parcel
 from sambung.relay.offers import CORE_MOVES, Offer, offers
 from sambung.relay.situation import Situation
+from sambung.steps import making
+from sambung.steps.forms import MoveForm
 
 ANSWER = "answer"
 """The move into which standing words go."""
@@ -148,7 +149,7 @@ class Screen:
         else:
             form = making.blank(offer, self.situation)
         if not form.is_bound:
-            form.initial.update(back=self.back, **self._standing(offer))
+            form.initial.update(self._standing(offer))
         return form
 
     def _standing(self, offer: Offer) -> dict[str, str]:

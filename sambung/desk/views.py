@@ -11,9 +11,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 from django_htmx.middleware import HtmxDetails
 
-from sambung.desk import inbox, making, searching
+from sambung.desk import inbox, searching
 from sambung.desk.doors import desk_page
-from sambung.desk.forms import MoveForm
 from sambung.desk.notices import mark_read
 from sambung.desk.screen import Screen, notes_of, parcels_for, screen_of
 from sambung.media.models import File
@@ -24,8 +23,9 @@ from sambung.people.request import actor_of, person_of
 from sambung.regions.moments import in_full
 from sambung.relay.errors import NotMoved
 from sambung.relay.models import Parcel
-from sambung.relay.offers import offers
 from sambung.relay.situation import Situation
+from sambung.steps import making
+from sambung.steps.forms import MoveForm
 
 LEADER = "pimpinan"
 NEXT = "next"
@@ -62,7 +62,7 @@ def item(request: HttpRequest, code: str) -> HttpResponse:
 def _moved(request: HttpRequest, situation: Situation) -> HttpResponse:
     """Make the posted move and go on; refused, show why with everything that was typed."""
     try:
-        form = making.posted(situation, request.POST, request.FILES, offers(situation))
+        form = making.posted(situation, request.POST.get("move", ""), request.POST, request.FILES)
     except NotMoved:
         raise Http404 from None
     try:
@@ -76,7 +76,7 @@ def _moved(request: HttpRequest, situation: Situation) -> HttpResponse:
 def _refused(request: HttpRequest, why: NotMoved, form: MoveForm, situation: Situation) -> HttpResponse:
     """The item as it stands now, with why the move was not made and everything that was typed."""
     fresh = get_object_or_404(parcels_for(situation.actor), pk=situation.parcel.pk)
-    screen = screen_of(fresh, situation.actor, timezone.now())
+    screen = screen_of(fresh, situation.actor, timezone.now(), request.POST.get("back", ""))
     screen.refused = making.refusal(why, form, screen.situation)
     return _shown(request, screen, screen.refused.status)
 

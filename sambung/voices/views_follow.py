@@ -1,6 +1,6 @@
 """Following a voice: by its code what everybody may read, with key or PIN what the sender may read and do."""
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -14,10 +14,11 @@ from sambung.relay.errors import NotMoved
 from sambung.relay.models import Parcel
 from sambung.relay.routes import routes
 from sambung.relay.situation import Situation
+from sambung.steps import making
+from sambung.steps.forms import MoveForm
 from sambung.voices import attempts, danger, files, notices
 from sambung.voices.following import address_of, pass_of, sender_actor, senders_with
 from sambung.voices.forms import CodeForm, LostForm, PinForm
-from sambung.voices.move_forms import MoveForm, form_for, forms_for, make
 from sambung.voices.pages import secret_page, voice_of_code
 
 Page = dict[str, object]
@@ -114,27 +115,26 @@ def make_move(request: HttpRequest, code: str, name: str) -> HttpResponse:
     if parcel is None or actor is None:
         return HttpResponseRedirect(address_of(code))
     situation = Situation(parcel, timezone.now(), actor)
-    form = form_for(situation, name, request.POST, request.FILES)
-    refused = ""
     try:
-        if form is not None and make(situation, form) is not None:
-            return HttpResponseRedirect(f"{address_of(code, word)}&langkah={name}#selesai")
+        form = making.posted(situation, name, request.POST, request.FILES)
+    except NotMoved:
+        raise Http404 from None
+    try:
+        making.make(form, situation)
     except NotMoved as why:
-        refused = str(why)
-    return _again(request, parcel, actor, word, form, refused)
+        return _refused(request, situation, word, form, why)
+    return HttpResponseRedirect(f"{address_of(code, word)}&langkah={name}#selesai")
 
 
-def _again(
-    request: HttpRequest, parcel: Parcel, actor: Actor, word: str, form: MoveForm | None, refused: str
+def _refused(
+    request: HttpRequest, situation: Situation, word: str, form: MoveForm, why: NotMoved
 ) -> HttpResponse:
     """The page with what was typed, and what is in the way."""
-    parcel.refresh_from_db()
-    if form is not None and refused:
-        form.show_at(parcel)
-    if form is None:
-        refused = _("This step is not possible here any more. Look at where it stands now and choose again.")
-    page = sender_page_of(parcel, actor, word, form)
-    return render(request, "voices/follow.html", {**page, "refused": refused}, status=409 if refused else 422)
+    situation.parcel.refresh_from_db()
+    now = Situation(situation.parcel, timezone.now(), situation.actor)
+    refused = making.refusal(why, form, now)
+    page = sender_page_of(situation.parcel, situation.actor, word, refused)
+    return render(request, "voices/follow.html", page, status=refused.status)
 
 
 def public_page_of(parcel: Parcel) -> Page:
@@ -152,12 +152,12 @@ def _head(parcel: Parcel) -> Page:
     }
 
 
-def sender_page_of(parcel: Parcel, actor: Actor, word: str, typed: MoveForm | None = None) -> Page:
-    """What the sender may read and do; `typed` is a form that was filled in."""
+def sender_page_of(parcel: Parcel, actor: Actor, word: str, refused: making.Refusal | None = None) -> Page:
+    """What the sender may read and do; `refused` is a move that was not made."""
     situation = Situation(parcel, timezone.now(), actor)
-    moves = forms_for(situation)
-    if typed is not None:
-        moves = [typed if move.offer.name == typed.offer.name else move for move in moves]
+    moves = making.blanks(situation)
+    if refused is not None:
+        moves = refused.among(moves)
     words = {"kode": parcel.code, "kunci": word}
     cord = cord_of(parcel, actor, files.addresses_in(parcel, **words), situation.history)
     late = parcel.is_open and parcel.final_due_at is not None and parcel.final_due_at < situation.now
@@ -167,9 +167,9 @@ def sender_page_of(parcel: Parcel, actor: Actor, word: str, typed: MoveForm | No
         "files": [(file.kind, files.shown(file, **words)) for file in files.opening_files(parcel)],
         "cord": cord,
         "newest": newest_words(cord),
-        "first_moves": [move for move in moves if move.offer.name in FIRST],
-        "moves": [move for move in moves if move.offer.name not in FIRST],
-        "typed": typed,
+        "first_moves": [move for move in moves if move.made.name in FIRST],
+        "moves": [move for move in moves if move.made.name not in FIRST],
+        "refused": refused,
         "word": word,
         "remedy": notices.remedy(parcel) if late else "",
         "numbers": danger.numbers_for(parcel.region) if parcel.voice.danger else (),

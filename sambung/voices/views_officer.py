@@ -1,10 +1,9 @@
 """An officer without an account answers for the agency that holds a voice."""
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from sambung.people.permissions import visible_to
@@ -14,9 +13,10 @@ from sambung.relay.items import items
 from sambung.relay.models import Parcel
 from sambung.relay.routes import routes
 from sambung.relay.situation import Situation
+from sambung.steps import making
+from sambung.steps.forms import MoveForm
 from sambung.voices import files, standard_answers
 from sambung.voices.models import OfficerLink, StandardAnswer
-from sambung.voices.move_forms import MoveForm, form_for, forms_for, make
 from sambung.voices.officer_links import actor_of_link, link_of
 from sambung.voices.pages import secret_page
 
@@ -29,9 +29,9 @@ def answer(request: HttpRequest, token: str) -> HttpResponse:
     if link is None:
         return render(request, "voices/officer_gone.html", status=410)
     chosen = standard_answers.text_of(actor_of_link(link), request.GET.get("jawaban", ""))
-    moves = forms_for(_situation(link))
+    moves = making.blanks(_situation(link))
     for form in moves:
-        if chosen and form.offer.name == "answer":
+        if chosen and form.made.name == "answer":
             form.initial["sender_note"] = chosen
     return render(request, "voices/officer.html", {**_page(link, token, moves), "chosen": bool(chosen)})
 
@@ -44,14 +44,15 @@ def make_move(request: HttpRequest, token: str, name: str) -> HttpResponse:
     if link is None:
         return render(request, "voices/officer_gone.html", status=410)
     situation = _situation(link)
-    form = form_for(situation, name, request.POST, request.FILES)
-    refused = ""
     try:
-        if form is not None and make(situation, form) is not None:
-            return _done(request, token, name)
+        form = making.posted(situation, name, request.POST, request.FILES)
+    except NotMoved:
+        raise Http404 from None
+    try:
+        making.make(form, situation)
     except NotMoved as why:
-        refused = str(why)
-    return _again(request, link, token, form, refused)
+        return _refused(request, link, token, form, why)
+    return _done(request, token, name)
 
 
 def _done(request: HttpRequest, token: str, name: str) -> HttpResponse:
@@ -61,20 +62,15 @@ def _done(request: HttpRequest, token: str, name: str) -> HttpResponse:
     return render(request, "voices/officer_done.html")
 
 
-def _again(
-    request: HttpRequest, link: OfficerLink, token: str, form: MoveForm | None, refused: str
+def _refused(
+    request: HttpRequest, link: OfficerLink, token: str, form: MoveForm, why: NotMoved
 ) -> HttpResponse:
     """The page with what was typed, and what is in the way."""
     link.parcel.refresh_from_db()
-    moves = forms_for(_situation(link))
-    if form is None:
-        refused = _("This step is not possible here any more. Look at where it stands now and choose again.")
-    else:
-        if refused:
-            form.show_at(link.parcel)
-        moves = [form if move.offer.name == form.offer.name else move for move in moves]
-    page = {**_page(link, token, moves), "typed": form, "refused": refused}
-    return render(request, "voices/officer.html", page, status=409 if refused else 422)
+    situation = _situation(link)
+    refused = making.refusal(why, form, situation)
+    page = {**_page(link, token, refused.among(making.blanks(situation))), "refused": refused}
+    return render(request, "voices/officer.html", page, status=refused.status)
 
 
 def _situation(link: OfficerLink) -> Situation:

@@ -83,7 +83,7 @@ def test_only_start_answer_and_return_are_offered(world: World) -> None:
     assert "/langkah/ask/" not in page
     assert "/langkah/plan/" not in page
     sent = {"expect": parcel.seq, "key": "k", "sender_note": "?", "signed_by": "Budi"}
-    assert visitor().post(f"{address}langkah/ask/", sent).status_code == 409
+    assert visitor().post(f"{address}langkah/ask/", sent).status_code == 403
 
 
 def test_a_hidden_sender_stays_hidden(world: World) -> None:

@@ -3,10 +3,10 @@
 from django import template
 from django.template.context import Context
 
-from sambung.desk.forms import MoveForm
 from sambung.desk.frame import Frame, doors_of, frame_of
 from sambung.desk.screen import ANSWER, Screen
 from sambung.people.request import actor_of
+from sambung.steps.forms import MoveForm
 
 register = template.Library()
 

@@ -1,5 +1,4 @@
-/** The list beside the item: marks the row that is open; lets htmx know of pages that send.js renewed; puts
- * standing words into an answer. */
+/** The list beside the item: marks the row that is open; lets htmx know of pages that send.js renewed. */
 import { each } from "../js/page.js";
 
 function mark() {
@@ -21,15 +20,4 @@ document.addEventListener("htmx:afterSettle", (event) => {
 });
 document.addEventListener("renewed", () => /** @type {any} */ (window).htmx?.process(document.body));
 each(".side-item .errors-top", (errors) => errors.focus());
-each("select[data-words-for]", (select) => {
-  select.closest("form")?.addEventListener("submit", (event) => {
-    const box = /** @type {HTMLTextAreaElement | null} */ (document.getElementById(select.dataset.wordsFor ?? ""));
-    const words = /** @type {HTMLSelectElement} */ (select).selectedOptions[0]?.dataset.words;
-    if (!box || !words) return;
-    event.preventDefault();
-    box.value = box.value.trim() ? `${box.value.trimEnd()}\n\n${words}` : words;
-    box.dispatchEvent(new Event("input", { bubbles: true }));
-    box.focus();
-  });
-});
 mark();

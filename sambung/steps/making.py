@@ -8,7 +8,6 @@ from django.db import transaction
 from django.http import QueryDict
 from django.utils.datastructures import MultiValueDict
 
-from sambung.desk.forms import MoveForm, chosen_organization, own_fields
 from sambung.media import intake
 from sambung.media.models import File
 from sambung.relay import errors
@@ -17,6 +16,7 @@ from sambung.relay.moves import move
 from sambung.relay.offers import CORE_MOVES, Offer, offers
 from sambung.relay.routes import Choices, Field, Move
 from sambung.relay.situation import Situation
+from sambung.steps.forms import MoveForm, chosen_organization, own_fields
 
 STATUS: Mapping[type[errors.NotMoved], int] = {
     errors.NotAllowed: 403,
@@ -40,19 +40,33 @@ class Refusal:
     def status(self) -> int:
         return STATUS.get(type(self.why), 422)
 
+    @property
+    def incomplete(self) -> bool:
+        """Whether the form itself says what is missing."""
+        return self.possible and bool(self.form.errors)
+
+    def among(self, forms: list[MoveForm]) -> list[MoveForm]:
+        """The forms of a page, with the one that was filled in at its place."""
+        return [self.form if self.possible and form.made is self.form.made else form for form in forms]
+
 
 def blank(offer: Offer, situation: Situation) -> MoveForm:
     """The form of a move that may be made now."""
-    return MoveForm(offer.move, offer.fields, situation.parcel.seq, situation.actor.person)
+    return MoveForm(offer.move, offer.fields, situation)
+
+
+def blanks(situation: Situation) -> list[MoveForm]:
+    """An empty form for each move that the situation's actor may make now."""
+    return [blank(offer, situation) for offer in offers(situation)]
 
 
 def posted(
-    situation: Situation, data: QueryDict, files: MultiValueDict[str, UploadedFile], offered: list[Offer]
+    situation: Situation, name: str, data: QueryDict, files: MultiValueDict[str, UploadedFile]
 ) -> MoveForm:
     """The form of the move that was posted, also when it is not offered (any more): it may be the same
     request again. Raises `NotNow` for a move that the route doesn't know."""
-    made, fields = _what_is_meant(situation, data.get("move", ""), data.get("key", ""), offered)
-    return MoveForm(made, fields, situation.parcel.seq, situation.actor.person, data, files)
+    made, fields = _what_is_meant(situation, name, data.get("key", ""))
+    return MoveForm(made, fields, situation, data, files)
 
 
 def make(form: MoveForm, situation: Situation) -> Parcel:
@@ -75,6 +89,7 @@ def make(form: MoveForm, situation: Situation) -> Parcel:
                 to=chosen_organization(form),
                 fields=own_fields(form),
                 files=[file.pk for file in files],
+                signed_by=filled.get("signed_by", ""),
                 at=situation.now,
             )
             intake.attach(files)
@@ -94,9 +109,9 @@ def refusal(why: errors.NotMoved, form: MoveForm, situation: Situation) -> Refus
 
 
 def _what_is_meant(
-    situation: Situation, name: str, key: str, offered: list[Offer]
+    situation: Situation, name: str, key: str
 ) -> tuple[Move, tuple[tuple[Field, Choices], ...]]:
-    offer = next((offer for offer in offered if offer.name == name), None)
+    offer = next((offer for offer in offers(situation) if offer.name == name), None)
     if offer is not None:
         return offer.move, offer.fields
     if name in CORE_MOVES:
