@@ -2,7 +2,7 @@
 
 import json
 from base64 import urlsafe_b64decode, urlsafe_b64encode
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from django.db.models import F, Q, QuerySet
@@ -52,4 +52,4 @@ def _read(cursor: str) -> tuple[datetime | None, int]:
     moment = datetime.fromisoformat(due) if due is not None else None
     if (moment is not None and moment.tzinfo is None) or not isinstance(pk, int) or not 0 < pk < 2**63:
         raise ValueError(cursor)
-    return moment, pk
+    return moment.astimezone(UTC) if moment is not None else None, pk

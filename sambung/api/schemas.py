@@ -1,11 +1,11 @@
 """The shapes of requests and answers, as `openapi.json` publishes them."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from ninja import Schema
-from pydantic import AfterValidator, Field, StringConstraints
+from pydantic import AfterValidator, AwareDatetime, Field, StringConstraints
 
 MOST_FILES = 10
 
@@ -20,6 +20,17 @@ def _storable(text: str) -> str:
 Text = Annotated[str, AfterValidator(_storable)]
 Line = Annotated[Text, StringConstraints(max_length=300)]
 Words = Annotated[Text, StringConstraints(max_length=20_000)]
+
+
+def _in_utc(moment: datetime) -> datetime:
+    """PostgreSQL knows no offset of 16 hours or more, Python does."""
+    try:
+        return moment.astimezone(UTC)
+    except OverflowError:
+        raise ValueError("no such moment") from None
+
+
+Moment = Annotated[AwareDatetime, AfterValidator(_in_utc)]
 
 
 class TokenIn(Schema):

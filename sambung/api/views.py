@@ -7,7 +7,7 @@ from django.db import transaction
 from django.http import HttpRequest
 from ninja import File as Upload
 from ninja import Path, Query, Router, Status, UploadedFile
-from pydantic import AwareDatetime, StringConstraints
+from pydantic import StringConstraints
 
 from sambung.api import pages, requests, schemas, showing
 from sambung.api.callers import Anybody, Bearer, caller, send_once_key
@@ -86,7 +86,7 @@ def get_parcels(
     holder: Annotated[str, StringConstraints(max_length=80)] = "",
     state: Annotated[str, StringConstraints(max_length=16)] = "",
     kind: Annotated[str, StringConstraints(max_length=16)] = "",
-    due_before: AwareDatetime | None = None,
+    due_before: schemas.Moment | None = None,
     cursor: Annotated[str, StringConstraints(max_length=200)] = "",
     limit: Annotated[int, Query(ge=1, le=pages.MOST_ROWS)] = pages.ROWS,
 ) -> Any:
