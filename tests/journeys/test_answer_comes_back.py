@@ -46,7 +46,7 @@ def make_move(page: Page, code: str, name: str, **fields: str) -> None:
         else:
             form.locator(f"[name={field}]").fill(value)
     form.locator("button").first.click()
-    page.wait_for_load_state()
+    form.wait_for(state="detached")
 
 
 def fits(page: Page) -> None:
@@ -78,8 +78,9 @@ def test_a_complaint_goes_up_and_its_sender_confirms_the_answer(
     villager.click("#pin button.main")
     assert ANSWER in villager.inner_text("main")
     fits(villager)
-    villager.click("form[action*='/langkah/confirm/'] button.main")
-    villager.wait_for_load_state()
+    confirm = villager.locator("form[action*='/langkah/confirm/']")
+    confirm.locator("button.main").click()
+    confirm.wait_for(state="detached")
 
     parcel = Parcel.objects.get(code=code)
     assert (parcel.state, parcel.outcome) == ("closed", "confirmed")

@@ -268,10 +268,11 @@ def test_the_leader_neither_reads_nor_finds_words_that_could_name_a_hidden_sende
     leader = world.actor("pimpinan")
     seen = visible_to(leader, Parcel.objects.all())
     assert hidden in seen
-    assert not seen.filter(search("Ros", leader)).exists()
+    assert not any(seen.filter(way).exists() for way in search("Ros", leader))
     assert not visible_to(leader, Note.objects.exclude(audience=Audience.PUBLIC)).exists()
     dispatcher = world.actor("admin-kominfo")
-    assert visible_to(dispatcher, Parcel.objects.all()).filter(search("Ros", dispatcher)).exists()
+    to_dispatcher = visible_to(dispatcher, Parcel.objects.all())
+    assert any(to_dispatcher.filter(way).exists() for way in search("Ros", dispatcher))
     assert visible_to(dispatcher, Note.objects.all()).exists()
 
 
