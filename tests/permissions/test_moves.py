@@ -213,7 +213,9 @@ def test_a_move_is_made_by_those_alone_who_may(
         assert Parcel.objects.get(code=code).state == state.split()[0]
         here = {**way.senders, **(way.dispatchers or {}), **way.holders}
         for name, said in {**EVERY_MOVE, **here, "inquire": OWN, "reassign": {}, "pull_up": {}}.items():
-            asking = some_of(stage.tokens, way.sees, count(3 if name in here else 1, 99), f"{state} {name}")
+            most = count(2 if name in here else 1, 99)
+            asking = some_of(stage.tokens, way.sees, most, f"{state} {name}")
+            asking = asking if name in here else asking[: count(1, 99)]
             asking += sorted(way.holds) if name in way.holders else []
             for who in dict.fromkeys(asking):
                 answer = stage.call(who, "post", f"/api/v1/parcels/{code}/moves", {"move": name, **said})
@@ -259,7 +261,7 @@ def test_a_signed_link_starts_answers_and_gives_back_and_does_nothing_else(stage
             address = f"/jawab/{stage.things['link']}/langkah/{name}/"
             answer = stage.clients["visitor"].post(address, {**words, **signature})
             moved = Parcel.objects.get(pk=parcel.pk).seq > parcel.seq
-        assert answer.status_code in ((302, 200) if moved else (409, 422)), (name, answer.status_code)
+        assert answer.status_code in ((302, 200) if moved else (403, 404, 409, 422)), (name, answer.status_code)
         made |= {name} if moved else set()
     assert made == {"start", "answer", "return"}
 

@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db
 def test_a_voice_is_seen_by_those_alone_who_may(
     stage: Stage, voice: str, count: Callable[[int, int], int]
 ) -> None:
-    code, most = stage.parcel(voice).code, count(5, len(stage.clients))
+    code, most = stage.parcel(voice).code, count(4, len(stage.clients))
     desk, api = f"/meja/{code}/", f"/api/v1/parcels/{code}"
     asking = some_of(stage.clients, SEES[voice], most, voice)
     assert {who for who in asking if stage.ask(who, "get", desk).status_code == 200} == SEES[voice] & set(

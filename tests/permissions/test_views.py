@@ -61,7 +61,7 @@ def test_a_page_opens_for_those_alone_who_may(
 ) -> None:
     path = reverse(name, args=case.args(stage)) + case.query(stage)
     for method, allowed in (("get", case.get), ("post", case.post)):
-        asking = some_of(EVERYBODY, set(allowed or ()), count(4, len(EVERYBODY)), f"{name} {case.what}")
+        asking = some_of(EVERYBODY, set(allowed or ()), count(3, len(EVERYBODY)), f"{name} {case.what}")
         if allowed is None:
             assert _statuses(stage, asking, method, path) <= {405, 302, 403, 404}, (method, "is not closed")
             continue

