@@ -7,7 +7,7 @@ if TYPE_CHECKING:
     from tests.permissions.stage import Stage
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def stage(django_db_setup: None, django_db_blocker: Any) -> "Iterator[Stage]":
     """The people, voices and things of the permission tests, made once."""
     from django.db import transaction
