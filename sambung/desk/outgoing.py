@@ -17,7 +17,7 @@ from sambung.desk.models import Notice
 from sambung.people.actors import Actor
 from sambung.people.models import Person
 from sambung.people.permissions import visible_to
-from sambung.regions.moments import in_full
+from sambung.regions.moments import due_in_full
 from sambung.relay.items import items
 from sambung.relay.models import Parcel
 
@@ -97,7 +97,7 @@ def line_of(notice: Notice, actor: Actor) -> str:
     line = f"{notice.get_kind_display()}: {title} ({parcel.code})"
     if parcel.due_at is None:
         return line
-    return f"{line}\n{_('at the latest')} {in_full(parcel.due_at, parcel.region)}"
+    return f"{line}\n{_('at the latest')} {due_in_full(parcel.due_at, parcel.region)}"
 
 
 def _subject(told: list[Notice]) -> str:

@@ -20,7 +20,7 @@ from sambung.media.serving import respond
 from sambung.people.actors import Actor
 from sambung.people.permissions import may, visible_to
 from sambung.people.request import actor_of, person_of
-from sambung.regions.moments import in_full
+from sambung.regions.moments import due_in_full
 from sambung.relay.errors import NotMoved
 from sambung.relay.models import Parcel
 from sambung.relay.situation import Situation
@@ -93,7 +93,7 @@ def _told(what: object, after: Parcel) -> str:
     return _("Done: %(what)s. Now with %(holder)s, until %(due)s.") % {
         "what": what,
         "holder": after.holder.name,
-        "due": in_full(after.due_at, after.region),
+        "due": due_in_full(after.due_at, after.region),
     }
 
 

@@ -17,6 +17,7 @@ from django.db import DatabaseError, connection
 from sambung.config.environment import environment, unknown_variables
 from sambung.ops import queue, schema
 from sambung.ops.errors import DatabaseAway, Trouble, WrongDatabase
+from sambung.people.models import Organization
 from sambung.regions.days_off import calendar_warnings
 
 TAG = "operation"
@@ -161,4 +162,21 @@ def calendar(app_configs: Any, **_options: Any) -> Found:
     return [
         _warning(501, text, "Enter the ministers' joint decree (days off and cuti bersama).")
         for text in warnings
+    ]
+
+
+@checks.register(TAG, deploy=True)
+def inspectorates(app_configs: Any, **_options: Any) -> Found:
+    """Voices about an office, an agency or its officials go to the regency's Inspectorate."""
+    try:
+        offices = list(Organization.objects.offices_without_inspectorate().select_related("regency"))
+    except DatabaseError:  # said already by `database`
+        return []
+    return [
+        _warning(
+            601,
+            f"{office.regency} has no Inspectorate: nobody may look at voices about its office and agencies.",
+            "Register it as an agency with oversight.",
+        )
+        for office in offices
     ]

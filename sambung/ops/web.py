@@ -1,5 +1,6 @@
 """The web server: granian serving `sambung.config.wsgi` from a few processes."""
 
+import contextlib
 import ctypes
 import hashlib
 import importlib
@@ -8,12 +9,14 @@ import os
 import shutil
 import signal
 import sys
+import threading
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
+from django.db import DatabaseError, connection
 from granian.constants import HTTPModes, Interfaces
 from granian.log import LogLevels
 from granian.server import Server
@@ -76,4 +79,16 @@ def _load(target: str) -> Any:
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
     module, name = target.split(":")
-    return getattr(importlib.import_module(module), name)
+    application = getattr(importlib.import_module(module), name)
+    threading.Thread(target=_warm, name="warm", daemon=True).start()
+    return application
+
+
+def _warm() -> None:
+    """Read the regions beside the first requests, which needn't wait for it. What fails is read when asked
+    for."""
+    from sambung.regions.models import warm
+
+    with contextlib.suppress(DatabaseError):
+        warm()
+    connection.close()

@@ -54,6 +54,13 @@ class OrganizationQuerySet(models.QuerySet["Organization"]):
         holders = Membership.objects.active(on).filter(organization=models.OuterRef("pk"), role__in=roles)
         return self.filter(models.Exists(holders))
 
+    def offices_without_inspectorate(self) -> Self:
+        """Offices in whose regency no active agency has the oversight."""
+        watching = Organization.objects.filter(
+            oversight=True, active=True, kind=Organization.Kind.AGENCY, regency=models.OuterRef("regency")
+        )
+        return self.filter(~models.Exists(watching), kind=Organization.Kind.OFFICE, active=True)
+
 
 class Organization(models.Model):
     """A group (kim), a communication office, an agency (opd), a village government, a regency's leadership,

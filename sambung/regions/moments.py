@@ -1,6 +1,6 @@
 """Moments in words, as look.md has them: `Selasa, 1 Desember 2026 pukul 16.00 WIB`."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 from django.utils import timezone
@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from sambung.regions.days_off import calendar_for
 from sambung.regions.models import Region
-from sambung.regions.working_days import working_days_left
+from sambung.regions.working_days import day_of_deadline, working_days_left
 from sambung.regions.zones import SHORT_NAMES
 
 Place = ZoneInfo | Region | str
@@ -26,12 +26,23 @@ def zone_of(place: Place) -> ZoneInfo:
 
 def in_full(moment: datetime, place: Place) -> str:
     """Weekday, date, time and zone on the clock of that place, in the language of the page."""
-    zone = zone_of(place)
-    local = moment.astimezone(zone)
-    short = SHORT_NAMES.get(zone.key, local.strftime("%Z"))
+    local = moment.astimezone(zone_of(place))
+    return _told(local.date(), f"{local:%H}", f"{local:%M}", local)
+
+
+def due_in_full(due: datetime, place: Place) -> str:
+    """A deadline in full: the end of a day is its 24:00, not the first moment of the next."""
+    local = due.astimezone(zone_of(place))
+    if local.time() == time.min:
+        return _told(day_of_deadline(local), "24", "00", local)
+    return in_full(due, place)
+
+
+def _told(day: date, hour: str, minute: str, local: datetime) -> str:
+    short = SHORT_NAMES.get(str(local.tzinfo), local.strftime("%Z"))
     if get_language() == "id":
-        return f"{day_in_full(local.date())} pukul {local:%H.%M} {short}"
-    return f"{day_in_full(local.date())} at {local:%H:%M} {short}"
+        return f"{day_in_full(day)} pukul {hour}.{minute} {short}"
+    return f"{day_in_full(day)} at {hour}:{minute} {short}"
 
 
 def day_in_full(day: date, place: Place | None = None) -> str:

@@ -49,9 +49,12 @@ class Calendar:
         return datetime.combine(day, clock, self.zone)
 
     def day_of_deadline(self, due: datetime) -> date:
-        """The local day on which a deadline ends: 00:00 sharp is the 24:00 of the day before."""
-        local = self.local(due)
-        return local.date() - A_DAY if local.time() == time.min else local.date()
+        return day_of_deadline(self.local(due))
+
+
+def day_of_deadline(local: datetime) -> date:
+    """The day on which a deadline on its place's clock ends: 00:00 sharp is the 24:00 of the day before."""
+    return local.date() - A_DAY if local.time() == time.min else local.date()
 
 
 def working_days_left(now: datetime, due: datetime, calendar: Calendar) -> int:

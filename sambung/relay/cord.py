@@ -12,12 +12,13 @@ from django.utils.translation import gettext as _
 from sambung.people.actors import Actor, ActorKind
 from sambung.people.permissions import visible_to
 from sambung.relay.models import Handoff, Note, Parcel, WaitingOn
-from sambung.relay.offers import CORE_MOVES
-from sambung.relay.routes import CLOSED, Route, Words, routes
+from sambung.relay.offers import CORE_MOVES, MOVE_UP
+from sambung.relay.routes import CLOSED, routes
+from sambung.relay.setting import OPEN, RECOMPUTE
 
 FileAddress = Callable[[UUID], "CordFile"]
 
-SILENT = ("recompute",)
+SILENT = (RECOMPUTE,)
 """Steps that correct a deadline and say nothing to a reader."""
 
 
@@ -83,34 +84,15 @@ def cord_end_of(parcel: Parcel) -> Cord:
 
 def move_label(handoff: Handoff) -> str:
     """What was done, in words, with where it went."""
-    route = routes[handoff.parcel.kind]
-    if handoff.move in ("forward", "open", "take_back", "move_up", "pull_up"):
-        return _PASSED[handoff.move](handoff)
-    return str(_done(route, handoff))
-
-
-def _done(route: Route, handoff: Handoff) -> Words:
-    if handoff.move in CORE_MOVES:
-        return CORE_MOVES[handoff.move].done or CORE_MOVES[handoff.move].label
-    found = next((m for m in route.moves if m.name == handoff.move), None)
-    return (found.done or found.label) if found else handoff.move
-
-
-def _opened(handoff: Handoff) -> str:
-    return _("Arrived at %(holder)s") % {"holder": handoff.to_organization.name}
-
-
-def _passed_on(handoff: Handoff) -> str:
-    return _("Passed on to %(holder)s") % {"holder": handoff.to_organization.name}
-
-
-_PASSED: dict[str, Callable[[Handoff], str]] = {
-    "open": _opened,
-    "forward": _passed_on,
-    "take_back": _passed_on,
-    "move_up": _passed_on,
-    "pull_up": _passed_on,
-}
+    holder = {"holder": handoff.to_organization.name}
+    if handoff.move == OPEN:
+        return _("Arrived at %(holder)s") % holder
+    made = CORE_MOVES.get(handoff.move) or next(
+        (m for m in routes[handoff.parcel.kind].moves if m.name == handoff.move), None
+    )
+    if handoff.move == MOVE_UP or (made is not None and made.passes_on):
+        return _("Passed on to %(holder)s") % holder
+    return str(made.done or made.label) if made is not None else handoff.move
 
 
 def _knot(handoff: Handoff, notes: list[Note], file_address: FileAddress | None) -> Knot:

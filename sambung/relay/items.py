@@ -32,8 +32,9 @@ class Item:
     """A kind's face: words for lists, address for people, the fragment of its screen, its own rule of sight.
 
     `title` and `summary` say only what the actor may read. `content` is the item for the API. `fragment` is a
-    template that gets `parcel`, `item` and `actor`. `select` names the relations that lists need, so that a
-    page of items costs a constant number of queries; `prefetch` those that its content and call need.
+    template that gets `parcel`, `item` and `actor`; `panels` another one, for what is seldom done, at the end
+    of the screen. `select` names the relations that lists need, so that a page of items costs a constant
+    number of queries; `prefetch` those that its content and call need.
     `urgent` says that it can't wait (danger to life). `call` says whom to tell, None where the actor may not
     know who it is. `standing_words` are those that the actor's organizations keep for answers. `search` gives
     each way of finding words by itself, so that an index can serve it.
@@ -46,6 +47,7 @@ class Item:
     summary: Callable[[Parcel, Actor], str]
     content: Callable[[Parcel, Actor], Mapping[str, Any]]
     fragment: str
+    panels: str = ""
     select: tuple[str, ...] = ()
     prefetch: tuple[str, ...] = ()
     public_address: Callable[[Parcel], str] = lambda parcel: ""

@@ -24,6 +24,7 @@ from sambung.relay.models import Handoff, Parcel
 from sambung.relay.offers import CORE_MOVES, find
 from sambung.relay.once import content_of, fingerprint, made_before, opened_before, short
 from sambung.relay.routes import CLOSED, SAME_HOLDER, STAY, LatestPart, Move, pick, routes
+from sambung.relay.setting import OPEN
 from sambung.relay.situation import Situation
 from sambung.relay.words import Filled, Said, complete, prove_by, write_notes
 
@@ -56,7 +57,7 @@ def open_parcel(
     """
     route = routes[kind]
     now = at or timezone.now()
-    print_now = fingerprint("open", {"kind": kind, "track": track, "content": content or {}})
+    print_now = fingerprint(OPEN, {"kind": kind, "track": track, "content": content or {}})
     for attempt in range(CODE_ATTEMPTS):
         try:
             with transaction.atomic():
@@ -106,7 +107,7 @@ def _enter_first_state(
     holder = holders.resolve(pick(state.held_by, situation), situation, to)
     deadline = deadlines.of_state(state, situation)
     step = Next(
-        "open",
+        OPEN,
         state.name,
         holder,
         waiting_on=state.waiting_on,

@@ -38,7 +38,9 @@ REASSIGN = Move(
         Field("note", _("Words for them")),
     ),
 )
-PULL_UP = Move("pull_up", _("Take it over"), frm=(), to=STAY, fields=(Field("note", _("Why")),))
+PULL_UP = Move(
+    "pull_up", _("Take it over"), frm=(), to=STAY, fields=(Field("note", _("Why")),), passes_on=True
+)
 INQUIRE = Move(
     "inquire",
     _("Ask the holder to explain"),

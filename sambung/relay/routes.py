@@ -233,7 +233,7 @@ class Move:
     move closes; a field "reason" overrides. `outcomes` says which closed parcels it starts from and `within`
     for how long. `effect` changes the item in the same transaction. `proves` is how the move itself proves
     that the sender has the words. `link` lets an officer with a signed link make it. `final_step` can't be
-    undone, so a screen asks once.
+    undone, so a screen asks once. `passes_on`: what it does is best told by whom it went to.
     """
 
     name: str
@@ -259,6 +259,7 @@ class Move:
     proves: str = ""
     link: bool = False
     final_step: bool = False
+    passes_on: bool = False
 
     def targets(self) -> tuple[str, ...]:
         return every(self.to)

@@ -9,6 +9,7 @@ from sambung.relay.routes import STAY, AnyLimit, Move
 from sambung.relay.situation import Situation
 
 RECOMPUTE = "recompute"
+OPEN = "open"
 
 
 class Timed(Protocol):

@@ -113,6 +113,7 @@ VOICE_ITEM = Item(
     summary=summary,
     content=content,
     fragment="voices/item.html",
+    panels="voices/panels.html",
     select=("voice", "voice__sender"),
     public_address=public_address,
     search=search,

@@ -11,7 +11,7 @@ from sambung.channels.models import Delivery
 from sambung.channels.outbox import queue
 from sambung.channels.topics import Address, Message
 from sambung.people.actors import Actor
-from sambung.regions.moments import in_full
+from sambung.regions.moments import due_in_full
 from sambung.relay.arrivals import prove
 from sambung.relay.cord import move_label
 from sambung.relay.models import Alert, Handoff, Level, Parcel
@@ -104,7 +104,7 @@ def telling_words(handoff: Handoff, situation: Situation) -> str:
     parcel = situation.parcel
     same_wait = parcel.is_open and parcel.state == handoff.state
     until = parcel.due_at if same_wait else handoff.due_at  # reading it has shortened the wait
-    due = in_full(until, parcel.region) if until else ""
+    due = due_in_full(until, parcel.region) if until else ""
     return str(told.tells_sender) % {"holder": handoff.to_organization.name, "due": due}
 
 
@@ -176,7 +176,7 @@ def _message(parcel: Parcel, subject: str, *sentences: str) -> Message:
     if parcel.is_open:
         now = _("Now held by: %(holder)s") % {"holder": parcel.holder.name}
         if parcel.due_at is not None:
-            now += ", " + _("at the latest %(due)s") % {"due": in_full(parcel.due_at, parcel.region)}
+            now += ", " + _("at the latest %(due)s") % {"due": due_in_full(parcel.due_at, parcel.region)}
         sentences = (*sentences, f"{now}.")
     lasts = _("Read it and reply under your private link. Keep it to yourself: whoever has it acts for you.")
     return Message(subject, "\n\n".join((*sentences, lasts)), private_link(parcel))

@@ -17,7 +17,7 @@ from sambung.channels.topics import Address, Message
 from sambung.people.actors import Actor
 from sambung.people.models import Organization, Role
 from sambung.people.permissions import may
-from sambung.regions.moments import in_full
+from sambung.regions.moments import due_in_full
 from sambung.relay.errors import NotAllowed
 from sambung.relay.models import Parcel
 from sambung.relay.moves import lock
@@ -132,7 +132,7 @@ def compose(ref: str, language: str) -> Message | None:
     ) % {
         "place": parcel.region.path,
         "agency": link.organization.name,
-        "due": in_full(parcel.due_at, parcel.region) if parcel.due_at else "",
+        "due": due_in_full(parcel.due_at, parcel.region) if parcel.due_at else "",
     }
     address = settings.BASE_URL + reverse("voices:officer", args=[token_of(link)])
     return Message(_("A voice waits for your answer: %(code)s") % {"code": parcel.code}, body, address)

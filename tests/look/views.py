@@ -53,7 +53,8 @@ def sent(request: HttpRequest) -> HttpResponse:
 
 def regions(request: HttpRequest) -> JsonResponse:
     return JsonResponse(
-        [{"code": "19.02.03.2003", "name": "Suak Gual", "path": "Suak Gual, Selat Nasik, Belitung"}], safe=False
+        [{"code": "19.02.03.2003", "name": "Suak Gual", "path": "Suak Gual, Selat Nasik, Belitung"}],
+        safe=False,
     )
 
 

@@ -5,7 +5,7 @@ import pytest
 from django.template import Context, Template
 from django.utils.translation import override
 
-from sambung.regions.moments import day_in_full, in_full, time_left
+from sambung.regions.moments import day_in_full, due_in_full, in_full, time_left
 from tests.people.world import World
 
 DUE = datetime(2026, 12, 1, 9, tzinfo=UTC)
@@ -60,3 +60,17 @@ def test_templates_tell_moments_for_a_region_and_nothing_for_none(world: World) 
     with override("id"):
         text = template.render(Context({"due": DUE, "place": world.village, "none": None}))
     assert text == "Selasa, 1 Desember 2026 pukul 16.00 WIB|Selasa, 1 Desember 2026|"
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("id", "Senin, 30 November 2026 pukul 24.00 WIB"),
+        ("en", "Monday, 30 November 2026 at 24:00 WIB"),
+    ],
+)
+def test_the_end_of_a_day_is_told_as_its_24_00(language: str, words: str) -> None:
+    midnight = datetime(2026, 12, 1, tzinfo=ZoneInfo("Asia/Jakarta"))
+    with override(language):
+        assert due_in_full(midnight, "Asia/Jakarta") == words
+        assert due_in_full(midnight, "Asia/Makassar") == in_full(midnight, "Asia/Makassar")

@@ -1,4 +1,4 @@
-"""Moments in words for templates: `{{ due|in_full:region }}`, `{{ due|time_left:region }}`."""
+"""Moments in words for templates: `at|in_full:region`, `due|due_in_full:region`, `due|time_left:region`."""
 
 from datetime import date, datetime
 
@@ -13,6 +13,11 @@ register = template.Library()
 @register.filter
 def in_full(moment: datetime | None, place: moments.Place) -> str:
     return moments.in_full(moment, place) if moment else ""
+
+
+@register.filter
+def due_in_full(due: datetime | None, place: moments.Place) -> str:
+    return moments.due_in_full(due, place) if due else ""
 
 
 @register.filter
