@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from sambung.people.actors import Actor, ActorKind
 from sambung.people.permissions import visible_to
 from sambung.relay.models import Handoff, Note, Parcel, WaitingOn
-from sambung.relay.offers import CORE_MOVES, MOVE_UP
+from sambung.relay.offers import CORE_MOVES, INQUIRE, MOVE_UP, PULL_UP
 from sambung.relay.routes import CLOSED, routes
 from sambung.relay.setting import OPEN, RECOMPUTE
 
@@ -113,7 +113,10 @@ def _who(handoff: Handoff) -> str:
         return _("the sender") if handoff.actor_kind != ActorKind.MEMBER else ""
     if handoff.actor_kind == ActorKind.SYSTEM:
         return _("Sambung, by itself")
-    return handoff.from_organization.name
+    if handoff.move == INQUIRE.name:
+        return _("the leader")
+    made_by = handoff.to_organization if handoff.move == PULL_UP.name else handoff.from_organization
+    return made_by.name
 
 
 def _end(parcel: Parcel) -> tuple[str, str, datetime | None]:
