@@ -47,9 +47,9 @@ class Environment(BaseSettings):
         examples=["sambung.belitung.go.id"],
     )
     base_url: str = Field(
-        "http://127.0.0.1:8000",
+        "",
         description="The public address, used in links that leave the site; with `https` cookies travel "
-        "encrypted only.",
+        "encrypted only. Empty: this machine and `SAMBUNG_PORT`.",
         examples=["https://sambung.belitung.go.id"],
     )
     data: Path = Field(
@@ -124,7 +124,7 @@ class Environment(BaseSettings):
     @classmethod
     def _web_address(cls, value: str) -> str:
         parts = urlsplit(value)
-        if parts.scheme not in {"http", "https"} or not parts.hostname or parts.path.strip("/"):
+        if value and (parts.scheme not in {"http", "https"} or not parts.hostname or parts.path.strip("/")):
             raise _wrong("it must be http:// or https:// and a host name, without a path")
         return value.rstrip("/")
 
@@ -141,6 +141,11 @@ class Environment(BaseSettings):
         if value and (urlsplit(value).scheme not in {"smtp", "smtps"} or not urlsplit(value).hostname):
             raise _wrong("it must begin with smtp:// or smtps:// and name a host")
         return value
+
+    @model_validator(mode="after")
+    def _reached_at(self) -> Self:
+        self.base_url = self.base_url or f"http://127.0.0.1:{self.port}"
+        return self
 
     @model_validator(mode="after")
     def _fit_for_the_mode(self) -> Self:

@@ -61,7 +61,7 @@ def migrate(_options: argparse.Namespace) -> int:
 
 def backup(options: argparse.Namespace) -> int:
     """Database and files into a new folder."""
-    with database.running("sambung backup"), _django():
+    with database.running("sambung backup", existing=True), _django():
         from sambung.ops import backup
 
         print(backup.write(options.folder))
@@ -79,7 +79,7 @@ def restore(options: argparse.Namespace) -> int:
 
 def check(_options: argparse.Namespace) -> int:
     """What is to be mended, each with a way; 1 if anything must be."""
-    with database.running("sambung check"), _django():
+    with database.running("sambung check", existing=True), _django():
         from sambung.ops import checks
 
         return checks.report()

@@ -5,19 +5,25 @@ from contextlib import ExitStack, contextmanager
 
 from sambung.config.environment import environment
 from sambung.ops.embedded import Embedded
-from sambung.ops.errors import Held
+from sambung.ops.errors import Held, Trouble
 from sambung.ops.hold import hold
 
 
 @contextmanager
-def running(command: str) -> Iterator[None]:
+def running(command: str, *, existing: bool = False) -> Iterator[None]:
     """Have a database while the block runs.
 
     The embedded one is used as it is where `sambung serve` runs it, else started here and stopped afterwards.
+    Raises `Trouble` where an `existing` one is wanted and the data folder has none.
     """
     if environment.database_url:
         yield
         return
+    if existing and not Embedded(environment.data).cluster.exists():
+        raise Trouble(
+            f"There is no installation in {environment.data}. Name its folder with --data DIR; "
+            "the demo's is demo-data, and SAMBUNG_MODE=demo goes with it."
+        )
     with ExitStack() as stack:
         try:
             stack.enter_context(hold(environment.data, command))

@@ -109,8 +109,9 @@ def telling_words(handoff: Handoff, situation: Situation) -> str:
 
 
 def newest_told(situation: Situation) -> str:
-    """What the sender was told last."""
-    told = (telling_words(handoff, situation) for handoff in reversed(situation.history))
+    """What the sender was told last about where it stands now."""
+    here = (handoff for handoff in reversed(situation.history) if handoff.state == situation.parcel.state)
+    told = (telling_words(handoff, situation) for handoff in here)
     return next(filter(None, told), "")
 
 

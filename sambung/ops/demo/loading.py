@@ -8,6 +8,7 @@ from datetime import date, datetime, time, timedelta
 import structlog
 from django.conf import settings
 from django.db import connection, transaction
+from django.db.models import F, Q
 from django.utils import timezone, translation
 from procrastinate.contrib.django import app as jobs
 from procrastinate.testing import InMemoryConnector
@@ -60,12 +61,13 @@ def _analyze() -> None:
 
 
 def _tell_of_the_last_days(morning: datetime) -> None:
-    """Notices as they would have been written when it happened."""
+    """Notices as they would have been written when it happened, and those about what is late still."""
     since = morning - RECENT
     for handoff in Handoff.objects.filter(at__gte=since).select_related("parcel").order_by("pk"):
         subscriptions.tell_of_move(handoff)
         Notice.objects.filter(handoff=handoff).update(created_at=handoff.at)
-    for alert in Alert.objects.filter(at__gte=since).select_related("parcel").order_by("pk"):
+    late_still = Q(deadline=F("parcel__due_at"), parcel__due_at__lt=morning)
+    for alert in Alert.objects.filter(late_still | Q(at__gte=since)).select_related("parcel").order_by("pk"):
         subscriptions.tell_of_alert(alert)
         Notice.objects.filter(alert=alert).update(created_at=alert.at)
 
