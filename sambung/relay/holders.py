@@ -124,7 +124,7 @@ def _organization(place: Place, situation: Situation) -> Organization | None:
     organizations = Organization.objects.filter(kind=place.kind, active=True)
     match place.kind:
         case Organization.Kind.OFFICE:
-            return organizations.filter(regency=parcel.regency).order_by("pk").first()
+            return organizations.filter(regency=parcel.regency_id).order_by("pk").first()
         case Organization.Kind.KIM:
             return group_of(parcel.region_id, parcel.about)
         case Organization.Kind.VILLAGE:
@@ -149,7 +149,7 @@ def group_of(region_code: str, about: Organization | None = None) -> Organizatio
 def _inspectorate(situation: Situation) -> Organization | None:
     return (
         Organization.objects.filter(
-            kind=Organization.Kind.AGENCY, oversight=True, active=True, regency=situation.parcel.regency
+            kind=Organization.Kind.AGENCY, oversight=True, active=True, regency=situation.parcel.regency_id
         )
         .order_by("pk")
         .first()

@@ -16,7 +16,7 @@ def agencies_for(situation: Situation) -> list[Organization]:
     parcel = situation.parcel
     agencies = Organization.objects.filter(
         kind=Organization.Kind.AGENCY,
-        regency=parcel.regency,
+        regency=parcel.regency_id,
         active=True,
         memberships__in=Membership.objects.active(),
     ).exclude(pk__in=[parcel.about_id] if parcel.about_id else [])
@@ -40,5 +40,5 @@ def whom_it_may_be_about(situation: Situation) -> list[Organization]:
     """Group and village government of the place, the office, and the regency's agencies."""
     parcel = situation.parcel
     local = Q(region=parcel.region, kind__in=(Organization.Kind.KIM, Organization.Kind.VILLAGE))
-    regional = Q(regency=parcel.regency, kind__in=(Organization.Kind.OFFICE, Organization.Kind.AGENCY))
+    regional = Q(regency=parcel.regency_id, kind__in=(Organization.Kind.OFFICE, Organization.Kind.AGENCY))
     return list(Organization.objects.filter(local | regional, active=True).order_by("kind", "name"))
