@@ -12,11 +12,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from sambung.media.forms import PhotosField, SoundField
+from sambung.people.models import Organization
 from sambung.people.phones import e164
 from sambung.regions.models import Level, Region
 from sambung.voices.giving import TEXT_LENGTH, Voiced
 from sambung.voices.keys import client_key
 from sambung.voices.models import Via
+from sambung.voices.proposals import agencies_by_regency
 from sambung.voices.villages import Found, find_village
 
 Tiles = list[tuple[str, SafeString]]
@@ -75,13 +77,15 @@ def identity_tiles() -> Tiles:
     ]
 
 
-def about_choices() -> list[tuple[str, str]]:
+def about_choices() -> list[Any]:
+    """Whom it may be about; agencies by name, those of each regency together."""
     return [
         ("", _("None of these")),
         ("group", _("The information group of the village")),
         ("village", _("The village government")),
         ("office", _("The communication office (Diskominfo)")),
         ("agency", _("An agency of the regency, or its officials")),
+        *agencies_by_regency(),
     ]
 
 
@@ -185,7 +189,7 @@ class VoiceForm(forms.Form):
         self._offer("about_kind", about_choices())
         self._offer("pick", self._offered_before())
 
-    def _offer(self, name: str, choices: Iterable[tuple[str, str]]) -> None:
+    def _offer(self, name: str, choices: Iterable[Any]) -> None:
         field = self.fields[name]
         assert isinstance(field, forms.ChoiceField)  # noqa: S101  (says to mypy which field it is)
         field.choices = list(choices)
@@ -212,6 +216,8 @@ class VoiceForm(forms.Form):
             self.found = find_village(typed, self.cleaned_data.get("region", ""))
         if typed and self.found.village is None:
             self._say_what_was_found(typed)
+        elif self.found.village and self._about() is None and ":" in self.cleaned_data.get("about_kind", ""):
+            self.add_error("about_kind", _("This agency belongs to another regency than the village."))
         return self.cleaned_data
 
     def _say_what_was_found(self, typed: str) -> None:
@@ -226,6 +232,14 @@ class VoiceForm(forms.Form):
         else:
             self.add_error("village", _("We know no village of that name. Look at it once more."))
         self._put(picked_from=typed, region="", pick="")
+
+    def _about(self) -> Organization | None:
+        """The agency that was chosen by name, if it is one of the village's regency."""
+        _kind, _colon, slug = self.cleaned_data.get("about_kind", "").partition(":")
+        if not slug or self.found.village is None:
+            return None
+        agencies = Organization.objects.filter(kind=Organization.Kind.AGENCY, active=True)
+        return agencies.filter(slug=slug, regency=self.found.village.regency_code).first()
 
     def renew_key(self) -> None:
         """Give the page shown again another send-once key: what stands in it is a new voice."""
@@ -261,7 +275,8 @@ class VoiceForm(forms.Form):
             address=filled["address"] if filled["track"] == "foi" else "",
             contact=filled["contact"],
             place=filled["place"],
-            about_kind=filled["about_kind"],
+            about_kind=filled["about_kind"].partition(":")[0],
+            about=self._about(),
             to_office=filled["to_office"],
             files=[file.pk for file in files],
             to_check=to_check,

@@ -7,6 +7,8 @@ from django.db.models import Q
 from sambung.people.models import Membership, Organization
 from sambung.relay.situation import Situation
 
+MOST_NAMED = 40
+
 
 def agencies_for(situation: Situation) -> list[Organization]:
     """The regency's agencies that could act, those first whose topic words stand in the text.
@@ -34,6 +36,21 @@ def matches(topics: list[str], text: str) -> int:
     """How many of an agency's topic words, also as beginnings of longer words, stand in a text."""
     words = re.findall(r"\w+", text.lower())
     return sum(any(word.startswith(topic.lower()) for word in words) for topic in topics)
+
+
+def agencies_by_regency() -> list[tuple[str, list[tuple[str, str]]]]:
+    """The agencies of each regency that takes part, as grouped choices: "agency:SLUG" and the name.
+
+    None where they would be more than a page for a cheap phone can carry: the dispatcher then names it.
+    """
+    agencies = Organization.objects.filter(kind=Organization.Kind.AGENCY, active=True).select_related(
+        "regency"
+    )
+    groups: dict[str, list[tuple[str, str]]] = {}
+    for agency in agencies.defer("regency__boundary").order_by("regency__name", "name"):
+        where = agency.regency.name if agency.regency else ""
+        groups.setdefault(where, []).append((f"agency:{agency.slug}", agency.name))
+    return list(groups.items()) if len(agencies) <= MOST_NAMED else []
 
 
 def whom_it_may_be_about(situation: Situation) -> list[Organization]:

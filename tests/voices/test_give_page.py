@@ -188,3 +188,16 @@ def test_the_first_view_weighs_at_most_fourteen_kilobytes(world: World) -> None:
         for sheet in re.findall(rb'rel="stylesheet" href="/static/([^"]+)"', page):
             weight += len(gzip.compress(Path(str(finders.find(sheet.decode()))).read_bytes()))
         assert weight <= 14_000, address
+
+
+def test_an_agency_it_is_about_is_named_and_gets_nothing_of_it(world: World) -> None:
+    give(about_kind=f"agency:{world.pu.slug}", to_office="on")
+    parcel = only_voice()
+    assert (parcel.about, parcel.voice.about_kind) == (world.pu, "agency")
+
+
+def test_an_agency_of_another_regency_is_refused_with_words_kept(world: World) -> None:
+    Organization.objects.filter(pk=world.dinkes.pk).update(regency=world.regency_2)
+    page = give(about_kind=f"agency:{world.dinkes.slug}", text="Kata-kata saya")
+    assert page.status_code == 422
+    assert "Kata-kata saya" in text_of(page)
