@@ -14,7 +14,7 @@ from sambung.relay.models import Parcel
 from tests.people.world import World
 
 SMALL, LARGE = 100_000, 1_000_000
-REQUESTS = 40
+REQUESTS = 120
 BOUND = 1.3
 MOST_QUERIES = 12
 
@@ -59,9 +59,10 @@ def _page(client: Client, address: str) -> tuple[int, float]:
     connection.ensure_connection()  # a request may have given it back
     with CaptureQueriesContext(connection) as queries:
         client.get(address)
+    asked = len(queries)  # the next request empties the log
     milliseconds = []
     for _request in range(REQUESTS):
         began = time.perf_counter()
         client.get(address)
         milliseconds.append((time.perf_counter() - began) * 1000)
-    return len(queries), statistics.quantiles(milliseconds, n=20)[18]
+    return asked, statistics.quantiles(milliseconds, n=20)[18]
