@@ -6,10 +6,12 @@ class DeskConfig(AppConfig):
 
     def ready(self) -> None:
         from sambung.channels import register_topic
-        from sambung.desk import notices, outgoing, rules
+        from sambung.desk import notices, outgoing, rules, terms
+        from sambung.people.jobs import on_term_ending
         from sambung.relay.subscriptions import EVERY_KIND, on_alert, on_move
 
         rules.register()
         on_move(EVERY_KIND, notices.tell_of_move)
         on_alert(notices.tell_of_alert)
+        on_term_ending(terms.tell_of_term)
         register_topic(outgoing.TOPIC, outgoing.compose)

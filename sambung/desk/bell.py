@@ -3,17 +3,20 @@
 from dataclasses import dataclass
 
 from sambung.channels.models import PushSubscription
+from sambung.desk import terms
 from sambung.desk.models import Notice
 from sambung.desk.outgoing import selected
 from sambung.people.actors import Actor
 from sambung.people.models import Person
 from sambung.people.permissions import visible_to
+from sambung.regions.models import Region
 from sambung.relay.items import items
 from sambung.relay.models import Parcel
 
 MOST = 50
 BADGES = {
     Notice.Kind.DUE: "soon",
+    Notice.Kind.TERM: "soon",
     Notice.Kind.OVERDUE: "late",
     Notice.Kind.DANGER: "late",
     Notice.Kind.EXPLAINED: "done",
@@ -22,19 +25,33 @@ BADGES = {
 
 @dataclass(frozen=True)
 class Line:
+    """One notice. `further` says what follows from it, '' where the title says all."""
+
     notice: Notice
     title: str
     badge: str
+    region: Region
+    further: str = ""
 
 
 def lines(actor: Actor) -> list[Line]:
-    """The newest notices about what the actor may see now: one query."""
-    own = visible_to(actor, Notice.objects.all()).select_related("parcel__region", *selected("parcel__"))
-    own = own.filter(parcel__in=visible_to(actor, Parcel.objects.all()))
-    return [
-        Line(n, items[n.parcel.kind].title(n.parcel, actor), BADGES.get(Notice.Kind(n.kind), ""))
-        for n in own.newest_first()[:MOST]
-    ]
+    """The newest notices about what the actor may see now: one query for parcels, one for terms."""
+    own = visible_to(actor, Notice.objects.all()).newest_first()
+    about_parcels = own.select_related("parcel__region", *selected("parcel__"))
+    about_parcels = about_parcels.filter(parcel__in=visible_to(actor, Parcel.objects.all()))
+    found = [*about_parcels[:MOST], *terms.about_terms(actor, own)[:MOST]]
+    found.sort(key=lambda notice: (notice.created_at, notice.pk), reverse=True)
+    return [_line(notice, actor) for notice in found[:MOST]]
+
+
+def _line(notice: Notice, actor: Actor) -> Line:
+    badge = BADGES.get(Notice.Kind(notice.kind), "")
+    if notice.parcel is not None:
+        title = items[notice.parcel.kind].title(notice.parcel, actor)
+        return Line(notice, title, badge, notice.parcel.region)
+    alert = terms.alert_of(notice)
+    region = alert.membership.organization.region
+    return Line(notice, terms.words(alert, actor), badge, region, terms.what_then(alert))
 
 
 def unsubscribe(person: Person, endpoint: str) -> None:

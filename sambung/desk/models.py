@@ -3,12 +3,15 @@
 from typing import Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from sambung.people.models import Person
+from sambung.people.models import Person, TermAlert
 from sambung.relay.models import Alert, Handoff, Parcel
+
+STILL_TRUE = Q(term=None) | Q(term__until=F("term__membership__until"), term__membership__ended_on=None)
+"""Not of a term that was made longer, or ended, since."""
 
 
 class NoticeQuerySet(models.QuerySet["Notice"]):
@@ -24,7 +27,7 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
 
 
 class Notice(models.Model):
-    """That one person was told of one hand-off or alert, once.
+    """That one person was told of one hand-off or alert of a parcel, or of a term that ends, once.
 
     `digest` is the message it went out with: the id of the newest notice in that message.
     """
@@ -38,12 +41,14 @@ class Notice(models.Model):
         INQUIRY = "inquiry", _("The leader asks")
         EXPLAINED = "explained", _("Explained")
         DANGER = "danger", _("Danger")
+        TERM = "term", _("A term ends")
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="notices")
-    parcel = models.ForeignKey(Parcel, on_delete=models.PROTECT, related_name="+")
+    parcel = models.ForeignKey(Parcel, on_delete=models.PROTECT, null=True, related_name="+")
     kind = models.CharField(max_length=10, choices=Kind.choices)
     handoff = models.ForeignKey(Handoff, on_delete=models.PROTECT, null=True, related_name="+")
     alert = models.ForeignKey(Alert, on_delete=models.PROTECT, null=True, related_name="+")
+    term = models.ForeignKey(TermAlert, on_delete=models.CASCADE, null=True, related_name="+")
     created_at = models.DateTimeField(default=timezone.now)
     read_at = models.DateTimeField(null=True)
     digest = models.BigIntegerField(null=True)
@@ -53,14 +58,19 @@ class Notice(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["person", "handoff"], condition=Q(alert=None), name="one_notice_a_handoff"
+                fields=["person", "handoff"], condition=Q(handoff__isnull=False), name="one_notice_a_handoff"
             ),
             models.UniqueConstraint(
-                fields=["person", "alert"], condition=Q(handoff=None), name="one_notice_an_alert"
+                fields=["person", "alert"], condition=Q(alert__isnull=False), name="one_notice_an_alert"
+            ),
+            models.UniqueConstraint(
+                fields=["person", "term"], condition=Q(term__isnull=False), name="one_notice_a_term"
             ),
             models.CheckConstraint(
-                name="of_a_handoff_or_an_alert",
-                condition=Q(handoff=None, alert__isnull=False) | Q(handoff__isnull=False, alert=None),
+                name="of_a_parcel_or_a_term",
+                condition=Q(parcel__isnull=False, handoff__isnull=False, alert=None, term=None)
+                | Q(parcel__isnull=False, handoff=None, alert__isnull=False, term=None)
+                | Q(parcel=None, handoff=None, alert=None, term__isnull=False),
             ),
         ]
         indexes = [
@@ -71,4 +81,4 @@ class Notice(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.person_id} {self.kind} {self.parcel_id}"
+        return f"{self.person_id} {self.kind} {self.parcel_id or self.term_id}"

@@ -2,15 +2,16 @@
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from sambung.channels import push
-from sambung.desk import bell
+from sambung.desk import bell, terms
 from sambung.desk.doors import desk_page
+from sambung.desk.models import Notice
 from sambung.desk.notices import mark_read
-from sambung.people.permissions import may
+from sambung.people.permissions import may, visible_to
 from sambung.people.request import actor_of, person_of
 
 
@@ -30,6 +31,19 @@ def read_all(request: HttpRequest) -> HttpResponse:
     mark_read(person_of(request))
     messages.success(request, _("All read."))
     return redirect("desk:notices")
+
+
+@require_safe
+@desk_page()
+def term(request: HttpRequest, pk: int) -> HttpResponse:
+    """A term that ends: on to where its person can be given a new one, or to one's own access."""
+    actor = actor_of(request)
+    notice = get_object_or_404(terms.about_terms(actor, visible_to(actor, Notice.objects.all())), pk=pk)
+    mark_read(person_of(request), notice=notice)
+    alert = terms.alert_of(notice)
+    if terms.may_arrange(actor, alert):
+        return redirect("people:people", alert.membership.organization.slug)
+    return redirect("desk:notices" if actor.via == "device" else "people:access")
 
 
 @require_POST

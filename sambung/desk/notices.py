@@ -1,7 +1,6 @@
 """Who is told of what: notices written after each move and alert, once a person each time."""
 
 from collections.abc import Iterable
-from datetime import datetime
 
 from django.db import transaction
 from django.db.models import Q
@@ -49,12 +48,14 @@ def tell_of_alert(alert: Alert) -> None:
     )
 
 
-def mark_read(person: Person, parcel: Parcel | None = None, at: datetime | None = None) -> int:
-    """Of a parcel that the person has opened, or all."""
+def mark_read(person: Person, parcel: Parcel | None = None, notice: Notice | None = None) -> int:
+    """Those of a parcel that the person has opened, one by itself, or all."""
     unread = Notice.objects.unread().filter(person=person)
     if parcel is not None:
         unread = unread.filter(parcel=parcel)
-    return unread.update(read_at=at or timezone.now())
+    if notice is not None:
+        unread = unread.filter(pk=notice.pk)
+    return unread.update(read_at=timezone.now())
 
 
 def _settle(handoff: Handoff) -> None:

@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 
 from sambung.channels import Message, outbox
 from sambung.channels.models import Delivery, PushSubscription
+from sambung.desk import terms
 from sambung.desk.models import Notice
 from sambung.people.actors import Actor
 from sambung.people.models import Person
@@ -73,16 +74,25 @@ def compose(ref: str, language: str) -> Message | None:
     body = "\n\n".join(lines[:LINES])
     if more > 0:
         body += "\n\n" + ngettext("and %(more)d more", "and %(more)d more", more) % {"more": more}
-    place = f"{told[0].parcel.code}/" if len(told) == 1 else ""
     prefix = "/en" if language == "en" else ""
-    return Message(_subject(told), body, f"{settings.BASE_URL}{prefix}/meja/{place}")
+    return Message(_subject(told), body, f"{settings.BASE_URL}{prefix}/meja/{_place(told)}")
+
+
+def _place(told: list[Notice]) -> str:
+    """Where to look, below the desk: one matter at itself, several in the inbox."""
+    if len(told) > 1:
+        return ""
+    (one,) = told
+    return f"{one.parcel.code}/" if one.parcel else f"pemberitahuan/{one.pk}/"
 
 
 def seen_by(actor: Actor, notices: QuerySet[Notice]) -> list[Notice]:
     """The notices about what their reader may see now, oldest first, with all that their words need."""
-    own = visible_to(actor, notices).select_related("parcel__holder", "parcel__region", *selected("parcel__"))
-    own = own.filter(parcel__in=visible_to(actor, Parcel.objects.all()))
-    return list(own.order_by("created_at", "pk"))
+    own = visible_to(actor, notices)
+    about_parcels = own.select_related("parcel__holder", "parcel__region", *selected("parcel__"))
+    about_parcels = about_parcels.filter(parcel__in=visible_to(actor, Parcel.objects.all()))
+    found = [*about_parcels, *terms.about_terms(actor, own)]
+    return sorted(found, key=lambda notice: (notice.created_at, notice.pk))
 
 
 def selected(prefix: str = "") -> list[str]:
@@ -93,6 +103,9 @@ def selected(prefix: str = "") -> list[str]:
 def line_of(notice: Notice, actor: Actor) -> str:
     """One notice in words for a message that leaves the house: of a confidential parcel the code alone."""
     parcel = notice.parcel
+    if parcel is None:
+        alert = terms.alert_of(notice)
+        return f"{terms.words(alert, actor)}\n{terms.what_then(alert)}"
     title = _("A confidential item") if parcel.confidential else items[parcel.kind].title(parcel, actor)
     line = f"{notice.get_kind_display()}: {title} ({parcel.code})"
     if parcel.due_at is None:

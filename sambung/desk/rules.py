@@ -4,7 +4,7 @@ from django.conf import settings
 from django.db.models import QuerySet
 
 from sambung.channels.models import DemoMail
-from sambung.desk.models import Notice
+from sambung.desk.models import STILL_TRUE, Notice
 from sambung.people.actors import Actor, ActorKind
 from sambung.people.models import Membership, Organization, Role
 from sambung.people.permissions import register_action, register_visibility
@@ -47,7 +47,7 @@ def offices_of(actor: Actor) -> list[Organization]:
 
 
 def own_notices(actor: Actor, notices: QuerySet[Notice]) -> QuerySet[Notice]:
-    return notices.filter(person=actor.person) if actor.person else notices.none()
+    return notices.filter(STILL_TRUE, person=actor.person) if actor.person else notices.none()
 
 
 def demo_mails(actor: Actor, mails: QuerySet[DemoMail]) -> QuerySet[DemoMail]:

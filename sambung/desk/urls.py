@@ -13,6 +13,7 @@ urlpatterns = [
     path("meja/telepon/<str:code>/", call_views.told, name="told"),
     path("meja/pemberitahuan/", notice_views.notices, name="notices"),
     path("meja/pemberitahuan/terbaca/", notice_views.read_all, name="read_all"),
+    path("meja/pemberitahuan/<int:pk>/", notice_views.term, name="term"),
     path("meja/pemberitahuan/perangkat/", notice_views.subscribe, name="subscribe"),
     path("meja/sw.js", notice_views.service_worker, name="service_worker"),
     path("meja/pimpinan/", office_views.leader, name="leader"),

@@ -13,8 +13,8 @@ from sambung.people.models import Device, Invitation, Membership, TermAlert
 
 DAYS_BEFORE = (0, 30, 90)
 
-TermSubscriber = Callable[[Membership, int], None]
-"""Called with the membership and how many days before its end the alert stands for: 90, 30 or 0."""
+TermSubscriber = Callable[[TermAlert], None]
+"""Called with the alert: whose term it is, when it ends, and for which of the days before it stands."""
 
 _subscribers: list[TermSubscriber] = []
 
@@ -59,7 +59,7 @@ def _ending(today: date) -> list[Membership]:
 def _tell(membership: Membership, today: date) -> None:
     assert membership.until is not None  # noqa: S101  # `_ending` filters by it
     days = min(days for days in DAYS_BEFORE if membership.until - timedelta(days=days) <= today)
-    _alert, is_new = TermAlert.objects.get_or_create(membership=membership, until=membership.until, days=days)
+    alert, is_new = TermAlert.objects.get_or_create(membership=membership, until=membership.until, days=days)
     if is_new:
         for subscriber in _subscribers:
-            subscriber(membership, days)
+            subscriber(alert)

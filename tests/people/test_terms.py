@@ -7,7 +7,7 @@ import pytest
 import time_machine
 
 from sambung.people import jobs
-from sambung.people.models import Membership
+from sambung.people.models import Membership, TermAlert
 from tests.people.world import World
 
 UNTIL = date(2026, 12, 31)
@@ -18,8 +18,8 @@ def told(world: World) -> Iterator[list[tuple[str, int]]]:
     Membership.objects.filter(person=world.people["ketua"]).update(until=UNTIL)
     heard: list[tuple[str, int]] = []
 
-    def listen(membership: Membership, days: int) -> None:
-        heard.append((membership.person.username, days))
+    def listen(alert: TermAlert) -> None:
+        heard.append((alert.membership.person.username, alert.days))
 
     jobs.on_term_ending(listen)
     yield heard

@@ -209,6 +209,7 @@ DECISIONS: dict[str, list[Case]] = {
     "desk:calls": one(AT_DESK),
     "desk:notices": one(AT_DESK),
     "desk:read_all": one(None, AT_DESK),
+    "desk:term": one({"pembina"}, args=thing("term notice")),
     "desk:subscribe": one(None, PERSONS),
     "desk:item": [Case(name, who, who, of(name), TAKE) for name, who in SEES.items()],
     "desk:file": [

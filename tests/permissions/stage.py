@@ -16,10 +16,11 @@ from django.test import Client
 from django.utils import timezone
 
 from sambung.channels.models import DemoMail
+from sambung.desk.models import Notice
 from sambung.media.intake import receive
 from sambung.media.models import File
 from sambung.people import devices, invitations, tokens
-from sambung.people.models import DeviceMember, Membership, Organization, Person, Role
+from sambung.people.models import DeviceMember, Membership, Organization, Person, Role, TermAlert
 from sambung.relay.models import Parcel
 from sambung.relay.moves import move
 from sambung.voices import officer_links
@@ -181,6 +182,14 @@ def _letter() -> File:
     return receive(SimpleUploadedFile("surat.pdf", b"%PDF-1.4\n%%EOF\n"), [File.Kind.DOCUMENT])
 
 
+def _term_notice(person: Person, membership: Membership) -> Notice:
+    """That somebody's term ends soon, told to `person`."""
+    membership.until = timezone.localdate() + timedelta(days=30)
+    membership.save()
+    alert = TermAlert.objects.create(membership=membership, until=membership.until, days=30)
+    return Notice.objects.create(person=person, kind=Notice.Kind.TERM, term=alert)
+
+
 def _things(stage: Stage) -> None:
     world, people = stage.world, stage.people
     link = officer_links.create(stage.parcel("at the agency"), "pejabat@example.id", world.actor("petugas"))
@@ -192,6 +201,7 @@ def _things(stage: Stage) -> None:
             organization=world.office, title="Terima kasih", text="Baik."
         ),
         "mail": DemoMail.objects.create(to="a@example.id", subject="Hai", body="Isi"),
+        "term notice": _term_notice(people["pembina"], Membership.objects.get(person=people["ketua"])),
         "of anggota": Membership.objects.get(person=people["anggota"]),
         "of petugas": Membership.objects.get(person=people["petugas"]),
         "of editor-2": Membership.objects.get(person=people["editor-2"]),
