@@ -93,9 +93,7 @@ def manage(request: HttpRequest, slug: str) -> HttpResponse:
         device, key = devices.enrol(group, form.cleaned_data["name"], person_of(request))
         link = request.build_absolute_uri(reverse("people:device_accept", args=[key]))
         return render(request, "people/device_qr.html", {"device": device, "link": link, "qr": _qr(link)})
-    phones = visible_to(actor_of(request), group.devices.exclude(enrolled_at=None)).order_by(
-        "revoked_at", "name"
-    )
+    phones = visible_to(actor_of(request), group.devices.enrolled()).order_by("revoked_at", "name")
     return render(request, "people/devices.html", {"group": group, "devices": phones, "form": form})
 
 
@@ -103,7 +101,7 @@ def manage(request: HttpRequest, slug: str) -> HttpResponse:
 def one(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """One phone: whose names are on it, and a new PIN for one of the members."""
     group = _group(request, slug)
-    device = get_object_or_404(visible_to(actor_of(request), group.devices.filter(revoked_at=None)), pk=pk)
+    device = get_object_or_404(visible_to(actor_of(request), group.devices.not_revoked()), pk=pk)
     context = {"group": group, "device": device, "rows": devices.members_for(device)}
     if request.method == "POST":
         typed = request.POST.get("person", "")

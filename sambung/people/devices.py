@@ -22,7 +22,6 @@ from sambung.people.models import (
     MembershipQuerySet,
     Organization,
     Person,
-    Role,
 )
 from sambung.people.sign_in import SignInRefused
 from sambung.people.sign_in import check_password as check_password_of
@@ -52,18 +51,15 @@ def enrol(organization: Organization, name: str, by: Person) -> tuple[Device, st
 def waiting(key: str) -> Device | None:
     """The phone whose link this is, while it can still be opened."""
     since = timezone.now() - Device.LINK_LIFETIME
-    waiting = Device.objects.filter(
-        key_hash=key_hash(key), enrolled_at=None, revoked_at=None, created_at__gte=since
-    )
+    waiting = Device.objects.waiting().filter(key_hash=key_hash(key), created_at__gte=since)
     return waiting.select_related("organization").first()
 
 
 def accept(device: Device, response: HttpResponse) -> bool:
     """Make the browser that gets `response` this phone. False where another one was quicker."""
     key, now = new_key(), timezone.now()
-    accepted = Device.objects.filter(pk=device.pk, enrolled_at=None, revoked_at=None).update(
-        key_hash=key_hash(key), enrolled_at=now, last_used_at=now
-    )
+    waiting = Device.objects.waiting().filter(pk=device.pk)
+    accepted = waiting.update(key_hash=key_hash(key), enrolled_at=now, last_used_at=now)
     if accepted:
         response.set_signed_cookie(
             COOKIE,
@@ -82,8 +78,8 @@ def device_of(request: HttpRequest) -> Device | None:
     key = request.get_signed_cookie(COOKIE, default=None, salt=_SALT)
     if not key:
         return None
-    device = Device.objects.filter(key_hash=key_hash(key), revoked_at=None).exclude(enrolled_at=None)
-    return device.select_related("organization").first()
+    phones = Device.objects.enrolled().not_revoked().filter(key_hash=key_hash(key))
+    return phones.select_related("organization").first()
 
 
 def names_on(device: Device) -> QuerySet[DeviceMember]:
@@ -108,15 +104,14 @@ def leave(member: DeviceMember) -> None:
 def members_for(device: Device) -> list[tuple[Person, DeviceMember | None]]:
     """The members of the group, each with their PIN on this phone where there is one; for the chair."""
     pins = {member.person_id: member for member in device.members.all()}
-    persons = Person.objects.filter(pk__in=memberships_in(device.organization).values("person")).order_by(
-        "name"
-    )
+    members = memberships_in(device.organization).values("person")
+    persons = Person.objects.filter(pk__in=members).order_by("name")
     return [(person, pins.get(person.pk)) for person in persons]
 
 
 def revoke(device: Device) -> None:
     """Nobody gets in from this phone any more, from this moment on."""
-    Device.objects.filter(pk=device.pk, revoked_at=None).update(revoked_at=timezone.now())
+    Device.objects.not_revoked().filter(pk=device.pk).update(revoked_at=timezone.now())
 
 
 def give_pin(device: Device, person: Person) -> str:
@@ -145,8 +140,8 @@ def _no_fit() -> str:
 
 def _count_try(device: Device, person: Person) -> DeviceMember | None:
     """Counted before it is looked at, so that many tries at once are no more than five."""
-    open_ones = DeviceMember.objects.filter(device=device, person=person, tries__lt=DeviceMember.TRIES)
-    if not open_ones.update(tries=F("tries") + 1):
+    unlocked = DeviceMember.objects.unlocked().filter(device=device, person=person)
+    if not unlocked.update(tries=F("tries") + 1):
         return None
     return DeviceMember.objects.select_related("device", "person").get(device=device, person=person)
 
@@ -209,7 +204,7 @@ def membership_of(request: HttpRequest) -> Membership | None:
         close_session(request)
         return None
     idle.touch(request.session)
-    members = DeviceMember.objects.filter(pk=member_id, device=device, tries__lt=DeviceMember.TRIES)
+    members = DeviceMember.objects.unlocked().filter(pk=member_id, device=device)
     return (
         memberships_in(device.organization)
         .filter(person__in=members.values("person"))
@@ -219,4 +214,5 @@ def membership_of(request: HttpRequest) -> Membership | None:
 
 
 def memberships_in(organization: Organization) -> MembershipQuerySet:
-    return organization.memberships.active().filter(role__in=(Role.MEMBER, Role.CHAIR))
+    """Who is a member of a group at present."""
+    return organization.memberships.active().of_members()

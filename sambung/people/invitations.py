@@ -47,9 +47,8 @@ def address(key: str) -> str:
 
 def find(key: str) -> Invitation | None:
     """The invitation of that link, while it can be used."""
-    invitations = Invitation.objects.select_related("person", "organization").filter(key_hash=key_hash(key))
-    invitation = invitations.first()
-    return invitation if invitation and invitation.is_open else None
+    found = Invitation.objects.open().filter(key_hash=key_hash(key))
+    return found.select_related("person", "organization").first()
 
 
 @transaction.atomic
@@ -98,5 +97,5 @@ def _join(invitation: Invitation, person: Person) -> None:
 def _use(invitation: Invitation) -> None:
     """Once only, also for two at the same moment."""
     now = timezone.now()
-    if not Invitation.objects.filter(pk=invitation.pk, used_at=None, expires_at__gt=now).update(used_at=now):
+    if not Invitation.objects.open(now).filter(pk=invitation.pk).update(used_at=now):
         raise InvitationRefused(_("This link was used already or is too old. Ask for a new one."))

@@ -53,7 +53,8 @@ def appoint(
             _("%(organization)s has no %(role)s.") % {"organization": organization, "role": Role(role).label}
         )
     Organization.objects.select_for_update().get(pk=organization.pk)
-    if Membership.objects.filter(person=person, organization=organization, role=role, ended_on=None).exists():
+    held = Membership.objects.not_ended().filter(person=person, organization=organization, role=role)
+    if held.exists():
         raise AlreadyHeld(_("%(person)s has that role already.") % {"person": person})
     return Membership.objects.create(
         person=person,

@@ -1,6 +1,6 @@
 """Persons, organizations, and who does what in which: memberships with role and term."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any, Self
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
@@ -49,17 +49,18 @@ class Person(AbstractBaseUser):
 
 
 class OrganizationQuerySet(models.QuerySet["Organization"]):
-    def with_active(self, *roles: str, on: date | None = None) -> Self:
-        """Organizations in which somebody is active in one of `roles` on `on` (today by default)."""
-        holders = Membership.objects.active(on).filter(organization=models.OuterRef("pk"), role__in=roles)
-        return self.filter(models.Exists(holders))
+    def offices(self) -> Self:
+        """The communication offices at work."""
+        return self.filter(kind=Organization.Kind.OFFICE, active=True)
+
+    def agencies(self) -> Self:
+        """The agencies at work."""
+        return self.filter(kind=Organization.Kind.AGENCY, active=True)
 
     def offices_without_inspectorate(self) -> Self:
         """Offices in whose regency no active agency has the oversight."""
-        watching = Organization.objects.filter(
-            oversight=True, active=True, kind=Organization.Kind.AGENCY, regency=models.OuterRef("regency")
-        )
-        return self.filter(~models.Exists(watching), kind=Organization.Kind.OFFICE, active=True)
+        watching = Organization.objects.agencies().filter(oversight=True, regency=models.OuterRef("regency"))
+        return self.offices().filter(~models.Exists(watching))
 
 
 class Organization(models.Model):
@@ -149,6 +150,14 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
             organization__active=True,
         )
 
+    def not_ended(self) -> Self:
+        """Memberships that nobody has ended, also those whose term has not begun or is over."""
+        return self.filter(ended_on=None)
+
+    def of_members(self) -> Self:
+        """Those of a group's members, its chair among them."""
+        return self.filter(role__in=(Role.MEMBER, Role.CHAIR))
+
 
 class Membership(models.Model):
     """A person's role in an organization for a term, or acting for another (*Plh./Plt.*): the same rights.
@@ -187,6 +196,12 @@ class Membership(models.Model):
         return f"{self.person} · {self.role} · {self.organization}"
 
 
+class InvitationQuerySet(models.QuerySet["Invitation"]):
+    def open(self, now: datetime | None = None) -> Self:
+        """Those that can still be used."""
+        return self.filter(used_at=None, expires_at__gt=now or timezone.now())
+
+
 class Invitation(models.Model):
     """A link, handed over by a person, with which somebody chooses a password: once, within `LIFETIME`.
 
@@ -210,6 +225,8 @@ class Invitation(models.Model):
     expires_at = models.DateTimeField()
     used_at = models.DateTimeField(null=True)
 
+    objects = InvitationQuerySet.as_manager()
+
     class Meta:
         constraints = [
             models.CheckConstraint(
@@ -222,9 +239,18 @@ class Invitation(models.Model):
     def __str__(self) -> str:
         return self.name
 
-    @property
-    def is_open(self) -> bool:
-        return self.used_at is None and timezone.now() < self.expires_at
+
+class DeviceQuerySet(models.QuerySet["Device"]):
+    def waiting(self) -> Self:
+        """Phones that have not opened the chair's link yet."""
+        return self.filter(enrolled_at=None, revoked_at=None)
+
+    def enrolled(self) -> Self:
+        """Phones that have opened it, revoked ones too."""
+        return self.exclude(enrolled_at=None)
+
+    def not_revoked(self) -> Self:
+        return self.filter(revoked_at=None)
 
 
 class Device(models.Model):
@@ -244,8 +270,16 @@ class Device(models.Model):
     last_used_at = models.DateTimeField(null=True)
     revoked_at = models.DateTimeField(null=True)
 
+    objects = DeviceQuerySet.as_manager()
+
     def __str__(self) -> str:
         return self.name
+
+
+class DeviceMemberQuerySet(models.QuerySet["DeviceMember"]):
+    def unlocked(self) -> Self:
+        """Those whose PIN may still be tried."""
+        return self.filter(tries__lt=DeviceMember.TRIES)
 
 
 class DeviceMember(models.Model):
@@ -262,6 +296,8 @@ class DeviceMember(models.Model):
     tries = models.PositiveSmallIntegerField(default=0)
     joined_at = models.DateTimeField(null=True)
 
+    objects = DeviceMemberQuerySet.as_manager()
+
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["device", "person"], name="one_pin_a_person_and_device")
@@ -273,6 +309,11 @@ class DeviceMember(models.Model):
     @property
     def locked(self) -> bool:
         return self.tries >= self.TRIES
+
+
+class TokenQuerySet(models.QuerySet["Token"]):
+    def not_revoked(self) -> Self:
+        return self.filter(revoked_at=None)
 
 
 class Token(models.Model):
@@ -287,6 +328,8 @@ class Token(models.Model):
     expires_at = models.DateTimeField()
     last_used_at = models.DateTimeField(null=True)
     revoked_at = models.DateTimeField(null=True)
+
+    objects = TokenQuerySet.as_manager()
 
     def __str__(self) -> str:
         return self.name

@@ -122,7 +122,7 @@ def persons(actor: Actor, queryset: QuerySet[Person]) -> QuerySet[Person]:
         return queryset.none()
     if actor.is_admin:
         return queryset
-    seen = Membership.objects.filter(_reach(actor), ended_on=None)
+    seen = Membership.objects.not_ended().filter(_reach(actor))
     return queryset.filter(Q(pk=actor.person.pk) | Q(pk__in=seen.values("person")))
 
 

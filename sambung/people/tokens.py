@@ -29,10 +29,8 @@ def authenticate(key: str) -> Actor | None:
     """Who calls with this key, or None: unknown, expired, revoked, a person no longer active, or one who must
     have a second factor and has none."""
     now = timezone.now()
-    tokens = Token.objects.filter(
-        key_hash=key_hash(key), revoked_at=None, expires_at__gt=now, person__is_active=True
-    )
-    token = tokens.select_related("person").first()
+    valid = Token.objects.not_revoked().filter(expires_at__gt=now, person__is_active=True)
+    token = valid.select_related("person").filter(key_hash=key_hash(key)).first()
     if token is None:
         return None
     actor = Actor.member(token.person, via="api")
@@ -44,4 +42,4 @@ def authenticate(key: str) -> Actor | None:
 
 
 def revoke(token: Token) -> None:
-    Token.objects.filter(pk=token.pk, revoked_at=None).update(revoked_at=timezone.now())
+    Token.objects.not_revoked().filter(pk=token.pk).update(revoked_at=timezone.now())

@@ -29,7 +29,7 @@ def access(request: HttpRequest) -> HttpResponse:
         form.save()
         messages.success(request, _("Kept."))
         return redirect("people:access")
-    mine = visible_to(actor, Token.objects.filter(revoked_at=None)).order_by("-created_at")
+    mine = visible_to(actor, Token.objects.not_revoked()).order_by("-created_at")
     context = {
         "form": form,
         "actor": actor,
@@ -170,7 +170,7 @@ def _to_fill(request: HttpRequest, slug: str) -> tuple[Organization, list[str]]:
 
 
 def _memberships(request: HttpRequest, organization: Organization) -> QuerySet[Membership]:
-    held = organization.memberships.filter(ended_on=None).select_related("person", "organization")
+    held = organization.memberships.not_ended().select_related("person", "organization")
     return visible_to(actor_of(request), held).order_by("role", "person__name")
 
 

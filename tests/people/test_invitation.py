@@ -121,7 +121,7 @@ def test_a_taken_name_and_a_taken_phone_are_answered_alike(world: World) -> None
     taken_phone = Client().post(link_for(world, phone="+6281200001111"), NEW)
     assert taken_name.context["form"].errors == taken_phone.context["form"].errors
     assert not Person.objects.filter(name="Siti").exists()
-    assert all(invitation.is_open for invitation in Invitation.objects.all())
+    assert Invitation.objects.open().count() == Invitation.objects.count()
 
 
 def test_who_has_an_account_takes_the_role_on_with_it(world: World) -> None:

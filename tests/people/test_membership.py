@@ -7,7 +7,7 @@ import pytest
 import time_machine
 
 from sambung.people import memberships
-from sambung.people.models import Membership, Organization, Person, Role
+from sambung.people.models import Membership, Person, Role
 from sambung.people.permissions import may
 from tests.people.clients import signed_in
 from tests.people.world import World
@@ -111,7 +111,6 @@ def test_a_chair_counts_as_member_only_where_asked(world: World) -> None:
     memberships.end(held(world, "anggota"))
     assert not world.kim.has_active(Role.MEMBER)
     assert world.kim.has_active(Role.MEMBER, Role.CHAIR)
-    assert list(Organization.objects.with_active(Role.MEMBER)) == []
 
 
 def test_who_is_not_active_holds_nothing(world: World) -> None:
