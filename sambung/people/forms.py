@@ -121,12 +121,12 @@ class AcceptForm(PasswordForm):
     field_order = ["username", "password"]
 
 
-class LanguageForm(forms.ModelForm):
-    class Meta:
-        model = Person
-        fields = ["language"]
-        labels = {"language": _("Language of messages to you")}
-        widgets = {"language": forms.RadioSelect(choices=[("id", "Bahasa Indonesia"), ("en", "English")])}
+class LanguageForm(forms.Form):
+    language = forms.ChoiceField(
+        label=_("Language of messages to you"),
+        widget=forms.RadioSelect,
+        choices=[("id", "Bahasa Indonesia"), ("en", "English")],
+    )
 
 
 class DeviceForm(forms.ModelForm):

@@ -11,7 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
-from sambung.people import devices, invitations, memberships, tokens
+from sambung.people import devices, invitations, memberships, own, tokens
 from sambung.people.forms import AcceptForm, ActingForm, InvitationForm, LanguageForm, PasswordForm
 from sambung.people.models import Membership, Organization, Person, Token
 from sambung.people.permissions import may, visible_to
@@ -24,20 +24,17 @@ from sambung.people.second_factor import has as has_second_factor
 def access(request: HttpRequest) -> HttpResponse:
     """What is mine: roles, second factor, tokens, password, language."""
     actor, person = actor_of(request), person_of(request)
-    form = LanguageForm(request.POST or None, instance=person)
+    form = LanguageForm(request.POST or None, initial={"language": person.language})
     if request.method == "POST" and form.is_valid():
-        form.save()
+        own.choose_language(person, **form.cleaned_data)
         messages.success(request, _("Kept."))
         return redirect("people:access")
-    mine = visible_to(actor, Token.objects.not_revoked()).order_by("-created_at")
-    context = {
-        "form": form,
-        "actor": actor,
-        "tokens": mine,
+    mine = {
+        "tokens": visible_to(actor, Token.objects.not_revoked()).order_by("-created_at"),
         "phones": devices.phones_of(person),
         "second_factor": has_second_factor(person),
     }
-    return render(request, "people/access.html", context)
+    return render(request, "people/access.html", {"form": form, "actor": actor, **mine})
 
 
 @require_POST
@@ -137,26 +134,25 @@ def invitation(request: HttpRequest, key: str) -> HttpResponse:
         return render(request, "people/link_gone.html", status=410)
     signed_in = actor_of(request).person if actor_of(request).via != "device" else None
     form = (PasswordForm if found.person else AcceptForm)(found, request.POST or None)
-    if request.method == "POST":
-        try:
-            if _accepted(found, form, signed_in if "as_me" in request.POST else None):
-                messages.success(request, _("Done. Now sign in."))
-                return redirect("account_login")
-        except invitations.InvitationRefused as error:
-            form.add_error(None, str(error))
-    return render(
-        request, "people/invitation.html", {"invitation": found, "form": form, "signed_in": signed_in}
-    )
+    if request.method == "POST" and _accepted(found, form, signed_in if "as_me" in request.POST else None):
+        messages.success(request, _("Done. Now sign in."))
+        return redirect("account_login")
+    context = {"invitation": found, "form": form, "signed_in": signed_in}
+    return render(request, "people/invitation.html", context)
 
 
 def _accepted(found: invitations.Invitation, form: PasswordForm, signed_in: Person | None) -> bool:
-    if signed_in is not None and found.person is None:
-        invitations.accept_as(found, signed_in)
-    elif form.is_valid():
-        invitations.accept(found, **form.cleaned_data)
-    else:
-        return False
-    return True
+    """Whether the invitation was taken; the form says why it was not."""
+    try:
+        if signed_in is not None and found.person is None:
+            invitations.accept_as(found, signed_in)
+            return True
+        if form.is_valid():
+            invitations.accept(found, **form.cleaned_data)
+            return True
+    except invitations.InvitationRefused as error:
+        form.add_error(None, str(error))
+    return False
 
 
 def _to_fill(request: HttpRequest, slug: str) -> tuple[Organization, list[str]]:
