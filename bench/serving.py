@@ -1,0 +1,196 @@
+"""What a public page costs the server: processor time a request, in several ways of giving the same bytes.
+
+Throughput would measure the client here, which shares the machine; processor time is what throughput comes
+to once the server is the narrowest place. Ratios are floor against page: 1 would be as cheap as can be.
+"""
+
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from bench.results import Figure, at_least
+from tests.ops.running import free_port
+
+CONNECTIONS = 4
+REQUESTS = {"as_served": 12_000, "bare": 12_000, "without_copies": 600, "one_query": 600, "nginx": 40_000}
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def run(address: str) -> list[Figure]:
+    """The page at `address`, as an item of news."""
+    with tempfile.TemporaryDirectory(prefix="sambung-page-") as folder:
+        page = Path(folder) / "page.html"
+        with _serving("without_copies", page) as (port, _pids):
+            page.write_bytes(_get(port, address))
+        cost = {}
+        for way in ("without_copies", "one_query", "as_served", "bare"):
+            with _serving(way, page) as (port, pids):
+                cost[way] = _cost(port, address, pids, REQUESTS[way])
+        size = f"{page.stat().st_size / 1000:.0f} kB"
+        figures = [
+            _ratio(
+                "public page without copies against one query and a template",
+                cost,
+                "one_query",
+                "without_copies",
+                0.5,
+                size,
+            ),
+            _ratio(
+                "public page as served against a bare WSGI function", cost, "bare", "as_served", 0.8, size
+            ),
+        ]
+        return figures + _behind_nginx(Path(folder), page, address)
+
+
+def _ratio(name: str, cost: dict[str, float], floor: str, page: str, bound: float, size: str) -> Figure:
+    detail = f"{cost[page]:.0f} µs against {cost[floor]:.0f} µs of processor a request, {size}"
+    return at_least(name, cost[floor] / cost[page], bound, detail)
+
+
+@contextmanager
+def _serving(way: str, page: Path) -> Iterator[tuple[int, list[int]]]:
+    """The application under granian, in processes of its own."""
+    port = free_port()
+    child = subprocess.Popen(
+        [sys.executable, "-m", "bench.applications", way, str(port), str(page)], cwd=ROOT
+    )
+    try:
+        _wait(port)
+        yield port, _family(child.pid)
+    finally:
+        child.terminate()
+        child.wait(20)
+
+
+def _behind_nginx(folder: Path, page: Path, address: str) -> list[Figure]:
+    """Where nginx is there: the page kept by its cache as `deploy/nginx.conf` sets it, against a file of the
+    same bytes."""
+    program = shutil.which("nginx")
+    if program is None:
+        return []
+    with _serving("as_served", page) as (upstream, _pids):
+        port = free_port()
+        (folder / "nginx.conf").write_text(_nginx(folder, port, upstream))
+        child = subprocess.Popen(
+            [program, "-e", "stderr", "-p", str(folder), "-c", str(folder / "nginx.conf")]
+        )
+        try:
+            _wait(port)
+            pids = _family(child.pid)
+            cost = {
+                "file": _cost(port, "/page.html", pids, REQUESTS["nginx"]),
+                "kept": _cost(port, address, pids, REQUESTS["nginx"]),
+            }
+        finally:
+            child.terminate()
+            child.wait(20)
+    return [
+        _ratio("public page behind nginx against nginx's own file", cost, "file", "kept", 0.9, "gzip off")
+    ]
+
+
+def _nginx(folder: Path, port: int, upstream: int) -> str:
+    """The lines of `deploy/nginx.conf` that keep pages, around a server of our own."""
+    kept = (ROOT / "deploy" / "nginx.conf").read_text()
+    lines = [line.strip() for line in kept.splitlines() if line.strip().startswith("proxy_cache")]
+    path, *rules = lines
+    path = path.replace("/var/cache/nginx/sambung", str(folder / "cache"))
+    temporary = "".join(
+        f"{name}_temp_path {folder};" for name in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+    )
+    return f"""
+        daemon off; worker_processes 1; pid {folder}/nginx.pid; user root;
+        events {{ worker_connections 256; }}
+        http {{
+            access_log off; default_type text/html; sendfile on; tcp_nopush on; {temporary}
+            keepalive_requests 1000000;
+            {path}
+            server {{
+                listen 127.0.0.1:{port};
+                location = /page.html {{ root {folder}; }}
+                location / {{
+                    proxy_pass http://127.0.0.1:{upstream}; proxy_http_version 1.1;
+                    proxy_set_header Host $host;
+                    {" ".join(rules)}
+                }}
+            }}
+        }}"""
+
+
+def _cost(port: int, address: str, pids: list[int], requests: int) -> float:
+    """Microseconds of processor time that one request costs the processes."""
+    _ask(port, address, requests // 10)
+    before = _used(pids)
+    _ask(port, address, requests)
+    return (_used(pids) - before) / requests / 1000
+
+
+def _used(pids: list[int]) -> int:
+    """Nanoseconds on a processor, of all threads."""
+    threads = (task for pid in pids for task in Path(f"/proc/{pid}/task").iterdir())
+    return sum(int((task / "schedstat").read_text().split()[0]) for task in threads)
+
+
+def _family(pid: int) -> list[int]:
+    children = [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+    return [pid, *(one for child in children for one in _family(child))]
+
+
+def _ask(port: int, address: str, requests: int) -> None:
+    threads = [
+        threading.Thread(target=_reader, args=(port, address, requests // CONNECTIONS))
+        for _ in range(CONNECTIONS)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+
+def _reader(port: int, address: str, requests: int) -> None:
+    request = f"GET {address} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n".encode()
+    with socket.create_connection(("127.0.0.1", port), timeout=20) as line:
+        for _request in range(requests):
+            line.sendall(request)
+            _answer(line)
+
+
+def _answer(line: socket.socket) -> bytes:
+    """One answer with a length. Raises AssertionError for another status than 200."""
+    got = line.recv(65_536)
+    while b"\r\n\r\n" not in got:
+        got += line.recv(65_536)
+    head, _, body = got.partition(b"\r\n\r\n")
+    assert head.startswith(b"HTTP/1.1 200"), head[:200]
+    length = next(int(row[15:]) for row in head.split(b"\r\n") if row.lower().startswith(b"content-length:"))
+    parts, missing = [body], length - len(body)
+    while missing > 0:
+        parts.append(line.recv(min(missing, 262_144)))
+        missing -= len(parts[-1])
+    return b"".join(parts)
+
+
+def _get(port: int, address: str) -> bytes:
+    with socket.create_connection(("127.0.0.1", port), timeout=20) as line:
+        line.sendall(f"GET {address} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n".encode())
+        return _answer(line)
+
+
+def _wait(port: int) -> None:
+    until = time.monotonic() + 30
+    while time.monotonic() < until:
+        try:
+            _get(port, "/")
+        except (OSError, AssertionError, StopIteration):
+            time.sleep(0.2)
+        else:
+            return
+    raise AssertionError("the server did not begin")
