@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "sambung.relay",
     "sambung.channels",
     "sambung.voices",
+    "sambung.news",
     "sambung.portal",
     "sambung.desk",
     "sambung.api",

@@ -7,11 +7,13 @@ handler500 = "sambung.ops.outage.server_error"
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("sambung.api.urls")),
+    path("", include("sambung.news.picture_urls")),
     *i18n_patterns(
         path("", include("sambung.portal.urls")),
         path("", include("sambung.people.urls")),
         path("", include("sambung.regions.urls")),
         path("", include("sambung.voices.urls")),
+        path("", include("sambung.news.urls")),
         path("", include("sambung.desk.urls")),  # last: /meja/<code>/ takes every name there
         prefix_default_language=False,
     ),

@@ -1,0 +1,355 @@
+"""News: what was sent in, every version that was written of it, and what went out."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Self
+
+import pgtrigger
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVectorField
+from django.db import models
+from django.db.models import Prefetch, Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from sambung.media.models import File, Rendition
+from sambung.people.models import Organization, Person
+from sambung.regions.models import Region
+from sambung.relay.models import Parcel
+
+LIVE = Q(live__isnull=False)
+WITHDRAWN_SLUG = "ditarik"
+"""What the address of a withdrawn story reads: its headline must not live on in it."""
+
+
+class Topic(models.TextChoices):
+    """What a story is about, for whoever looks for such news."""
+
+    VILLAGE = "village", _("village life")
+    GOVERNMENT = "government", _("government and services")
+    HEALTH = "health", _("health")
+    EDUCATION = "education", _("school and learning")
+    ECONOMY = "economy", _("work and trade")
+    SEA = "sea", _("sea, field and forest")
+    CULTURE = "culture", _("culture and faith")
+    TOURISM = "tourism", _("tourism")
+    SPORT = "sport", _("sport and youth")
+    SAFETY = "safety", _("safety and weather")
+    WORKS = "works", _("roads, water and power")
+
+
+class PeopleAnswer(models.TextChoices):
+    """The one answer that a picture needs about the people in it before anybody else sees it."""
+
+    NOBODY = "nobody", _("nobody can be recognised")
+    AGREED = "agreed", _("all who can be recognised agreed")
+    CHILD_AGREED = "child_agreed", _("a child; a parent agreed")
+    BLUR = "blur", _("make the faces unrecognisable")
+
+
+PUBLIC_ANSWERS = (PeopleAnswer.NOBODY, PeopleAnswer.AGREED, PeopleAnswer.CHILD_AGREED)
+"""With these a picture may go out. `blur` is a task, not yet a consent: it stays in until it is done."""
+
+
+class WrittenOnce(models.Model):
+    """What is written once and never changed: the database refuses it, also to raw SQL."""
+
+    class Meta:
+        abstract = True
+        triggers = [pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)]
+
+
+class StoryQuerySet(models.QuerySet["Story"]):
+    def listed(self) -> Self:
+        """Those that the public may read now."""
+        return self.filter(LIVE)
+
+    def newest_first(self) -> Self:
+        return self.order_by("-published_at", "-pk")
+
+    def with_public_parts(self) -> Self:
+        """With all that a list or page shows of them, in a constant number of queries."""
+        boundaries = [f"region{up}__boundary" for up in ("", "__parent", "__parent__parent")]
+        return (
+            self.select_related("live", "current", "group", "region__parent__parent")
+            .defer("words", "live__text", *boundaries)
+            .prefetch_related(
+                Prefetch("current__shown", ShownPicture.objects.public(), to_attr="public_pictures")
+            )
+        )
+
+
+class Story(models.Model):
+    """One piece of news; its way is the parcel's.
+
+    `group` gave it; none where it is the office's own. `live` is what the public reads now and `current` the
+    publication that brought it; `region`, `regency`, `topic`, `slug` and `words` stand here so that lists and
+    search use one index. `published_at` is the first time, `changed_at` the last correction or update.
+    """
+
+    parcel = models.OneToOneField(Parcel, on_delete=models.PROTECT, primary_key=True, related_name="story")
+    group = models.ForeignKey(Organization, on_delete=models.PROTECT, null=True, related_name="+")
+    author = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
+    title = models.CharField(max_length=200, blank=True)
+    region = models.ForeignKey(Region, on_delete=models.PROTECT, related_name="+")
+    regency = models.ForeignKey(Region, on_delete=models.PROTECT, related_name="+")
+    urgent = models.BooleanField(default=False)
+    scheduled_for = models.DateTimeField(null=True)
+    slug = models.SlugField(max_length=80, blank=True, db_index=False)
+    topic = models.CharField(max_length=16, choices=Topic.choices, default=Topic.VILLAGE)
+    live = models.ForeignKey("Version", on_delete=models.PROTECT, null=True, related_name="+")
+    current = models.OneToOneField("Publication", on_delete=models.PROTECT, null=True, related_name="live_of")
+    words = SearchVectorField(null=True)
+    published_at = models.DateTimeField(null=True)
+    changed_at = models.DateTimeField(null=True)
+    withdrawn_at = models.DateTimeField(null=True)
+
+    objects = StoryQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="story_live_is_whole",
+                condition=Q(live=None, current=None, words=None)
+                | Q(live__isnull=False, current__isnull=False, words__isnull=False, withdrawn_at=None)
+                & Q(published_at__isnull=False),
+            )
+        ]
+        indexes = [
+            models.Index(fields=["-published_at", "-parcel"], condition=LIVE, name="story_live"),
+            models.Index(fields=["region", "-published_at"], condition=LIVE, name="story_region"),
+            models.Index(fields=["regency", "-published_at"], condition=LIVE, name="story_regency"),
+            models.Index(fields=["group", "-published_at"], condition=LIVE, name="story_group"),
+            models.Index(fields=["topic", "-published_at"], condition=LIVE, name="story_topic"),
+            GinIndex(fields=["words"], condition=LIVE, name="story_words"),
+        ]
+
+    def __str__(self) -> str:
+        return self.parcel.code
+
+    @property
+    def is_live(self) -> bool:
+        return self.live_id is not None
+
+    @property
+    def is_withdrawn(self) -> bool:
+        return self.withdrawn_at is not None
+
+    @property
+    def address(self) -> str:
+        """Where the public reads it, without a language."""
+        return f"/kabar/{self.slug}-{self.pk}/"
+
+    @property
+    def headline(self) -> str:
+        return self.live.headline if self.live else ""
+
+    @property
+    def lead(self) -> str:
+        return self.live.lead if self.live else ""
+
+    @property
+    def body(self) -> str:
+        """Sanitised HTML, see `text.clean`."""
+        return self.live.body if self.live else ""
+
+    @property
+    def place(self) -> str:
+        return self.live.place if self.live else ""
+
+    @property
+    def day(self) -> date | None:
+        """The day of the date line."""
+        return self.live.day if self.live else None
+
+    @property
+    def pictures(self) -> "list[ShownPicture]":
+        """The pictures that went out and whose consent still stands, in their order."""
+        if self.current is None:
+            return []
+        fetched: list[ShownPicture] | None = getattr(self.current, "public_pictures", None)
+        return list(self.current.shown.public()) if fetched is None else fetched
+
+    @property
+    def changes(self) -> "list[Publication]":
+        """What the public is told to have changed since the first publication, oldest first."""
+        return [p for p in self.publications.all() if p.kind != Publication.Kind.FIRST]
+
+
+class Material(models.Model):
+    """What was sent in for a story, as it was written."""
+
+    story = models.ForeignKey(Story, on_delete=models.PROTECT, related_name="materials")
+    text = models.TextField(blank=True)
+    by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["at", "pk"]
+
+    def __str__(self) -> str:
+        return f"material of {self.story_id}"
+
+
+class PictureQuerySet(models.QuerySet["Picture"]):
+    def publishable(self) -> Self:
+        """Those with a consent, prepared, and not left out by the editor."""
+        return self.filter(used=True, people__in=PUBLIC_ANSWERS, file__state=File.State.READY)
+
+    def without_consent(self) -> Self:
+        """Those that are meant to go out and whose answer about people is missing, or still a task."""
+        return self.filter(used=True).exclude(people__in=PUBLIC_ANSWERS)
+
+
+class Picture(models.Model):
+    """A picture of a story, with its answer about people. `used`: the editor means it to go out."""
+
+    story = models.ForeignKey(Story, on_delete=models.PROTECT, related_name="all_pictures")
+    file = models.OneToOneField(File, on_delete=models.PROTECT, related_name="+")
+    people = models.CharField(max_length=12, choices=PeopleAnswer.choices, blank=True, default="")
+    caption = models.CharField(max_length=300, blank=True)
+    alt = models.CharField(max_length=300, blank=True)
+    photographer = models.CharField(max_length=120, blank=True)
+    position = models.PositiveSmallIntegerField(default=0)
+    used = models.BooleanField(default=True)
+    by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+
+    objects = PictureQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["position", "pk"]
+
+    def __str__(self) -> str:
+        return f"picture {self.position} of {self.story_id}"
+
+    @property
+    def may_go_out(self) -> bool:
+        return self.used and self.people in PUBLIC_ANSWERS
+
+
+class Version(WrittenOnce):
+    """One text of a story, kept for ever. `body` is sanitised HTML and `text` the same without marks."""
+
+    story = models.ForeignKey(Story, on_delete=models.PROTECT, related_name="versions")
+    number = models.PositiveIntegerField()
+    headline = models.CharField(max_length=200)
+    lead = models.CharField(max_length=600, blank=True)
+    body = models.TextField(blank=True)
+    text = models.TextField(blank=True)
+    topic = models.CharField(max_length=16, choices=Topic.choices, default=Topic.VILLAGE)
+    place = models.CharField(max_length=120, blank=True)
+    day = models.DateField()
+    names = models.TextField(blank=True, help_text=_("who is named, each with their role"))
+    sources = models.TextField(blank=True)
+    by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
+    at = models.DateTimeField()
+    based_on = models.PositiveIntegerField(default=0, help_text=_("number of the version before; 0 for none"))
+
+    class Meta(WrittenOnce.Meta):
+        ordering = ["number"]
+        constraints = [models.UniqueConstraint(fields=["story", "number"], name="one_version_a_number")]
+
+    def __str__(self) -> str:
+        return f"{self.story_id} version {self.number}"
+
+
+class Publication(WrittenOnce):
+    """Something went out or was taken back. `version` is what the public read from then, or until then."""
+
+    class Kind(models.TextChoices):
+        FIRST = "first", _("published")
+        CORRECTION = "correction", _("corrected")
+        UPDATE = "update", _("updated")
+        WITHDRAWAL = "withdrawal", _("withdrawn")
+
+    story = models.ForeignKey(Story, on_delete=models.PROTECT, related_name="publications")
+    version = models.ForeignKey(Version, on_delete=models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=10, choices=Kind.choices)
+    public_note = models.TextField(blank=True)
+    by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta(WrittenOnce.Meta):
+        ordering = ["at", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.story_id} {self.kind}"
+
+
+@dataclass(frozen=True)
+class PublicRendition:
+    """A copy of a picture under its public address."""
+
+    name: str
+    width: int
+    height: int
+    mime: str
+    address: str
+
+
+class ShownPictureQuerySet(models.QuerySet["ShownPicture"]):
+    def consented(self) -> Self:
+        """Those whose consent still stands."""
+        return self.filter(picture__people__in=PUBLIC_ANSWERS, picture__file__state=File.State.READY)
+
+    def public(self) -> Self:
+        """Those whose consent still stands, with their renditions: two queries."""
+        return self.consented().select_related("picture__file").prefetch_related("picture__file__renditions")
+
+
+class ShownPicture(WrittenOnce):
+    """A picture as it went out with a publication: its words stay as they were then."""
+
+    publication = models.ForeignKey(Publication, on_delete=models.PROTECT, related_name="shown")
+    picture = models.ForeignKey(Picture, on_delete=models.PROTECT, related_name="shown")
+    position = models.PositiveSmallIntegerField()
+    caption = models.CharField(max_length=300, blank=True)
+    alt = models.CharField(max_length=300, blank=True)
+    photographer = models.CharField(max_length=120, blank=True)
+
+    objects = ShownPictureQuerySet.as_manager()
+
+    class Meta(WrittenOnce.Meta):
+        ordering = ["position", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["publication", "picture"], name="shown_once_a_publication")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.picture_id} in {self.publication_id}"
+
+    @property
+    def renditions(self) -> list[PublicRendition]:
+        """Its copies, the narrowest first."""
+        return sorted(self._renditions(), key=lambda rendition: rendition.width)
+
+    def _renditions(self) -> Iterator[PublicRendition]:
+        file = self.picture.file
+        for made in file.renditions.all():
+            if made.width and made.height:
+                yield PublicRendition(made.name, made.width, made.height, made.mime, picture_address(made))
+
+
+def picture_address(made: Rendition) -> str:
+    """Where a copy of a picture is fetched, by the public and by whoever may see it before."""
+    return reverse("story_pictures:picture", args=[made.file_id, made.name])
+
+
+class Draft(models.Model):
+    """What somebody is writing and has not saved yet: one a person and story. `based_on` is the number of the
+    version that they began from."""
+
+    story = models.ForeignKey(Story, on_delete=models.CASCADE, related_name="drafts")
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    content = models.JSONField(default=dict)
+    based_on = models.PositiveIntegerField(default=0)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["story", "person"], name="one_draft_a_person")]
+
+    def __str__(self) -> str:
+        return f"draft of {self.story_id}"

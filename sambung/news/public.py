@@ -1,0 +1,147 @@
+"""What everybody may read: stories that went out. Nothing here asks who reads."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from django.contrib.postgres.search import SearchHeadline, SearchQuery, SearchRank
+from django.db.models import F, Q, QuerySet, TextField, Value
+from django.db.models.functions import Concat
+
+from sambung.news.models import Story
+from sambung.people.models import Organization
+from sambung.regions.models import Region
+
+PAGE = 20
+RANKED = 2_000
+"""How many of the newest matches a search ranks."""
+
+CONFIG = "indonesian"
+_AT = timedelta(microseconds=1)
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+@dataclass(frozen=True)
+class Page:
+    """Some stories, newest first, and the cursor of the next page ('' on the last)."""
+
+    stories: list[Story]
+    next: str
+
+
+@dataclass(frozen=True)
+class Found:
+    """Stories by how well they fit, each with its `highlight`: a stretch of its text as plain words in which
+    the found ones stand between ⟦ and ⟧. `newest_only`: there were more matches than are ranked."""
+
+    stories: list[Story]
+    newest_only: bool
+
+
+def listed() -> QuerySet[Story]:
+    """All that is live, newest first, with everything that a row or a feed shows, in constant queries."""
+    return Story.objects.listed().with_public_parts().newest_first()
+
+
+def latest(most: int = 5) -> list[Story]:
+    return list(listed()[:most])
+
+
+def in_region(region: Region, most: int = 5) -> list[Story]:
+    """The newest of a region and of those within it."""
+    return list(listed().filter(within(region.code))[:most])
+
+
+def of_group(organization: Organization, most: int = 5) -> list[Story]:
+    """The newest that a group gave."""
+    return list(listed().filter(group=organization)[:most])
+
+
+def page(asked: Mapping[str, str], after: str = "") -> Page:
+    """The stories asked for by `wilayah` (code or name), `topik`, `kim` (slug) and `q`, after the cursor."""
+    stories = Story.objects.listed().filter(_asked(asked)).filter(_after(after)).newest_first()
+    if asked.get("q"):
+        stories = stories.filter(words=_query(asked["q"]))
+        # ordered by expressions: else the planner walks through all stories instead of the index of words
+        stories = stories.order_by((F("published_at") + timedelta()).desc(), (F("pk") + 0).desc())
+    found = list(listed().filter(pk__in=stories.values("pk")[: PAGE + 1]))
+    return Page(found[:PAGE], _cursor(found[PAGE - 1]) if len(found) > PAGE else "")
+
+
+def one(pk: int) -> Story | None:
+    """A story that is live, or that was withdrawn: then `is_withdrawn`, without words or pictures, and the
+    last of its `changes` says why."""
+    once_public = Q(live__isnull=False) | Q(withdrawn_at__isnull=False)
+    stories = Story.objects.filter(once_public).with_public_parts().prefetch_related("publications")
+    return stories.filter(pk=pk).first()
+
+
+def found(words: str, most: int = 10) -> Found:
+    """The stories in which the words stand, in any form, best first; of the newest `RANKED` that match."""
+    if not words.strip():
+        return Found([], newest_only=False)
+    query = _query(words)
+    newest = Story.objects.listed().filter(words=query).newest_first().values("pk")
+    matches = list(newest.values_list("pk", flat=True)[: RANKED + 1])
+    ranked = (
+        Story.objects.filter(pk__in=matches[:RANKED])
+        .annotate(rank=SearchRank(F("words"), query))
+        .order_by("-rank", "-published_at", "-pk")
+        .values_list("pk", flat=True)[:most]
+    )
+    order = {pk: place for place, pk in enumerate(ranked)}
+    text = Concat("live__lead", Value(" "), "live__text", output_field=TextField())
+    highlight = SearchHeadline(
+        text, query, config=CONFIG, start_sel="⟦", stop_sel="⟧", max_words=30, min_words=15
+    )
+    shown = listed().filter(pk__in=order).annotate(highlight=highlight)
+    return Found(sorted(shown, key=lambda story: order[story.pk]), newest_only=len(matches) > RANKED)
+
+
+def within(code: str) -> Q:
+    """A village by itself, a regency by its own column, others by the beginning of the code."""
+    match code.count("."):
+        case 3:
+            return Q(region=code)
+        case 1:
+            return Q(regency=code)
+        case _:
+            return Q(region__code__startswith=f"{code}.")
+
+
+def _query(words: str) -> SearchQuery:
+    return SearchQuery(words.replace("\x00", ""), config=CONFIG, search_type="websearch")
+
+
+def _asked(asked: Mapping[str, str]) -> Q:
+    condition = Q()
+    if asked.get("topik"):
+        condition &= Q(topic=asked["topik"])
+    if asked.get("kim"):
+        condition &= Q(group__slug=asked["kim"])
+    if asked.get("wilayah"):
+        condition &= _where(asked["wilayah"])
+    return condition
+
+
+def _where(typed: str) -> Q:
+    """A region's code, or a part of its name."""
+    if typed.replace(".", "").isdigit():
+        return within(typed)
+    condition = Q(pk__in=())
+    for region in Region.objects.search(typed, limit=20):
+        condition |= within(region.code)
+    return condition
+
+
+def _cursor(story: Story) -> str:
+    return f"{(story.published_at - _EPOCH) // _AT}-{story.pk}" if story.published_at else ""
+
+
+def _after(cursor: str) -> Q:
+    """Older than the cursor; one that isn't ours asks for nothing."""
+    moment, _dash, pk = cursor.partition("-")
+    if not (moment.isdecimal() and pk.isdecimal() and len(moment) < 17 and len(pk) < 19):
+        return Q()
+    at = _EPOCH + int(moment) * _AT
+    return Q(published_at__lte=at) & (Q(published_at__lt=at) | Q(pk__lt=int(pk)))

@@ -1,0 +1,24 @@
+"""Pages of the room, thin: whoever may see a picture gets it."""
+
+from django.http import Http404, HttpRequest, HttpResponseBase
+
+from sambung.media.models import File
+from sambung.media.serving import respond
+from sambung.people.actors import Actor
+from sambung.people.permissions import visible_to
+from sambung.people.request import actor_of
+
+PUBLIC_SECONDS = 30 * 24 * 3600
+"""How long a browser keeps a picture that went out: its bytes never change."""
+
+
+def picture(request: HttpRequest, file_id: str, rendition: str) -> HttpResponseBase:
+    """A copy of a story's picture: to everybody once it went out, before to those who see the story."""
+    files = File.objects.filter(pk=file_id, kind=File.Kind.PICTURE)
+    if file := visible_to(Actor.visitor(), files).first():
+        response = respond(request, file, rendition)
+        response["Cache-Control"] = f"public, max-age={PUBLIC_SECONDS}, immutable"
+        return response
+    if file := visible_to(actor_of(request), files).first():
+        return respond(request, file, rendition)
+    raise Http404
