@@ -1,8 +1,13 @@
 """Who holds next: from a place in the route to an organization and a role with somebody active in it."""
 
 from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import BigIntegerField, CharField, DateField
+from django.utils import timezone
 
 from sambung.people.models import Membership, Organization, Role
+from sambung.relay.composed import Composed, Slot
 from sambung.relay.errors import NobodyToHold
 from sambung.relay.routes import (
     AGENCY_HEAD,
@@ -24,13 +29,46 @@ class Holder:
     role: str
 
 
+TODAY: Any = Slot("today", DateField())
+
+_somebody = Composed(
+    lambda: Membership.objects.active(TODAY).filter(
+        organization=Slot("organization", BigIntegerField()), role=Slot("role", CharField())
+    )[:1]
+)
+_office = Composed(
+    lambda: Organization.objects.filter(
+        kind=Organization.Kind.OFFICE, active=True, regency=Slot("regency", CharField())
+    ).order_by("pk")[:1]
+)
+
+_group_members = Composed(
+    lambda: (
+        Membership.objects.active(TODAY)
+        .filter(
+            organization__kind=Organization.Kind.KIM,
+            organization__region=Slot("region", CharField()),
+            role__in=(Role.MEMBER, Role.CHAIR),
+        )
+        .select_related("organization")
+        .order_by("organization")
+        .distinct("organization")
+    )
+)
+
+
+def office_of(regency: str) -> Organization | None:
+    """The communication office of a regency."""
+    return _office.first(regency=regency)
+
+
 def somebody_active(organization: Organization, role: str, about: Organization | None = None) -> bool:
     """Whether anybody may act there who does not also belong to whom it is about."""
+    if about is None:
+        return bool(_somebody.all(organization=organization.pk, role=role, today=timezone.localdate()))
+    insiders = Membership.objects.active().filter(organization=about).values("person")
     memberships = Membership.objects.active().filter(organization=organization, role=role)
-    if about is not None:
-        insiders = Membership.objects.active().filter(organization=about).values("person")
-        memberships = memberships.exclude(person__in=insiders)
-    return memberships.exists()
+    return memberships.exclude(person__in=insiders).exists()
 
 
 def resolve(held_by: HeldBy, situation: Situation, to: Organization | None = None) -> Holder:
@@ -124,7 +162,7 @@ def _organization(place: Place, situation: Situation) -> Organization | None:
     organizations = Organization.objects.filter(kind=place.kind, active=True)
     match place.kind:
         case Organization.Kind.OFFICE:
-            return organizations.filter(regency=parcel.regency_id).order_by("pk").first()
+            return office_of(parcel.regency_id)
         case Organization.Kind.KIM:
             return group_of(parcel.region_id, parcel.about)
         case Organization.Kind.VILLAGE:
@@ -135,15 +173,8 @@ def _organization(place: Place, situation: Situation) -> Organization | None:
 
 def group_of(region_code: str, about: Organization | None = None) -> Organization | None:
     """The village's group that has an active member; the oldest where there are several."""
-    members = Membership.objects.active().filter(
-        organization__kind=Organization.Kind.KIM,
-        organization__region=region_code,
-        role__in=(Role.MEMBER, Role.CHAIR),
-    )
-    if about is not None:
-        members = members.exclude(organization=about)
-    first = members.select_related("organization").order_by("organization").first()
-    return first.organization if first else None
+    active = _group_members.all(region=region_code, today=timezone.localdate())
+    return next((member.organization for member in active if member.organization != about), None)
 
 
 def _inspectorate(situation: Situation) -> Organization | None:

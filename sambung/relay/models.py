@@ -6,12 +6,13 @@ from typing import Self
 import pgtrigger
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
-from django.db import connection, models
+from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from sambung.people.models import Organization, Person, Role
 from sambung.regions.models import Region
+from sambung.relay.composed import Composed, Slot
 
 OPEN = Q(closed_at=None)
 
@@ -50,13 +51,13 @@ class ParcelQuerySet(models.QuerySet["Parcel"]):
     def locked(self, pk: int) -> "Parcel":
         """The parcel, its row locked until the transaction ends.
 
-        Two statements: one that joins while it waits for the lock compares the row that another has moved
-        meanwhile with the holder from before, and finds nothing. The first is plain SQL, since every move
-        pays for it.
+        Only what never changes is joined: a statement that waits for the lock compares the row that another
+        has moved meanwhile with the relations from before, and would find nothing.
         """
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT 1 FROM relay_parcel WHERE id = %s FOR UPDATE", [pk])
-        return self.select_related("holder", "region").defer("region__boundary").get(pk=pk)
+        found = _locked.first(pk=pk)
+        if found is None:
+            raise self.model.DoesNotExist
+        return found
 
 
 class Parcel(models.Model):
@@ -153,6 +154,16 @@ class Parcel(models.Model):
     @property
     def is_open(self) -> bool:
         return self.closed_at is None
+
+
+_locked = Composed(
+    lambda: (
+        Parcel.objects.select_related("region")
+        .defer("region__boundary")
+        .select_for_update(of=("self",))
+        .filter(pk=Slot("pk", models.BigIntegerField()))
+    )
+)
 
 
 class Handoff(models.Model):

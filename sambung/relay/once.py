@@ -7,18 +7,22 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.conf import settings
+from django.db.models import CharField
 
 from sambung.people.actors import Actor
+from sambung.relay.composed import Composed, Slot
 from sambung.relay.errors import KeyReused
 from sambung.relay.models import Parcel
 from sambung.relay.words import Filled
 
 KEY_LENGTH = 80
 
+_opened = Composed(lambda: Parcel.objects.filter(origin_key=Slot("origin_key", CharField())))
+
 
 def opened_before(origin_key: str, print_now: str) -> Parcel | None:
     """The parcel that was opened under this key. Raises `KeyReused` when it was opened with other content."""
-    first = Parcel.objects.filter(origin_key=origin_key).first()
+    first = _opened.first(origin_key=origin_key)
     if first is not None and first.handoffs.get(seq=1).fingerprint != print_now:
         raise KeyReused
     return first

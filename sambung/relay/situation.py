@@ -4,25 +4,37 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 
+from django.db.models import BigIntegerField
+
 from sambung.people.actors import Actor
 from sambung.people.models import Organization
 from sambung.regions.days_off import calendar_for
 from sambung.regions.working_days import Calendar
+from sambung.relay.composed import Composed, Slot
 from sambung.relay.models import Handoff, Parcel
 from sambung.relay.routes import CLOSED, Route, State, routes
+
+_history = Composed(
+    lambda: (
+        Handoff.objects.select_related("to_organization", "from_organization")
+        .filter(parcel=Slot("parcel", BigIntegerField()))
+        .order_by("seq")
+    )
+)
 
 
 @dataclass
 class Situation:
     """A parcel at a moment, with its history and its place's calendar, read at most once each.
 
-    `making` is the move under way, which `times` counts already.
+    `making` is the move under way, which `times` counts already, and `to` the organization chosen with it.
     """
 
     parcel: Parcel
     now: datetime
     actor: Actor = field(default_factory=Actor.system)
     making: str = ""
+    to: Organization | None = None
 
     @property
     def route(self) -> Route:
@@ -38,9 +50,12 @@ class Situation:
         """All hand-offs, oldest first."""
         if self.parcel.pk is None:
             return []
-        return list(
-            self.parcel.handoffs.select_related("to_organization", "from_organization").order_by("seq")
-        )
+        handoffs = _history.all(parcel=self.parcel.pk)
+        for handoff in handoffs:
+            handoff.parcel = self.parcel
+        if handoffs and handoffs[-1].to_organization_id == self.parcel.holder_id:
+            self.parcel.holder = handoffs[-1].to_organization
+        return handoffs
 
     @cached_property
     def calendar(self) -> Calendar:

@@ -16,7 +16,7 @@ from sambung.people.models import Organization, Role
 from sambung.people.phones import e164
 from sambung.regions.models import Region
 from sambung.relay.errors import Incomplete
-from sambung.relay.holders import group_of
+from sambung.relay.holders import group_of, office_of
 from sambung.relay.models import Parcel
 from sambung.relay.moves import Said, open_parcel
 from sambung.relay.words import cleaned
@@ -125,7 +125,7 @@ def checked(voiced: Voiced, actor: Actor) -> Contact:
         problems["identity"] = _("Choose who may know that it is you.")
     if voiced.about_kind and voiced.about_kind not in AboutKind.values:
         problems["about"] = _("Choose whom it is about.")
-    if not _office_of(voiced.region):
+    if not office_of(voiced.region.regency_code):
         problems["region"] = _(
             "Sambung is not used there yet. Choose a village of a regency that takes part."
         )
@@ -184,7 +184,7 @@ def about_whom(voiced: Voiced) -> Organization | None:
             in_village = organizations.filter(kind=Organization.Kind.VILLAGE, region=voiced.region)
             return voiced.about or in_village.first()
         case AboutKind.OFFICE:
-            return _office_of(voiced.region)
+            return office_of(voiced.region.regency_code)
         case _:
             return voiced.about
 
@@ -226,12 +226,6 @@ def _recorder(actor: Actor, voiced: Voiced) -> Organization | None:
         ) in recording and organization.regency_id == voiced.region.regency_code:
             return organization
     return None
-
-
-def _office_of(region: Region) -> Organization | None:
-    return Organization.objects.filter(
-        kind=Organization.Kind.OFFICE, regency=region.regency_code or None, active=True
-    ).first()
 
 
 def _keep(

@@ -1,0 +1,73 @@
+"""Queries that are composed once and run many times: composing one takes Django longer than the database
+takes to answer it, and each move asks several."""
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
+from typing import Any, Generic, TypeVar
+
+from django.db import DEFAULT_DB_ALIAS, connection
+from django.db.models import Expression, Field, Model, QuerySet
+from django.db.models.query import get_related_populators
+
+M = TypeVar("M", bound=Model)
+
+
+class Slot(Expression):
+    """The place of a value in a composed query; the value is given when it runs, and is never None."""
+
+    def __init__(self, name: str, output_field: "Field[Any, Any]") -> None:
+        super().__init__(output_field=output_field)
+        self.name = name
+
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, tuple[Any, ...]]:
+        return "%s", (self,)
+
+
+class Composed(Generic[M]):
+    """The query set that `compose()` gives, with `Slot`s where a value comes in: `composed.all(parcel=7)`.
+
+    It gives what the query set would, with the relations that it selects. Nothing but the slots may change
+    what is asked.
+    """
+
+    def __init__(self, compose: Callable[[], "QuerySet[M]"]) -> None:
+        self._compose = compose
+
+    def all(self, **values: Any) -> list[M]:
+        statement = self._statement
+        with connection.cursor() as cursor:
+            cursor.execute(statement.sql, statement.filled(values))
+            return statement.made(cursor.fetchall())
+
+    def first(self, **values: Any) -> M | None:
+        return next(iter(self.all(**values)), None)
+
+    @cached_property
+    def _statement(self) -> "_Statement":
+        return _Statement(self._compose())
+
+
+class _Statement:
+    """SQL with its parameters, and how its rows become objects: as Django's own `ModelIterable` does it."""
+
+    def __init__(self, chosen: "QuerySet[Any]") -> None:
+        self._compiler = compiler = chosen.query.get_compiler(DEFAULT_DB_ALIAS)
+        self.sql, self._parameters = compiler.as_sql()
+        info, select = compiler.klass_info, compiler.select
+        first, last = info["select_fields"][0], info["select_fields"][-1]
+        self._model, self._columns = info["model"], slice(first, last + 1)
+        self._names = [column[0].target.attname for column in select[self._columns]]
+        self._converters = compiler.get_converters([column[0] for column in select])
+        self._relations = get_related_populators(info, select, DEFAULT_DB_ALIAS)  # type: ignore[call-arg]  # stubs of Django 6
+
+    def filled(self, values: Mapping[str, Any]) -> list[Any]:
+        return [values[each.name] if isinstance(each, Slot) else each for each in self._parameters]
+
+    def made(self, rows: list[tuple[Any, ...]]) -> list[Any]:
+        return [self._one(row) for row in self._compiler.apply_converters(rows, self._converters)]
+
+    def _one(self, row: Sequence[Any]) -> Any:
+        made = self._model.from_db(DEFAULT_DB_ALIAS, self._names, row[self._columns])
+        for relation in self._relations:
+            relation.populate(row, made)
+        return made
