@@ -24,6 +24,7 @@ class Opening:
     region: Region
     to: Organization | None = None
     item: Callable[[Parcel], object] | None = None
+    final_due_at: datetime | None = None
 
 
 def open_many(
@@ -58,6 +59,7 @@ def open_many(
                 said=said,
                 origin_key=opening.origin_key,
                 item=opening.item,
+                final_due_at=opening.final_due_at,
                 at=now,
             )
             opened += 1

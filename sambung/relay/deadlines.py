@@ -180,6 +180,14 @@ def lapse_of(situation: Situation) -> str:
     return when_due.move if isinstance(when_due, Lapse) else ""
 
 
+def lapses_by(situation: Situation) -> str:
+    """The move by which the parcel lapses now, because its deadline or its last moment has come; else ''."""
+    parcel, now = situation.parcel, situation.now
+    if situation.state.ends_by and parcel.final_due_at is not None and parcel.final_due_at <= now:
+        return situation.state.ends_by
+    return lapse_of(situation) if parcel.due_at is not None and parcel.due_at <= now else ""
+
+
 def events(situation: Situation) -> list[tuple[datetime, Level]]:
     """The moments at which the clock has something to say about an open parcel, in the order of time.
 

@@ -73,14 +73,16 @@ def _is_everywhere(move: Move, route: Route) -> bool:
 def _state_row(state: State) -> str:
     limits = [_limit(state.limit), *(f"{track}: {_limit(limit)}" for track, limit in state.tracks.items())]
     bases = dict.fromkeys(limit.basis for limit in (state.limit, *state.tracks.values()))
+    ends = f"; at its last moment: lapse `{state.ends_by}`" if state.ends_by else ""
     return (
         f"| `{state.name}` | {_cases(state.held_by, _held_by)} | {'; '.join(limits)} | {'; '.join(bases)} "
-        f"| {_cases(state.due, _when_due)} |"
+        f"| {_cases(state.due, _when_due)}{ends} |"
     )
 
 
 def _move_row(move: Move) -> str:
     who = ", ".join(_held_by(by) if isinstance(by, Place) else by for by in move.by)
+    who += f"; but not: {move.barred.words}" if move.barred else ""
     asks = ", ".join(f"{field.name}{'' if field.required else '?'}" for field in move.fields) or "-"
     condition = f" ({move.when.words})" if move.when else ""
     tracks = f" [{', '.join(move.tracks)}]" if move.tracks else ""

@@ -15,6 +15,7 @@ from sambung.relay import deadlines
 from sambung.relay.errors import NotMoved
 from sambung.relay.models import Alert, Level, Parcel
 from sambung.relay.moves import lock, move
+from sambung.relay.routes import pick
 from sambung.relay.situation import Situation
 
 log = structlog.get_logger()
@@ -23,7 +24,6 @@ BATCH = 200
 TRY_AGAIN = timedelta(minutes=10)
 """How long a parcel whose check failed is put off, so that it can't hold up the rest."""
 
-UPWARD = (Level.DUE, Level.OFFICE, Level.LEADER)
 REMINDERS = (Level.HALF, Level.EVE)
 
 
@@ -67,18 +67,12 @@ def lapse(parcel: Parcel, now: datetime) -> None:
     try:
         with transaction.atomic():
             locked = lock(parcel)
-            named = _lapses_by(Situation(locked, now)) if locked.is_open else ""
+            named = deadlines.lapses_by(Situation(locked, now)) if locked.is_open else ""
             if named:
                 move(locked, named, actor=Actor.system(), at=now)
     except (NotMoved, DatabaseError, ArithmeticError, LookupError, ValueError, TypeError) as problem:
         log.error("lapse_failed", parcel=parcel.code, problem=type(problem).__name__)
         Parcel.objects.to_check(now).filter(pk=parcel.pk).update(next_check_at=now + TRY_AGAIN)
-
-
-def _lapses_by(situation: Situation) -> str:
-    """The move by which the parcel lapses now; '' while its time runs, or where it escalates."""
-    due_at = situation.parcel.due_at
-    return deadlines.lapse_of(situation) if due_at is not None and due_at <= situation.now else ""
 
 
 def _put_off(parcel: Parcel, telling: "Telling", problem: Exception) -> None:
@@ -131,10 +125,13 @@ class Addressees:
             self._people[place] = list(active.values_list("person", flat=True).distinct())
         return self._people[place]
 
-    def organization(self, kind: str, regency: str) -> Organization | None:
-        key = (kind, regency)
+    def organization(self, kind: str, parcel: Parcel) -> Organization | None:
+        """The parcel's regency's organization of a kind, or its village's government."""
+        in_village = kind == Organization.Kind.VILLAGE
+        key = (kind, parcel.region_id if in_village else parcel.regency_id)
         if key not in self._organizations:
-            at = Organization.objects.filter(kind=kind, regency=regency, active=True)
+            at = Organization.objects.filter(kind=kind, active=True)
+            at = at.filter(region=key[1]) if in_village else at.filter(regency=key[1])
             self._organizations[key] = at.order_by("pk").first()
         return self._organizations[key]
 
@@ -142,7 +139,7 @@ class Addressees:
 def look_at(parcel: Parcel, telling: Telling) -> None:
     """Note what lapses; otherwise note who is told of what has passed, each person of the latest only."""
     situation = Situation(parcel, telling.now)
-    if _lapses_by(situation):
+    if deadlines.lapses_by(situation):
         telling.lapsing.append(parcel)
         return
     known = list(parcel.alerts.all())
@@ -151,7 +148,7 @@ def look_at(parcel: Parcel, telling: Telling) -> None:
         alert = Alert(parcel=parcel, level=level, at=telling.now, **deadlines.meant(parcel, level))
         if moment > telling.now or any(_says_the_same(alert, other) for other in known):
             continue
-        _address(alert, telling)
+        _address(alert, situation, telling)
         told_before = {pk for other in known if other.is_like(alert) for pk in other.told}
         alert.told = [pk for pk in alert.told if pk not in told_later | told_before]
         told_later.update(alert.told)
@@ -167,10 +164,10 @@ def _says_the_same(alert: Alert, other: Alert) -> bool:
     return alert.is_like(other) and alert.since == other.since
 
 
-def _address(alert: Alert, telling: Telling) -> None:
+def _address(alert: Alert, situation: Situation, telling: Telling) -> None:
     """To the first place, upward from the alert's level, where somebody is active."""
     parcel = alert.parcel
-    for organization, role in _told_at(parcel, Level(alert.level), telling):
+    for organization, role in _told_at(situation, Level(alert.level), telling):
         people = telling.known.people(organization, role, parcel.about)
         if people:
             alert.organization, alert.role, alert.told = organization, role, people
@@ -179,27 +176,25 @@ def _address(alert: Alert, telling: Telling) -> None:
         alert.told = [pk for pk in alert.told if pk == parcel.assignee_id]
 
 
-def _told_at(parcel: Parcel, level: Level, telling: Telling) -> list[tuple[Organization | None, str]]:
+def _told_at(situation: Situation, level: Level, telling: Telling) -> list[tuple[Organization | None, str]]:
     """Who is told at a level, then upward (domain description, "Escalation")."""
-    office = telling.known.organization(Organization.Kind.OFFICE, parcel.regency_id)
-    leadership = telling.known.organization(Organization.Kind.REGENCY, parcel.regency_id)
+    parcel = situation.parcel
+    leadership = telling.known.organization(Organization.Kind.REGENCY, parcel)
     leader: tuple[Organization | None, str] = (leadership, Role.LEADER)
     if level in REMINDERS:
         return [(parcel.holder, parcel.holder_role)]
     if parcel.about is not None and parcel.about.oversight:
         return [leader]
-    upward: list[tuple[Organization | None, str]] = [
-        (parcel.holder, HEAD_OF.get(parcel.holder.kind, Role.HEAD)),
-        (office, Role.HEAD),
-        leader,
-    ]
+    head = (parcel.holder, HEAD_OF.get(parcel.holder.kind, Role.HEAD))
+    places = pick(situation.route.told_later, situation)
+    later = [(telling.known.organization(place.kind, parcel), place.role) for place in places]
     match level:
-        case Level.FINAL:
-            return upward[1:]
-        case Level.INQUIRY:
-            return [leader]
+        case Level.DUE:
+            return [head, *later, leader]
+        case Level.OFFICE | Level.FINAL:
+            return [*later, leader]
         case _:
-            return upward[UPWARD.index(level) :]
+            return [leader]
 
 
 HEAD_OF: dict[str, str] = {

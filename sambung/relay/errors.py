@@ -14,10 +14,10 @@ class NotMoved(Exception):
 
 
 class NotAllowed(NotMoved):
-    """The actor may see the parcel but may not make this move."""
+    """The actor may see the parcel but may not make this move; `why` where there is more to say."""
 
-    def __init__(self) -> None:
-        super().__init__(_("This step is for whoever holds it. You can read along here."))
+    def __init__(self, why: str = "") -> None:
+        super().__init__(why or _("This step is for whoever holds it. You can read along here."))
 
 
 class NotNow(NotMoved):

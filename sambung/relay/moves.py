@@ -48,10 +48,12 @@ def open_parcel(
     content: Mapping[str, Any] | None = None,
     said: Said | None = None,
     item: Callable[[Parcel], object] | None = None,
+    final_due_at: datetime | None = None,
     at: datetime | None = None,
 ) -> Parcel:
     """Open a parcel in `state` (the route's first by default) and create its `item` in the same transaction.
 
+    `final_due_at` is its last moment where no legal limit of the route says so.
     The same `origin_key` with the same `content` gives the parcel of the first time; with other content it
     raises `KeyReused`. Raises `NobodyToHold` when nobody is active who could hold it.
     """
@@ -77,6 +79,7 @@ def open_parcel(
                     confidential=confidential,
                     origin_key=origin_key,
                     opened_at=now,
+                    final_due_at=final_due_at,
                 )
                 handoff = _enter_first_state(parcel, actor, to, now, origin_key, print_now)
                 write_notes(handoff, (said or Said()).cleaned(), actor)
@@ -102,7 +105,7 @@ def _new_code(origin_key: str | None, attempt: int) -> str:
 def _enter_first_state(
     parcel: Parcel, actor: Actor, to: Organization | None, now: datetime, key: str | None, print_now: str
 ) -> Handoff:
-    situation = Situation(parcel, now, actor)
+    situation = Situation(parcel, now, actor, to=to)
     state = situation.state
     holder = holders.resolve(pick(state.held_by, situation), situation, to)
     deadline = deadlines.of_state(state, situation)
@@ -114,7 +117,9 @@ def _enter_first_state(
         due_at=deadline.at,
         due_from=now,
         basis=deadline.basis,
-        final_due_at=deadlines.final_on_opening(situation) or deadlines.final_on_arrival(state, situation),
+        final_due_at=deadlines.final_on_opening(situation)
+        or deadlines.final_on_arrival(state, situation)
+        or parcel.final_due_at,
     )
     return hand_off(situation, step, key=key, fingerprint=print_now)
 
@@ -151,7 +156,7 @@ def move(
             return locked
         if expect is not None and expect != locked.seq:
             raise MovedMeanwhile(locked, list(locked.handoffs.filter(seq__gt=expect)))
-        situation = Situation(locked, at or timezone.now(), actor)
+        situation = Situation(locked, at or timezone.now(), actor, to=to)
         found = find(name, situation)
         filled = complete(found, filled, situation)
         situation.making = name

@@ -96,7 +96,7 @@ def find(name: str, situation: Situation) -> Move:
         raise NotNow(situation.parcel, name)
     allowed = next((move for move in possible if may_make(move, situation)), None)
     if allowed is None:
-        raise NotAllowed
+        raise NotAllowed(next((str(m.barred.words) for m in possible if _is_barred(m, situation)), ""))
     return allowed
 
 
@@ -110,7 +110,11 @@ def may_make(move: Move, situation: Situation) -> bool:
         return True
     if actor.kind == ActorKind.LINK and not move.link:
         return False
-    return any(_is(actor, by, situation) for by in move.by)
+    return not _is_barred(move, situation) and any(_is(actor, by, situation) for by in move.by)
+
+
+def _is_barred(move: Move, situation: Situation) -> bool:
+    return move.barred is not None and move.barred.holds(situation)
 
 
 def _candidates(situation: Situation) -> list[Move]:

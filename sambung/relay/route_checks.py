@@ -82,6 +82,33 @@ def every_deadline_does_something(route: Route) -> Problems:
                 yield f"{state.name} has nothing that happens when it is due"
 
 
+def every_last_moment_ends_it(route: Route) -> Problems:
+    """What the system makes of a parcel at its last moment closes it, and asks for nothing."""
+    for state in route.states:
+        moves = [m for m in route.moves if m.name == state.ends_by and state.name in m.frm]
+        if not state.ends_by:
+            continue
+        if not moves:
+            yield f"{state.name} ends by {state.ends_by}, which is no move from there"
+        elif any(move.targets() != (CLOSED,) for move in moves):
+            yield f"{state.name} ends by {state.ends_by}, which does not close it"
+        elif any(field.required for move in moves for field in move.fields):
+            yield f"{state.name} ends by {state.ends_by}, which asks for something to fill in"
+        elif any(move.tracks or move.when or move.barred for move in moves):
+            yield f"{state.name} ends by {state.ends_by}, which is not always possible"
+
+
+def who_is_told_later_is_known(route: Route) -> Problems:
+    for places in every(route.told_later):
+        if not places:
+            yield "nobody is told when it stays late"
+        yield from (
+            f"told when it stays late is {place.kind}/{place.role}, which is no role there"
+            for place in places
+            if place.role not in ROLES_OF.get(place.kind, ())
+        )
+
+
 def waits_are_known(route: Route) -> Problems:
     for state in route.states:
         if state.waiting_on not in WAITS:
@@ -110,6 +137,8 @@ def moves_lead_somewhere(route: Route) -> Problems:
             f"{move.name} leads to {t}, which is no state" for t in move.targets() if t not in names | {STAY}
         )
         yield from (f"{move.name} is for the unknown track {t}" for t in move.tracks if t not in route.tracks)
+        if move.barred is not None and not move.barred.words:
+            yield f"{move.name} is barred without a word why"
 
 
 def moves_say_who(route: Route) -> Problems:
@@ -290,6 +319,8 @@ CHECKS: tuple[Callable[[Route], Problems], ...] = (
     every_state_has_a_holder,
     every_state_has_a_deadline,
     every_deadline_does_something,
+    every_last_moment_ends_it,
+    who_is_told_later_is_known,
     waits_are_known,
     moves_lead_somewhere,
     moves_say_who,

@@ -175,7 +175,8 @@ class State:
 
     `tracks` gives other limits to some tracks. `waiting_on` says who must act meanwhile: sender, carrier or
     parts. `when_parts_closed` names the system's move once every part is closed. `settles`: what the legal
-    limit asks for is done here, so that it is not late any more.
+    limit asks for is done here, so that it is not late any more. `ends_by` names the system's move once the
+    parcel's last moment (`final_due_at`) has come, whatever the deadline says.
     """
 
     name: str
@@ -187,6 +188,7 @@ class State:
     waiting_on: str = ""
     when_parts_closed: str = ""
     settles: bool = False
+    ends_by: str = ""
 
     def limit_of(self, track: str) -> AnyLimit:
         return self.tracks.get(track, self.limit)
@@ -233,7 +235,8 @@ class Move:
     move closes; a field "reason" overrides. `outcomes` says which closed parcels it starts from and `within`
     for how long. `effect` changes the item in the same transaction. `proves` is how the move itself proves
     that the sender has the words. `link` lets an officer with a signed link make it. `final_step` can't be
-    undone, so a screen asks once. `passes_on`: what it does is best told by whom it went to.
+    undone, so a screen asks once. `passes_on`: what it does is best told by whom it went to. `barred` says of
+    whom, among those who may, it can't be, and why.
     """
 
     name: str
@@ -260,6 +263,7 @@ class Move:
     link: bool = False
     final_step: bool = False
     passes_on: bool = False
+    barred: Condition | None = None
 
     def targets(self) -> tuple[str, ...]:
         return every(self.to)
@@ -285,6 +289,8 @@ class Route:
     to_leader: bool = True
     stand_in: str = Role.DISPATCHER
     """Who in the office stands in where a group or agency has nobody active."""
+    told_later: tuple[Place, ...] | Cases[tuple[Place, ...]] = (OFFICE_HEAD,)
+    """Who is told when it is still late three working days on: the first of them where somebody is active."""
 
     def __post_init__(self) -> None:
         from sambung.relay.route_checks import verify

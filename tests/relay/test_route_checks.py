@@ -114,6 +114,31 @@ WRONG: dict[str, tuple[str, dict[str, Any]]] = {
         "desk has nothing that happens when it is due",
         {"states": desk(due=None)},
     ),
+    "a last moment that is followed by no move": (
+        "desk ends by vanish, which is no move from there",
+        {"states": desk(ends_by="vanish")},
+    ),
+    "a last moment that ends nothing": (
+        "desk ends by go, which does not close it",
+        {"states": desk(ends_by="go"), "moves": further(to=STAY)},
+    ),
+    "a last moment that asks for words": (
+        "desk ends by finish, which asks for something to fill in",
+        {"states": desk(ends_by="finish"), "moves": finish(fields=(Field("note", "Why", required=True),))},
+    ),
+    "a last moment that may find its move impossible": (
+        "desk ends by finish, which is not always possible",
+        {"states": desk(ends_by="finish"), "moves": finish(when=ALWAYS)},
+    ),
+    "nobody who is told when it stays late": ("nobody is told when it stays late", {"told_later": ()}),
+    "somebody told when it stays late who is nowhere": (
+        "told when it stays late is kim/head, which is no role there",
+        {"told_later": (Place(Organization.Kind.KIM, Role.HEAD),)},
+    ),
+    "a bar without a word": (
+        "finish is barred without a word why",
+        {"moves": finish(barred=Condition("", lambda situation: True))},
+    ),
     "a lapse by no move": (
         "desk lapses by vanish, which is no move from there",
         {"states": desk(due=Lapse("vanish"))},
