@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "sambung.channels",
     "sambung.voices",
     "sambung.news",
+    "sambung.bulletins",
     "sambung.portal",
     "sambung.desk",
     "sambung.api",

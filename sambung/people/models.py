@@ -115,6 +115,42 @@ class Organization(models.Model):
         return self.memberships.active(on).filter(role__in=roles).exists()
 
 
+class Equipment(models.TextChoices):
+    """What a group has to work with."""
+
+    PHONES = "phones", _("phones")
+    COMPUTER = "computer", _("computer")
+    CAMERA = "camera", _("camera")
+    INTERNET = "internet", _("internet")
+    LOUDSPEAKER = "loudspeaker", _("loudspeaker")
+    NOTICEBOARD = "noticeboard", _("noticeboard")
+    RADIO = "radio", _("radio")
+
+
+def what_most_have() -> list[str]:
+    return [Equipment.PHONES.value]
+
+
+class GroupProfile(models.Model):
+    """Whether a group is at work, and what it has. A group without one counts as active, with a phone."""
+
+    class Status(models.TextChoices):
+        FORMING = "forming", _("forming")
+        ACTIVE = "active", _("active")
+        DORMANT = "dormant", _("dormant")
+        INACTIVE = "inactive", _("inactive")
+        DISSOLVED = "dissolved", _("dissolved")
+
+    group = models.OneToOneField(
+        Organization, on_delete=models.CASCADE, primary_key=True, related_name="profile"
+    )
+    status = models.CharField(max_length=10, choices=Status.choices, default=Status.ACTIVE)
+    equipment = ArrayField(models.CharField(max_length=12, choices=Equipment.choices), default=what_most_have)
+
+    def __str__(self) -> str:
+        return f"{self.group_id} {self.status}"
+
+
 class Role(models.TextChoices):
     MEMBER = "member", _("member")
     CHAIR = "chair", _("chair")

@@ -16,7 +16,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('media', '0001_initial'),
-        ('people', '0002_groupprofile'),
+        ('people', '0001_initial'),
         ('regions', '0001_initial'),
         ('relay', '0001_initial'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

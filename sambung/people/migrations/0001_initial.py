@@ -3,6 +3,7 @@
 import django.contrib.postgres.fields
 import django.db.models.deletion
 import django.utils.timezone
+import sambung.people.models
 from django.conf import settings
 from django.db import migrations, models
 
@@ -60,6 +61,14 @@ class Migration(migrations.Migration):
                 ('active', models.BooleanField(default=True)),
                 ('regency', models.ForeignKey(help_text='the regency it belongs to; none for a province', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='regency_organizations', to='regions.region')),
                 ('region', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='organizations', to='regions.region')),
+            ],
+        ),
+        migrations.CreateModel(
+            name='GroupProfile',
+            fields=[
+                ('group', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='profile', serialize=False, to='people.organization')),
+                ('status', models.CharField(choices=[('forming', 'forming'), ('active', 'active'), ('dormant', 'dormant'), ('inactive', 'inactive'), ('dissolved', 'dissolved')], default='active', max_length=10)),
+                ('equipment', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('phones', 'phones'), ('computer', 'computer'), ('camera', 'camera'), ('internet', 'internet'), ('loudspeaker', 'loudspeaker'), ('noticeboard', 'noticeboard'), ('radio', 'radio')], max_length=12), default=sambung.people.models.what_most_have, size=None)),
             ],
         ),
         migrations.CreateModel(

@@ -1,0 +1,166 @@
+"""What groups are asked to pass on: a bulletin, what went out of it, and one copy for each group."""
+
+from dataclasses import dataclass
+from typing import Self
+
+import pgtrigger
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import Q
+from django.utils.text import slugify
+from django.utils.translation import gettext_lazy as _
+
+from sambung.people.models import Equipment, Organization, Person
+from sambung.relay.models import Parcel
+
+INFORMATION, URGENT, EMERGENCY = "information", "urgent", "emergency"
+"""The tracks: what is urgent is approved and passed on within hours; an emergency may go out at once."""
+
+PRESSING = (URGENT, EMERGENCY)
+SLUG_LENGTH = 60
+
+
+class Activity(models.TextChoices):
+    """Groups that are at work, or that have fallen asleep."""
+
+    ACTIVE = "active", _("active groups")
+    DORMANT = "dormant", _("dormant groups")
+
+
+class How(models.TextChoices):
+    """How a group passed it on."""
+
+    CHANNELS = "channels", _("WhatsApp, Facebook and other channels")
+    MOSQUE = "mosque", _("loudspeaker of the mosque")
+    HALL = "hall", _("loudspeaker of the village hall")
+    MEETING = "meeting", _("at a meeting")
+    NOTICEBOARD = "noticeboard", _("noticeboard")
+    RADIO = "radio", _("radio")
+    HOUSES = "houses", _("house to house")
+
+
+@dataclass(frozen=True)
+class To:
+    """To whom: the groups of these regions and these by name together; of them only those that have all of
+    `equipment` and are `activity` ('' for whichever). Without regions and groups: all of the regency."""
+
+    regions: tuple[str, ...] = ()
+    groups: tuple[str, ...] = ()
+    equipment: tuple[str, ...] = ()
+    activity: str = ""
+
+
+class BulletinQuerySet(models.QuerySet["Bulletin"]):
+    def listed(self) -> Self:
+        """Those that the public may read: meant for everybody, sent, and not recalled."""
+        return self.filter(public=True, live__isnull=False, recalled_at=None)
+
+    def newest_first(self) -> Self:
+        """By what went out last; a correction comes to the top again."""
+        return self.order_by("-live")
+
+
+class Bulletin(models.Model):
+    """Information of an office or agency. `title` and `text` (plain, paragraphs apart by an empty line) are
+    what is being written, by `written_by`; what went out last is the edition `live`."""
+
+    parcel = models.OneToOneField(Parcel, on_delete=models.PROTECT, primary_key=True, related_name="bulletin")
+    author = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="+")
+    title = models.CharField(max_length=160)
+    text = models.TextField()
+    written_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
+    useful_until = models.DateTimeField()
+    public = models.BooleanField(default=True)
+    to_regions = ArrayField(models.CharField(max_length=13), default=list, blank=True)
+    to_groups = ArrayField(models.CharField(max_length=80), default=list, blank=True)
+    to_equipment = ArrayField(
+        models.CharField(max_length=12, choices=Equipment.choices), default=list, blank=True
+    )
+    to_activity = models.CharField(max_length=8, choices=Activity.choices, blank=True, default="")
+    live = models.OneToOneField("Edition", on_delete=models.PROTECT, null=True, related_name="+")
+    recalled_at = models.DateTimeField(null=True)
+
+    objects = BulletinQuerySet.as_manager()
+
+    class Meta:
+        indexes = [models.Index(fields=["author"], name="bulletin_author")]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def to(self) -> To:
+        return To(
+            tuple(self.to_regions), tuple(self.to_groups), tuple(self.to_equipment), self.to_activity
+        )
+
+    @property
+    def urgent(self) -> bool:
+        return self.parcel.track in PRESSING
+
+    @property
+    def address(self) -> str:
+        """Where the public reads it."""
+        words = self.live.title if self.live else self.title
+        return f"/siaran/{slugify(words)[:SLUG_LENGTH].strip('-') or 'siaran'}-{self.pk}/"
+
+
+class Edition(models.Model):
+    """What went out, word for word and for ever: the first, and one for each correction. `by` let it go."""
+
+    bulletin = models.ForeignKey(Bulletin, on_delete=models.PROTECT, related_name="editions")
+    number = models.PositiveSmallIntegerField()
+    title = models.CharField(max_length=160)
+    text = models.TextField()
+    at = models.DateTimeField()
+    by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["bulletin", "number"], name="one_edition_a_number")]
+        triggers = [pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)]
+
+    def __str__(self) -> str:
+        return f"{self.title} ({self.number})"
+
+
+class CopyQuerySet(models.QuerySet["Copy"]):
+    def open(self) -> Self:
+        return self.filter(parcel__closed_at=None)
+
+    def newest_of_each(self) -> Self:
+        """The last copy that each group got of each bulletin."""
+        later = Copy.objects.filter(
+            bulletin=models.OuterRef("bulletin"), group=models.OuterRef("group"), pk__gt=models.OuterRef("pk")
+        )
+        return self.filter(~models.Exists(later))
+
+
+class Copy(models.Model):
+    """One group's copy of a bulletin, in the edition that it is to pass on or passed on. Who holds it is the
+    parcel's to say: the group, or the village head in its place. `reached`: about how many people."""
+
+    parcel = models.OneToOneField(Parcel, on_delete=models.PROTECT, primary_key=True, related_name="copy")
+    bulletin = models.ForeignKey(Bulletin, on_delete=models.PROTECT, related_name="copies")
+    edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="copies")
+    group = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="+")
+    how = ArrayField(models.CharField(max_length=12, choices=How.choices), default=list, blank=True)
+    reached = models.PositiveIntegerField(null=True)
+
+    objects = CopyQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["edition", "group"], name="one_copy_an_edition_and_group"),
+            models.CheckConstraint(
+                name="passed_on_says_how_and_how_many",
+                condition=Q(how=[], reached=None) | Q(how__len__gt=0, reached__isnull=False),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.bulletin_id} {self.group_id}"
+
+    @property
+    def through_village(self) -> bool:
+        """Whether it lies with the village head in the group's place."""
+        return self.parcel.holder.kind == Organization.Kind.VILLAGE
