@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import BadRequest, PermissionDenied, RequestDataTooBig, SuspiciousOperation
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -54,6 +54,9 @@ def register(api: NinjaAPI) -> None:
 
     answer(NotAllowed, 403, gettext_lazy("Not allowed"))
     answer(PermissionDenied, 403, gettext_lazy("Not allowed"))
+    answer(BadRequest, 400, gettext_lazy("The request is not understood"))
+    answer(SuspiciousOperation, 400, gettext_lazy("The request is not understood"))
+    answer(RequestDataTooBig, 413, gettext_lazy("Too large"))
     answer(NotNow, 409, gettext_lazy("Not possible now"))
     answer(KeyReused, 422, gettext_lazy("Sent before with other content"))
     answer(NobodyToHold, 422, gettext_lazy("Nobody is there"))

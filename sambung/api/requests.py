@@ -71,7 +71,7 @@ def _sent_by(actor: Actor) -> FileQuerySet:
     return File.objects.filter(own)
 
 
-def voiced(sent: VoiceIn, actor: Actor) -> Voiced:
+def voiced(sent: VoiceIn, *, to_check: bool) -> Voiced:
     region = Region.objects.filter(pk=sent.region).first()
     if region is None or not region.regency_code:
         raise Wrong({"region": _("There is no such village. Search it by name and send its code.")})
@@ -91,6 +91,7 @@ def voiced(sent: VoiceIn, actor: Actor) -> Voiced:
         via=sent.via or "",
         agreed=sent.agreed,
         bring_back=sent.bring_back,
+        to_check=to_check,
     )
 
 

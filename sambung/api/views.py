@@ -22,11 +22,12 @@ from sambung.relay.models import Parcel
 from sambung.relay.moves import move
 from sambung.relay.sight import held_by_roles
 from sambung.voices.acting import actor_by_key
+from sambung.voices.attempts import address_of, too_many_voices
 from sambung.voices.giving import give
 
 router = Router()
 Code = Annotated[str, StringConstraints(max_length=20)]
-PROBLEMS: dict[Any, Any] = dict.fromkeys((400, 401, 403, 404, 409, 422, 429), schemas.ProblemOut)
+PROBLEMS: dict[Any, Any] = dict.fromkeys((400, 401, 403, 404, 409, 413, 422, 429), schemas.ProblemOut)
 
 
 @router.post("/tokens", response={201: schemas.TokenOut, **PROBLEMS}, auth=None)
@@ -54,7 +55,8 @@ def post_voice(request: HttpRequest, sent: schemas.VoiceIn) -> Any:
     actor, key = caller(request), send_once_key(request)
     with transaction.atomic():
         files = [] if given_before(key) else requests.uploads(sent.files, actor)
-        given = give(requests.voiced(sent, actor), actor=actor, origin_key=key)
+        to_check = actor.person is None and too_many_voices(address_of(request))
+        given = give(requests.voiced(sent, to_check=to_check), actor=actor, origin_key=key)
         attach(files)
     parcel, keys = given.parcel, given.keys
     link = f"/lacak/{parcel.code}/?kunci={keys.key}"

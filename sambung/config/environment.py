@@ -20,6 +20,8 @@ from sambung.ops.errors import WrongSetting
 PREFIX = "SAMBUNG_"
 DEMO_SECRET = "demo-secret-not-for-real-people-and-their-data"  # noqa: S105 refused in live mode
 SHORTEST_SECRET = 50
+WIDEST_PROXIES = 8
+"""Bits that a network of proxies has at least in common."""
 
 CommaSeparated = Annotated[list[str], NoDecode]
 
@@ -115,9 +117,11 @@ class Environment(BaseSettings):
     def _addresses(cls, value: list[str]) -> list[str]:
         for part in value:
             try:
-                ip_network(part)
+                network = ip_network(part)
             except ValueError:
                 raise _wrong(f"{part!r} is not an address or network") from None
+            if network.prefixlen < WIDEST_PROXIES:
+                raise _wrong(f"{part!r} would believe everybody; name the proxies' own network")
         return value
 
     @field_validator("base_url")
@@ -156,7 +160,7 @@ class Environment(BaseSettings):
         missing = {
             "secret_key": _secret_trouble(self.secret_key),
             "debug": "live mode does not show code to visitors" if self.debug else "",
-            "allowed_hosts": "" if self.allowed_hosts else "live mode needs the host names of the site",
+            "allowed_hosts": _hosts_trouble(self.allowed_hosts),
         }
         if any(missing.values()):
             raise PydanticCustomError("mode", "mode", missing)
@@ -187,6 +191,12 @@ def _secret_trouble(secret: str) -> str:
     if len(secret) < SHORTEST_SECRET or len(set(secret)) < 10:
         return f"it is too easy to guess (at least {SHORTEST_SECRET} random characters)"
     return ""
+
+
+def _hosts_trouble(hosts: list[str]) -> str:
+    if not hosts:
+        return "live mode needs the host names of the site"
+    return "live mode answers to names, not to every one (*)" if "*" in hosts else ""
 
 
 def _wrong(message: str) -> PydanticCustomError:

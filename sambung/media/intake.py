@@ -10,16 +10,17 @@ from django.core import signing
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
+from django.db.models import Sum
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 from PIL import Image
 
 from sambung.media import jobs
-from sambung.media.limits import MOST_BYTES, MOST_PIXELS
+from sambung.media.limits import MOST_BYTES, MOST_PIXELS, MOST_WAITING_BYTES
 from sambung.media.models import File
 from sambung.media.refusals import Refusal, Refused
 from sambung.media.sniffing import sniff
-from sambung.media.storage import storage_path
+from sambung.media.storage import has_room, storage_path
 from sambung.people.models import Person
 
 TICKET_SECONDS = 2 * 24 * 3600
@@ -33,6 +34,8 @@ def receive(upload: UploadedFile, kinds: Collection[str], by: Person | None = No
     Raises `Refused` with a sentence for the sender. The bytes are on the disk before the row is committed.
     """
     kind, mime = _check(upload, kinds)
+    if by is not None and _waiting_bytes(by) + (upload.size or 0) > MOST_WAITING_BYTES:
+        raise Refused(Refusal.NO_ROOM)
     digest = hashlib.sha256()
     for chunk in upload.chunks():
         digest.update(chunk)
@@ -56,12 +59,20 @@ def receive(upload: UploadedFile, kinds: Collection[str], by: Person | None = No
     return file
 
 
+def _waiting_bytes(person: Person) -> int:
+    waiting = File.objects.unattached().filter(uploaded_by=person)
+    total: int | None = waiting.aggregate(total=Sum("size"))["total"]
+    return total or 0
+
+
 def _check(upload: UploadedFile, kinds: Collection[str]) -> tuple[str, str]:
     """Kind and type of an upload, after the checks that need no decoder."""
     if not upload.size:
         raise Refused(Refusal.EMPTY)
     if upload.size > MOST_BYTES:
         raise Refused(Refusal.TOO_BIG)
+    if not has_room(upload.size):
+        raise Refused(Refusal.NO_ROOM)
     upload.seek(0)
     kind, mime = sniff(upload.read(32)) or ("", "")
     if kind not in kinds:

@@ -1,6 +1,10 @@
 """How much is taken. Known to the intake, to the workshop's own process, and to the pages."""
 
 MOST_BYTES = 20_000_000
+MOST_WAITING_BYTES = 2_000_000_000
+"""Of one person's files that nothing has taken up yet."""
+LEFT_FREE_BYTES = 1_000_000_000
+"""On the disk: files are refused before the database, which may stand on the same one, has no room left."""
 MOST_PIXELS = 50_000_000
 MOST_SECONDS = 120
 GRACE_SECONDS = 3

@@ -46,6 +46,10 @@ class Refusal(models.TextChoices):
     )
     NO_SOUND = ("no_sound", _("We found no sound in it. Please check the microphone and record again."))
     BROKEN = ("broken", _("The file is damaged or did not arrive whole. Please send it again."))
+    NO_ROOM = (
+        "no_room",
+        _("There is no room for more files right now. Send your words without it, or try again tomorrow."),
+    )
     TOO_COSTLY = (
         "too_costly",
         _("The file could not be opened safely. Please send another one, such as a screenshot."),

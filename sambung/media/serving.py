@@ -17,7 +17,6 @@ from django.utils.cache import get_conditional_response
 
 from sambung.media.models import File
 
-KEPT_SECONDS = 24 * 3600
 _SINGLE_RANGE = re.compile(r"bytes=(\d*)-(\d*)")
 _ENDINGS = {"image/jpeg": "jpg", "audio/mp4": "m4a"}
 
@@ -93,10 +92,14 @@ def _part(content: IO[bytes], span: range) -> Iterator[bytes]:
 
 
 def _with_headers(response: HttpResponseBase, etag: str) -> HttpResponseBase:
-    """Private, and harmless whatever the bytes are: no type guessing, no script, no other site."""
+    """Private, and harmless whatever the bytes are: no type guessing, no script, no other site.
+
+    A browser may keep the bytes but asks each time whether it may show them: a pass is over after half an
+    hour, and the next person on a shared phone is somebody else. Unchanged bytes do not travel again.
+    """
     response["ETag"] = etag
     response["Accept-Ranges"] = "bytes"
-    response["Cache-Control"] = f"private, max-age={KEPT_SECONDS}, immutable"
+    response["Cache-Control"] = "private, no-cache"
     response["X-Content-Type-Options"] = "nosniff"
     response["Content-Security-Policy"] = "default-src 'none'; sandbox"
     response["Cross-Origin-Resource-Policy"] = "same-origin"

@@ -7,7 +7,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO, Any
 
+from django.conf import settings
 from django.core.files.storage import FileSystemStorage
+
+from sambung.media.limits import LEFT_FREE_BYTES
 
 
 def day_folder(part: str, moment: datetime) -> str:
@@ -18,6 +21,11 @@ def day_folder(part: str, moment: datetime) -> str:
 def storage_path(part: str, moment: datetime, sha256: str, owner: str) -> str:
     """A path that names the content by its hash and belongs to one file alone: erasing takes no other's."""
     return f"{day_folder(part, moment)}/{sha256}.{owner}"
+
+
+def has_room(size: int) -> bool:
+    """Whether so many bytes more leave enough of the disk free."""
+    return shutil.disk_usage(settings.DATA).free - size >= LEFT_FREE_BYTES
 
 
 class DurableStorage(FileSystemStorage):

@@ -1,12 +1,18 @@
-"""A request whose body ends before its announced length was cut off on the way, and is answered with 400.
+"""Bodies that are not read: one cut off on the way is answered with 400, one that is too large with 413.
 
-The server hands over what arrived as if it were all: without this, half a form would be half a voice.
+The server hands over what arrived as if it were all: without this, half a form would be half a voice. And
+Django writes any number of files to the disk before a view is asked.
 """
 
 from collections.abc import Iterable
 from typing import Any, Protocol
 
 from django.core.exceptions import BadRequest
+
+MOST_BYTES = 120 * 1024 * 1024
+"""Of one request: five photos and the form, as in deploy/nginx.conf."""
+
+TOO_LARGE = b"Too large. / Kiriman terlalu besar.\n"
 
 
 class Stream(Protocol):
@@ -45,13 +51,17 @@ class Whole:
 
 
 class RefuseCutBodies:
-    """WSGI: nobody reads a body that is not whole."""
+    """WSGI: nobody reads a body that is not whole, or larger than `MOST_BYTES`."""
 
     def __init__(self, application: Any) -> None:
         self.application = application
 
     def __call__(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
         announced = environ.get("CONTENT_LENGTH") or ""
+        if announced.isdigit() and int(announced) > MOST_BYTES:
+            headers = [("Content-Type", "text/plain; charset=utf-8"), ("Cache-Control", "no-store")]
+            start_response("413 Content Too Large", headers)
+            return [TOO_LARGE]
         if announced.isdigit():
             environ["wsgi.input"] = Whole(environ["wsgi.input"], int(announced))
         answer: Iterable[bytes] = self.application(environ, start_response)

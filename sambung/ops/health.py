@@ -83,8 +83,18 @@ class _Jobs(Collector):
         yield GaugeMetricFamily("sambung_workers", "Workers with a recent heartbeat", value=found.workers)
 
 
+THROUGH_A_PROXY = (
+    "Forwarded",
+    "Via",
+    "X-Forwarded-For",
+    "X-Forwarded-Host",
+    "X-Forwarded-Proto",
+    "X-Real-IP",
+)
+
+
 def _from_inside(request: HttpRequest) -> bool:
-    if "X-Forwarded-For" in request.headers:
+    if any(name in request.headers for name in THROUGH_A_PROXY):
         return False
     try:
         address = ip_address(request.META["REMOTE_ADDR"])

@@ -43,3 +43,8 @@ def authenticate(key: str) -> Actor | None:
 
 def revoke(token: Token) -> None:
     Token.objects.not_revoked().filter(pk=token.pk).update(revoked_at=timezone.now())
+
+
+def revoke_all(person: Person) -> None:
+    """Whoever made them knew the old password."""
+    Token.objects.filter(person=person, revoked_at=None).update(revoked_at=timezone.now())

@@ -1,12 +1,13 @@
-"""Counting what may be tried: wrong codes and PINs are slowed, voices from one address are counted.
+"""Counting what may be tried: wrong codes and PINs are slowed, what one address asks for is counted.
 
-Only wrong entries count. An address is kept as a hash whose salt changes every day.
+Of codes and PINs only wrong entries count. An address is kept as a hash whose salt changes every day.
 """
 
 import hashlib
 import hmac
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from ipaddress import IPv6Address, ip_address, ip_network
 
 from django.conf import settings
 from django.db import transaction
@@ -23,6 +24,9 @@ KEPT = timedelta(days=2)
 LONGEST_WAIT = timedelta(minutes=15)
 FIRST_WAIT = timedelta(seconds=5)
 VOICES_AN_HOUR = 60
+LETTERS_A_DAY = 6
+ONE_SUBSCRIBER = 64
+"""Bits of an IPv6 address that a provider gives to one line; its owner chooses the others at will."""
 
 
 @dataclass(frozen=True)
@@ -38,12 +42,21 @@ OF_AN_ADDRESS = Patience(free=30, most=1_000)
 """A whole village may share one address."""
 
 
-class TooManyTries(Exception):
-    """Wrong too often; `wait` is what is left before the next try. `str()` says it in words."""
+class TooOften(Exception):
+    """Asked for too often; `wait` is what is left before the next time. `str()` says it in words."""
 
     def __init__(self, wait: timedelta) -> None:
         super().__init__(wait)
         self.wait = wait
+
+    def __str__(self) -> str:
+        return _("That was very often in a short time. Please wait %(time)s, then try again.") % {
+            "time": in_words(self.wait)
+        }
+
+
+class TooManyTries(TooOften):
+    """Wrong too often."""
 
     def __str__(self) -> str:
         return _("That was wrong several times. Please wait %(time)s, then try again.") % {
@@ -64,12 +77,24 @@ def in_words(wait: timedelta) -> str:
 
 
 def address_of(request: HttpRequest, now: datetime | None = None) -> str:
-    """The request's address as today's hash."""
+    """The request's address as today's hash; of IPv6 the part that belongs to one line."""
     day = timezone.localdate(now or timezone.now())
-    digest = hmac.digest(
-        settings.SECRET_KEY.encode(), f"address|{day}|{request.META['REMOTE_ADDR']}".encode(), hashlib.sha256
-    )
-    return f"from:{digest.hex()[:32]}"
+    digest = _digest(f"address|{day}|{_line(request.META['REMOTE_ADDR'])}")
+    return f"from:{digest}"
+
+
+def _line(address: str) -> str:
+    try:
+        read = ip_address(address)
+    except ValueError:
+        return address
+    if not isinstance(read, IPv6Address):
+        return address
+    return str(read.ipv4_mapped or ip_network((read, ONE_SUBSCRIBER), strict=False))
+
+
+def _digest(words: str) -> str:
+    return hmac.digest(settings.SECRET_KEY.encode(), words.encode(), hashlib.sha256).hex()[:32]
 
 
 def check(subject: str, patience: Patience, now: datetime) -> None:
@@ -118,9 +143,27 @@ def too_many_voices(address: str, now: datetime | None = None) -> bool:
     """Count a voice from this address; True when there were more than 60 within the hour."""
     now = now or timezone.now()
     subject = f"voice:{address}"
-    before = Attempt.objects.filter(subject=subject, at__gt=now - timedelta(hours=1)).count()
+    before = Attempt.objects.filter(subject=subject, at__gt=now - timedelta(hours=1))[:VOICES_AN_HOUR].count()
     count(subject, at=now)
     return before >= VOICES_AN_HOUR
+
+
+def pace(subject: str, most: int, within: timedelta, now: datetime, times: int = 1) -> None:
+    """Count something that is allowed `most` times `within`. Raises `TooOften`, and then counts nothing."""
+    before = Attempt.objects.filter(subject=subject, at__gt=now - within).order_by("-at")
+    done = list(before.values_list("at", flat=True)[:most])
+    if len(done) + times > most:
+        raise TooOften(done[-1] + within - now if done else within)
+    count(*[subject] * times, at=now)
+
+
+def too_many_letters(contact: str, now: datetime | None = None) -> bool:
+    """Count a lost link asked for this contact, whoever asks; True when it got enough today."""
+    try:
+        pace(f"lost:{_digest(f'contact|{contact.lower()}')}", LETTERS_A_DAY, DAY, now or timezone.now())
+    except TooOften:
+        return True
+    return False
 
 
 def forget_old(now: datetime | None = None) -> None:

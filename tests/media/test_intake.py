@@ -1,6 +1,7 @@
 """What the door lets in, what it turns away, and what it says."""
 
 import random
+import shutil
 import struct
 import time
 import zlib
@@ -10,14 +11,18 @@ from pathlib import Path
 
 import pytest
 import time_machine
+from django.conf import settings
 from django.core.files.storage import default_storage
 from django.utils import timezone, translation
 
 from sambung.media.intake import attach, clean_name, files_of, receive, ticket
+from sambung.media.limits import LEFT_FREE_BYTES, MOST_WAITING_BYTES
 from sambung.media.models import File
 from sambung.media.purging import purge, purge_stale, remove_orphans
 from sambung.media.refusals import Refusal, Refused
+from sambung.media.storage import has_room
 from tests.media.conftest import large_upload, letter, picture, recording, upload
+from tests.people.world import World
 
 pytestmark = pytest.mark.django_db
 
@@ -240,3 +245,20 @@ def test_bytes_without_a_row_are_swept_away(files_folder: Path) -> None:
         remove_orphans()
     assert not (files_folder / orphan.path).exists()
     assert (files_folder / kept.path).exists()
+
+
+def test_files_leave_room_on_the_disk_for_the_database() -> None:
+    assert has_room(1)
+    assert not has_room(shutil.disk_usage(settings.DATA).free - LEFT_FREE_BYTES + 10_000_000)
+
+
+def test_nobody_piles_up_files_without_end(world: World) -> None:
+    by, other = world.people["anggota"], world.people["ketua"]
+    kept = receive(upload(letter()), {"document"}, by)
+    File.objects.filter(pk=kept.pk).update(size=MOST_WAITING_BYTES)
+    with pytest.raises(Refused) as refused:
+        receive(upload(letter()), {"document"}, by)
+    assert refused.value.code == Refusal.NO_ROOM
+    receive(upload(letter()), {"document"}, other)
+    attach([kept])
+    receive(upload(letter()), {"document"}, by)

@@ -5,12 +5,13 @@ import re
 import pytest
 from django.core import mail
 from django.test import Client
+from pytest_django import Settings
 
-from sambung.people import invitations
+from sambung.people import invitations, tokens
 from sambung.people.models import Invitation, Membership, Person, Role
 from sambung.people.permissions import may
 from tests.people.clients import sign_in, signed_in
-from tests.people.world import SINCE, World
+from tests.people.world import PASSWORD, SINCE, World
 
 
 @pytest.mark.parametrize(
@@ -70,6 +71,39 @@ def test_a_new_password_ends_the_sessions_of_the_old_one(world: World) -> None:
     made, _key = invitations.reset(world.people["anggota"], world.people["ketua"])
     invitations.accept(made, password="ombak-besar-7")
     assert thief.get("/masuk/akses/").status_code == 302
+
+
+@pytest.mark.parametrize("door", ["link", "page"])
+def test_a_new_password_ends_the_tokens_of_the_old_one(world: World, door: str) -> None:
+    person, other = world.people["anggota"], world.people["ketua"]
+    (_token, key), (_another, others) = tokens.issue(person, "laptop"), tokens.issue(other, "laptop")
+    if door == "link":
+        made, _key = invitations.reset(person, other)
+        invitations.accept(made, password="ombak-besar-7")
+    else:
+        client = Client()
+        sign_in(client, "anggota")
+        form = {"oldpassword": PASSWORD, "password1": "ombak-besar-7", "password2": "ombak-besar-7"}
+        assert client.post("/masuk/sandi/", form).status_code == 302
+    assert tokens.authenticate(key) is None
+    assert tokens.authenticate(others) is not None
+
+
+def test_signing_in_ends_no_token_when_the_password_is_hashed_anew(world: World, settings: Settings) -> None:
+    _token, key = tokens.issue(world.people["anggota"], "laptop")
+    before = Person.objects.get(username="anggota").password
+    stronger = "django.contrib.auth.hashers.PBKDF2SHA1PasswordHasher"
+    settings.PASSWORD_HASHERS = [stronger, *settings.PASSWORD_HASHERS]
+    sign_in(Client(), "anggota")
+    assert Person.objects.get(username="anggota").password != before
+    assert tokens.authenticate(key) is not None
+
+
+def test_asking_again_and_again_sends_no_flood_of_letters(world: World, client: Client) -> None:
+    Person.objects.filter(username="anggota").update(email="rusdi@contoh.id")
+    for number in range(8):
+        client.post("/masuk/lupa/", {"email": "rusdi@contoh.id"}, REMOTE_ADDR=f"203.0.113.{number}")
+    assert len(mail.outbox) == 5
 
 
 def test_the_email_link_gives_a_new_password(world: World, client: Client) -> None:
