@@ -3,7 +3,7 @@
 as_served       the whole program's application, kept copies and all
 without_copies  the same without the layer that keeps copies
 one_query       a Django view under the same middleware with one query and a template as long as the page
-bare            a WSGI function that gives as many bytes
+bare            a WSGI function that gives as many bytes, compressed as the whole program gives them
 """
 
 import sys
@@ -40,8 +40,9 @@ def one_query(page: Path) -> Application:
 
 
 def bare(page: Path) -> Application:
-    body = page.read_bytes()
-    headers = [("Content-Type", "text/html; charset=utf-8"), ("Content-Length", str(len(body)))]
+    body = page.with_suffix(".gz").read_bytes()
+    length = ("Content-Length", str(len(body)))
+    headers = [("Content-Type", "text/html; charset=utf-8"), ("Content-Encoding", "gzip"), length]
 
     def application(_environ: dict[str, Any], start_response: Any) -> list[bytes]:
         start_response("200 OK", headers)
@@ -59,6 +60,9 @@ def serve(name: str, port: int, page: Path) -> None:
     from granian.server import Server
 
     django.setup()
+    from sambung.ops.web import collect_static
+
+    collect_static()
     Server(
         name,
         address="127.0.0.1",

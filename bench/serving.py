@@ -4,6 +4,7 @@ Throughput would measure the client here, which shares the machine; processor ti
 to once the server is the narrowest place. Ratios are floor against page: 1 would be as cheap as can be.
 """
 
+import gzip
 import shutil
 import socket
 import subprocess
@@ -20,6 +21,7 @@ from tests.ops.running import free_port
 
 CONNECTIONS = 4
 REQUESTS = {"as_served": 12_000, "bare": 12_000, "without_copies": 600, "one_query": 600, "nginx": 40_000}
+OF_KEEPING = ("proxy_cache", "proxy_ignore_headers", "proxy_set_header Accept-Encoding", "gunzip")
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -29,11 +31,13 @@ def run(address: str) -> list[Figure]:
         page = Path(folder) / "page.html"
         with _serving("without_copies", page) as (port, _pids):
             page.write_bytes(_get(port, address))
+            page.with_suffix(".gz").write_bytes(gzip.compress(page.read_bytes(), 6))
         cost = {}
         for way in ("without_copies", "one_query", "as_served", "bare"):
             with _serving(way, page) as (port, pids):
                 cost[way] = _cost(port, address, pids, REQUESTS[way])
-        size = f"{page.stat().st_size / 1000:.0f} kB"
+        plain, packed = page.stat().st_size / 1000, page.with_suffix(".gz").stat().st_size / 1000
+        size = f"{plain:.1f} kB, compressed {packed:.1f}"
         figures = [
             _ratio(
                 "public page without copies against one query and a template",
@@ -86,22 +90,21 @@ def _behind_nginx(folder: Path, page: Path, address: str) -> list[Figure]:
             _wait(port)
             pids = _family(child.pid)
             cost = {
-                "file": _cost(port, "/page.html", pids, REQUESTS["nginx"]),
+                "file": _cost(port, "/page.gz", pids, REQUESTS["nginx"]),
                 "kept": _cost(port, address, pids, REQUESTS["nginx"]),
             }
         finally:
             child.terminate()
             child.wait(20)
     return [
-        _ratio("public page behind nginx against nginx's own file", cost, "file", "kept", 0.9, "gzip off")
+        _ratio("public page behind nginx against nginx's own file", cost, "file", "kept", 0.9, "compressed")
     ]
 
 
 def _nginx(folder: Path, port: int, upstream: int) -> str:
     """The lines of `deploy/nginx.conf` that keep pages, around a server of our own."""
     kept = (ROOT / "deploy" / "nginx.conf").read_text()
-    lines = [line.strip() for line in kept.splitlines() if line.strip().startswith("proxy_cache")]
-    path, *rules = lines
+    path, *rules = [line.strip() for line in kept.splitlines() if line.strip().startswith(OF_KEEPING)]
     path = path.replace("/var/cache/nginx/sambung", str(folder / "cache"))
     temporary = "".join(
         f"{name}_temp_path {folder};" for name in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
@@ -115,7 +118,7 @@ def _nginx(folder: Path, port: int, upstream: int) -> str:
             {path}
             server {{
                 listen 127.0.0.1:{port};
-                location = /page.html {{ root {folder}; }}
+                location = /page.gz {{ root {folder}; }}
                 location / {{
                     proxy_pass http://127.0.0.1:{upstream}; proxy_http_version 1.1;
                     proxy_set_header Host $host;
@@ -156,7 +159,7 @@ def _ask(port: int, address: str, requests: int) -> None:
 
 
 def _reader(port: int, address: str, requests: int) -> None:
-    request = f"GET {address} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n".encode()
+    request = f"GET {address} HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept-Encoding: gzip\r\n\r\n".encode()
     with socket.create_connection(("127.0.0.1", port), timeout=20) as line:
         for _request in range(requests):
             line.sendall(request)
@@ -178,9 +181,10 @@ def _answer(line: socket.socket) -> bytes:
     return b"".join(parts)
 
 
-def _get(port: int, address: str) -> bytes:
+def _get(port: int, address: str, encoding: str = "identity") -> bytes:
+    request = f"GET {address} HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept-Encoding: {encoding}\r\n\r\n"
     with socket.create_connection(("127.0.0.1", port), timeout=20) as line:
-        line.sendall(f"GET {address} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n".encode())
+        line.sendall(request.encode())
         return _answer(line)
 
 
@@ -188,7 +192,7 @@ def _wait(port: int) -> None:
     until = time.monotonic() + 30
     while time.monotonic() < until:
         try:
-            _get(port, "/")
+            _get(port, "/", "gzip")
         except (OSError, AssertionError, StopIteration):
             time.sleep(0.2)
         else:

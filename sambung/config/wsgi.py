@@ -8,7 +8,9 @@ from sambung.ops.cut import RefuseCutBodies
 from sambung.ops.gate import Gate
 from sambung.portal.kept_pages import KeptPages
 
-application = wrap_wsgi_with_proxy_headers(
-    KeptPages(Gate(RefuseCutBodies(get_wsgi_application())), environment.data / "kept"),
-    trusted_hosts=environment.trusted_proxies,
+application = KeptPages(
+    wrap_wsgi_with_proxy_headers(
+        Gate(RefuseCutBodies(get_wsgi_application())), trusted_hosts=environment.trusted_proxies
+    ),
+    environment.data / "kept",
 )

@@ -48,10 +48,12 @@ class Copy:
         if not status.startswith("200") or "public" not in control or not fresh or "set-cookie" in named:
             return None
         body = b"".join(parts)
+        etag = f'W/"{hashlib.sha256(body).hexdigest()[:32]}"'
+        kept = [(name, value) for name, value in headers if name.lower() not in OF_ONE_ANSWER]
         return cls(
-            [(name, value) for name, value in headers if name.lower() not in OF_ONE_ANSWER],
+            [*kept, ("ETag", etag), ("Vary", "Accept-Encoding")],
             gzip.compress(body, 6, mtime=0),
-            f'W/"{hashlib.sha256(body).hexdigest()[:32]}"',
+            etag,
             at,
             int(fresh[1]),
             int(good[1]) if good else 0,
@@ -71,16 +73,18 @@ class Copy:
 
     def answer(self, environ: dict[str, Any], start_response: Any) -> list[bytes]:
         """Give it to one reader, compressed where they can read that; 304 where they have it already."""
-        about = [("ETag", self.etag), ("Vary", "Accept-Encoding"), ("Age", str(max(0, int(self.age))))]
+        headers, age = self.headers, int(self.age)
+        if age > 0:
+            headers = [*headers, ("Age", str(age))]
         if self.etag in environ.get("HTTP_IF_NONE_MATCH", ""):
-            start_response("304 Not Modified", [*self.headers, *about])
+            start_response("304 Not Modified", headers)
             return []
         body = self.body
         if "gzip" in environ.get("HTTP_ACCEPT_ENCODING", ""):
-            about.append(("Content-Encoding", "gzip"))
+            headers = [*headers, ("Content-Encoding", "gzip")]
         else:
             body = gzip.decompress(body)
-        start_response("200 OK", [*self.headers, *about, ("Content-Length", str(len(body)))])
+        start_response("200 OK", [*headers, ("Content-Length", str(len(body)))])
         return [] if environ["REQUEST_METHOD"] == "HEAD" else [body]
 
 

@@ -22,7 +22,8 @@ LONGEST_WAIT = 8.0
 TRY_AGAIN = 1.0
 """Seconds after which one request looks whether pages can be made again, for all others."""
 OF_THE_READER = ("HTTP_COOKIE", "HTTP_AUTHORIZATION", "HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE")
-COUNTED = Counter("sambung_public_pages", "Answers from kept copies, by how old they were", ["copy"])
+_ANSWERS = Counter("sambung_public_pages", "Public pages given, by the copy they came from", ["copy"])
+COUNTED = {how: _ANSWERS.labels(how) for how in ("made", "fresh", "while_away")}
 
 Environ = dict[str, Any]
 Answer = Iterable[bytes]
@@ -116,7 +117,7 @@ class KeptPages:
         return answer
 
     def _give(self, how: str, copy: Copy, environ: Environ, start_response: Any) -> Answer:
-        COUNTED.labels(how).inc()
+        COUNTED[how].inc()
         return copy.answer(environ, start_response)
 
 
