@@ -90,9 +90,7 @@ class Bulletin(models.Model):
 
     @property
     def to(self) -> To:
-        return To(
-            tuple(self.to_regions), tuple(self.to_groups), tuple(self.to_equipment), self.to_activity
-        )
+        return To(tuple(self.to_regions), tuple(self.to_groups), tuple(self.to_equipment), self.to_activity)
 
     @property
     def urgent(self) -> bool:

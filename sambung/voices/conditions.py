@@ -9,7 +9,7 @@ from sambung.voices.models import Identity, Voice
 
 ASKS_A_HOLDER = 2
 REOPENINGS = 2
-AGENCYS = ("forwarded", "in_progress", "planned")
+ANSWERED_FROM = ("forwarded", "in_progress", "planned")
 """The states that an agency answers from."""
 
 
@@ -27,7 +27,7 @@ def _answered_by_agency(situation: Situation) -> bool:
     for before, step in reversed(_steps(situation)):
         if step.move == "answer":
             by_agency = before.to_organization.kind == Organization.Kind.AGENCY
-            return by_agency and before.state in AGENCYS
+            return by_agency and before.state in ANSWERED_FROM
     return False
 
 

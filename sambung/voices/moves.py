@@ -1,35 +1,18 @@
-"""The moves of a voice: each once and whole, from where to where, by whom, with which words."""
+"""The moves of a voice: each once and whole, from where to where, by whom, with which words.
+
+Those that its sender makes stand in `moves_sender`.
+"""
 
 from django.utils.translation import gettext_lazy as _
 
-from sambung.relay.routes import CLOSED, DISPATCHER, SENDER, STAY, SYSTEM, Cases, Limit, Move
+from sambung.relay.routes import CLOSED, DISPATCHER, STAY, SYSTEM, Move
 from sambung.voices import conditions as so
 from sambung.voices import effects, fields
-from sambung.voices.limits import FOI_EXTENSION, OBJECTION, PROMISED, TO_OBJECT, WD, D
+from sambung.voices.limits import FOI_EXTENSION, PROMISED
+from sambung.voices.moves_sender import SENDERS_MOVES
+from sambung.voices.stages import ANSWER_GOES_TO, CAME_FROM
 
 FORWARDABLE = ("complaint", "complaint_oversight", "question", "foi", "aspiration", "appreciation")
-BEFORE_ANSWERED = (
-    "received",
-    "verification",
-    "redirect",
-    "forwarded",
-    "in_progress",
-    "asked",
-    "planned",
-    "bring_back",
-    "review",
-)
-OPEN = (*BEFORE_ANSWERED, "answered", "objection")
-
-CAME_FROM = Cases(
-    tuple((so.asked_from(name), name) for name in ("received", "verification", "forwarded")),
-    otherwise="in_progress",
-)
-ANSWER_GOES_TO = Cases(((so.APPRECIATION, CLOSED), (so.TO_BE_BROUGHT, "bring_back")), otherwise="answered")
-REOPENED = Cases(
-    ((so.REOPENED_BEFORE, "review"), (so.ANSWERED_BY_AGENCY, "in_progress")), otherwise="verification"
-)
-AFTER_REOPEN = {"verification": Limit(3, WD), "in_progress": Limit(5, WD)}
 
 MOVES = (
     # the group
@@ -269,124 +252,7 @@ MOVES = (
         reason="answered",
         tells_sender=_("Your voice counts as answered. If it is not, you can open it again within 30 days."),
     ),
-    # the sender
-    Move(
-        "reply",
-        _("Reply"),
-        frm=("asked",),
-        to=CAME_FROM,
-        by=(SENDER,),
-        done=_("The sender replied"),
-        fields=(fields.OWN_WORDS, fields.FILES),
-        resumes=True,
-    ),
-    Move(
-        "confirm",
-        _("Yes, this helps me"),
-        frm=("answered", "bring_back"),
-        to=CLOSED,
-        by=(SENDER,),
-        done=_("The sender confirmed it"),
-        fields=(fields.OWN_NOTE,),
-        outcome="confirmed",
-        reason="confirmed",
-    ),
-    Move(
-        "reopen",
-        _("No, it is not solved"),
-        frm=("answered", "bring_back"),
-        to=REOPENED,
-        by=(SENDER,),
-        done=_("The sender opened it again"),
-        fields=(fields.WHY_AGAIN, fields.FILES),
-        when=so.MAY_REOPEN,
-        limits=AFTER_REOPEN,
-    ),
-    Move(
-        "reopen",
-        _("No, it is not solved"),
-        frm=(CLOSED,),
-        to=REOPENED,
-        by=(SENDER,),
-        outcomes=("answered",),
-        done=_("The sender opened it again"),
-        fields=(fields.WHY_AGAIN, fields.FILES),
-        when=so.MAY_REOPEN,
-        within=Limit(30, D),
-        limits=AFTER_REOPEN,
-    ),
-    Move(
-        "reopen",
-        _("Here is my reply after all"),
-        frm=(CLOSED,),
-        to=CAME_FROM,
-        by=(SENDER,),
-        outcomes=("no_reply",),
-        done=_("The sender opened it again"),
-        fields=(fields.WHY_AGAIN, fields.FILES),
-        when=so.MAY_REOPEN,
-        within=Limit(30, D),
-        limits=AFTER_REOPEN,
-    ),
-    Move(
-        "reopen",
-        _("I don't agree with the refusal"),
-        frm=(CLOSED,),
-        to="review",
-        by=(SENDER,),
-        outcomes=("refused",),
-        done=_("The sender opened it again"),
-        fields=(fields.WHY_AGAIN, fields.FILES),
-        when=so.MAY_REOPEN,
-        within=Limit(30, D),
-    ),
-    Move(
-        "add",
-        _("Add something"),
-        frm=OPEN,
-        to=STAY,
-        by=(SENDER,),
-        done=_("The sender added something"),
-        fields=(fields.OWN_WORDS, fields.FILES),
-    ),
-    Move(
-        "withdraw",
-        _("Withdraw it"),
-        frm=BEFORE_ANSWERED,
-        to=CLOSED,
-        by=(SENDER,),
-        done=_("The sender withdrew it"),
-        fields=(fields.OWN_NOTE,),
-        outcome="withdrawn",
-        reason="withdrawn",
-        final_step=True,
-    ),
-    Move(
-        "object",
-        _("Object, because it is late"),
-        frm=(*BEFORE_ANSWERED, "answered"),
-        to="objection",
-        by=(SENDER,),
-        done=_("The sender objected"),
-        tracks=("foi",),
-        fields=(fields.OWN_WORDS,),
-        when=so.MAY_OBJECT_LATE,
-        final=Limit(30, WD, OBJECTION),
-    ),
-    Move(
-        "object",
-        _("Object to the decision"),
-        frm=(CLOSED,),
-        to="objection",
-        by=(SENDER,),
-        tracks=("foi",),
-        outcomes=("answered", "confirmed", "refused", "no_reply"),
-        done=_("The sender objected"),
-        fields=(fields.OWN_WORDS,),
-        when=so.NOT_OBJECTED,
-        within=Limit(30, WD, TO_OBJECT),
-        final=Limit(30, WD, OBJECTION),
-    ),
+    *SENDERS_MOVES,
     # the head of the office
     Move(
         "forward",
