@@ -33,6 +33,6 @@ def told(request: HttpRequest, code: str) -> HttpResponse:
     parcel = get_object_or_404(parcels_for(actor), code=code.upper())
     if not may(actor, "desk.tell", parcel):
         raise PermissionDenied
-    arrivals.prove(parcel, Arrival.How.TOLD, actor=actor)
+    arrivals.prove(parcel, Arrival.How.TOLD, to=arrivals.reader_of(parcel), actor=actor)
     messages.success(request, _("Kept: %(code)s was told.") % {"code": parcel.code})
     return redirect("desk:calls")

@@ -21,6 +21,7 @@ from sambung.people.actors import Actor
 from sambung.people.permissions import may, visible_to
 from sambung.people.request import actor_of, person_of
 from sambung.regions.moments import due_in_full
+from sambung.relay.arrivals import prove_read_by
 from sambung.relay.errors import NotMoved
 from sambung.relay.models import Parcel
 from sambung.relay.situation import Situation
@@ -54,6 +55,7 @@ def item(request: HttpRequest, code: str) -> HttpResponse:
         return _moved(request, Situation(parcel, timezone.now(), actor))
     if parcel.has_news:  # type: ignore[attr-defined]  # annotated by `parcels_for`
         mark_read(person_of(request), parcel)
+    prove_read_by(actor, parcel)
     asked = request.GET
     screen = screen_of(parcel, actor, timezone.now(), asked.get("dari", ""), asked.get("kata", ""))
     return _shown(request, screen)

@@ -24,7 +24,7 @@ TO_SENDER = "sender"
 def prove(
     parcel: Parcel, how: str, *, to: str = TO_SENDER, actor: Actor, at: datetime | None = None
 ) -> Arrival:
-    """Keep the proof that the newest words reached `to`, once; a wait that runs from proof runs from now.
+    """Keep the proof that the newest words reached `to`, once; a time that runs from proof runs from now.
 
     `how` is one of `Arrival.How`. A later proof of the same words changes nothing.
     """
@@ -32,7 +32,7 @@ def prove(
     with transaction.atomic():
         locked = lock(parcel)
         situation = Situation(locked, now, actor)
-        waits = locked.is_open and to == TO_SENDER and situation.state.waits_for_proof
+        waits = locked.is_open and to == reader_of(locked) and situation.state.waits_for_proof
         handoff = situation.entered if waits and situation.entered else situation.history[-1]
         arrival, new = Arrival.objects.get_or_create(
             handoff=handoff, to=to, defaults={"parcel": locked, "how": how, "by": actor.person, "at": now}
@@ -43,20 +43,41 @@ def prove(
         return arrival
 
 
+def reader_of(parcel: Parcel) -> str:
+    """Whom the words must reach from which a time runs: the sender who is waited for, else the holder."""
+    return TO_SENDER if parcel.waiting_on == WaitingOn.SENDER else parcel.holder.slug
+
+
+def prove_read_by(actor: Actor, parcel: Parcel) -> None:
+    """Whoever holds it has opened it: where their time runs from proof, it runs from now."""
+    if not parcel.is_open or parcel.waiting_on == WaitingOn.SENDER:
+        return
+    state = routes[parcel.kind].state(parcel.state)
+    if state.waits_for_proof and parcel.holder_role in actor.roles_in(parcel.holder_id):
+        prove(parcel, Arrival.How.READ, to=parcel.holder.slug, actor=actor)
+
+
 def is_proved(situation: Situation) -> bool:
-    """Whether the sender has the words that the present wait is about."""
-    words = situation.entered
-    return words is not None and Arrival.objects.filter(handoff=words, to=TO_SENDER).exists()
+    """Whether the present words have reached whom the state waits for."""
+    words, to = situation.entered, reader_of(situation.parcel)
+    return words is not None and Arrival.objects.filter(handoff=words, to=to).exists()
 
 
 def to_be_told(actor: Actor, now: datetime) -> QuerySet[Parcel]:
-    """The call list: what the actor may see whose sender has not seen the words 2 working days on."""
+    """The call list: what the actor may see whose sender, or holder where the time runs from their reading,
+    has not seen the words 2 working days on."""
     waiting = Q(pk__in=())
     for route in routes.values():
         states = [state.name for state in route.states if state.waits_for_proof]
         waiting |= Q(kind=route.kind, state__in=states)
-    proof = Arrival.objects.filter(parcel=OuterRef("pk"), to=TO_SENDER, at__gte=OuterRef("due_from"))
-    unproved = Parcel.objects.open().filter(waiting, waiting_on=WaitingOn.SENDER).exclude(Exists(proof))
+    proof = Arrival.objects.filter(parcel=OuterRef("pk"), at__gte=OuterRef("due_from"))
+    of_sender, of_holder = proof.filter(to=TO_SENDER), proof.filter(to=OuterRef("holder__slug"))
+    unproved = (
+        Parcel.objects.open()
+        .filter(waiting)
+        .exclude(Exists(of_sender), waiting_on=WaitingOn.SENDER)
+        .exclude(Exists(of_holder), waiting_on=WaitingOn.NOBODY)
+    )
     shown = visible_to(actor, unproved)
     long_ago = Q(pk__in=())
     for regency in Region.objects.filter(pk__in=shown.values("regency")):

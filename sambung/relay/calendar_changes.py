@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from sambung.people.actors import Actor
 from sambung.relay import clocks, deadlines
+from sambung.relay.arrivals import reader_of
 from sambung.relay.core_moves import recompute
 from sambung.relay.models import Arrival, Handoff, Parcel
 from sambung.relay.moves import lock
@@ -46,7 +47,7 @@ def _as_it_was_set(situation: Situation) -> deadlines.Deadline:
     then = _as_of(setter, situation)
     if situation.parcel.due_at is None:
         raise ValueError("a closed parcel has no deadline")
-    proof = Arrival.objects.filter(handoff=setter, to="sender").first()
+    proof = Arrival.objects.filter(handoff=setter, to=reader_of(situation.parcel)).first()
     if proof is not None and situation.state.waits_for_proof:
         return deadlines.after_proof(situation.state, then, proof.at)
     made = move_of(setter, situation)

@@ -64,7 +64,14 @@ def of_limit(limit: AnyLimit, situation: Situation, fields: Mapping[str, Any]) -
         latest = situation.parcel.parts.open().order_by("-due_at").values_list("due_at", flat=True).first()
         start = max(latest or situation.now, situation.now)
         return Deadline(clocks.due_after(start, limit.span, situation.calendar), limit.basis)
-    return Deadline(clocks.due_after(_start(limit, situation), limit.span, situation.calendar), limit.basis)
+    return _counted(limit, _start(limit, situation), situation)
+
+
+def _counted(limit: Limit, start: datetime, situation: Situation) -> Deadline:
+    due = clocks.due_after(start, limit.span, situation.calendar)
+    if limit.at_least is not None:
+        due = max(due, clocks.due_after(start, limit.at_least, situation.calendar))
+    return Deadline(due, limit.basis)
 
 
 def _start(limit: Limit, situation: Situation) -> datetime:
@@ -101,8 +108,12 @@ doubt_overrides = _overrides.doubt
 
 
 def limit(state: State, situation: Situation, track: str = "") -> AnyLimit:
-    """The limit of a state, or what the regency's office made of it by the newest decree in force."""
+    """The limit of a state in this case, or what the regency's office made of the ordinary one by the newest
+    decree in force."""
     track = track or situation.parcel.track
+    for condition, in_this_case in state.cases:
+        if condition.holds(situation):
+            return in_this_case
     declared = state.limit_of(track)
     if not isinstance(declared, Limit):
         return declared
@@ -120,7 +131,7 @@ def after_proof(state: State, situation: Situation, proved_at: datetime) -> Dead
     from_proof = limit(state, situation)
     if not isinstance(from_proof, Limit):
         raise TypeError(f"{state.name} does not wait for proof")
-    return Deadline(clocks.due_after(proved_at, from_proof.span, situation.calendar), from_proof.basis)
+    return _counted(from_proof, proved_at, situation)
 
 
 def pause(situation: Situation) -> tuple[timedelta, str]:
@@ -213,9 +224,9 @@ def events(situation: Situation) -> list[tuple[datetime, Level]]:
 
 def _reminders(situation: Situation) -> tuple[datetime, ...]:
     parcel = situation.parcel
-    declared = situation.state.limit_of(parcel.track)
     if parcel.due_from is None or parcel.due_at is None:
         return ()
+    declared = limit(situation.state, situation)
     span = declared.span if isinstance(declared, Limit) else None
     return clocks.reminder_times(parcel.due_from, parcel.due_at, span, situation.calendar)
 

@@ -72,6 +72,7 @@ def _is_everywhere(move: Move, route: Route) -> bool:
 
 def _state_row(state: State) -> str:
     limits = [_limit(state.limit), *(f"{track}: {_limit(limit)}" for track, limit in state.tracks.items())]
+    limits += [f"{condition.words}: {_limit(limit)}" for condition, limit in state.cases]
     bases = dict.fromkeys(limit.basis for limit in (state.limit, *state.tracks.values()))
     ends = f"; at its last moment: lapse `{state.ends_by}`" if state.ends_by else ""
     return (
@@ -118,7 +119,8 @@ def _limit(limit: AnyLimit) -> str:
         case LatestPart():
             return f"latest part + {limit.span}"
         case _:
-            return f"{limit.span}" + ("" if limit.start == "arrival" else f" from {limit.start}")
+            start = "" if limit.start == "arrival" else f" from {limit.start}"
+            return f"{limit.span}{start}" + (f", at least {limit.at_least}" if limit.at_least else "")
 
 
 def _when_due(due: WhenDue) -> str:

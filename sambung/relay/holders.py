@@ -93,7 +93,8 @@ def resolve(held_by: HeldBy, situation: Situation, to: Organization | None = Non
         return _with_somebody(
             Place(made.from_organization.kind, made.from_role), made.from_organization, situation
         )
-    return _with_somebody(held_by, to, situation)
+    named = held_by.whose(situation) if held_by.whose is not None else None
+    return _with_somebody(held_by.plain, to or named, situation)
 
 
 def moves_up_to(situation: Situation) -> Holder | None:

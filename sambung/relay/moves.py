@@ -47,12 +47,14 @@ def open_parcel(
     origin_key: str | None = None,
     content: Mapping[str, Any] | None = None,
     said: Said | None = None,
+    draft: Callable[[Parcel], object] | None = None,
     item: Callable[[Parcel], object] | None = None,
     final_due_at: datetime | None = None,
     at: datetime | None = None,
 ) -> Parcel:
     """Open a parcel in `state` (the route's first by default) and create its `item` in the same transaction.
 
+    `draft` makes the item before that, unsaved, where holder or deadline follow from it.
     `final_due_at` is its last moment where no legal limit of the route says so.
     The same `origin_key` with the same `content` gives the parcel of the first time; with other content it
     raises `KeyReused`. Raises `NobodyToHold` when nobody is active who could hold it.
@@ -81,6 +83,8 @@ def open_parcel(
                     opened_at=now,
                     final_due_at=final_due_at,
                 )
+                if draft is not None:
+                    draft(parcel)
                 handoff = _enter_first_state(parcel, actor, to, now, origin_key, print_now)
                 write_notes(handoff, (said or Said()).cleaned(), actor)
                 if item is not None:
@@ -202,7 +206,8 @@ def step_of(made: Move, situation: Situation, filled: Filled) -> Next:
             final_due_at=parcel.final_due_at,
         )
     goal = situation.route.state(target)
-    held_by = SAME_HOLDER if made.resumes else pick(goal.held_by, situation)
+    waited = bool(parcel.waiting_on)
+    held_by = SAME_HOLDER if made.resumes and waited else pick(goal.held_by, situation)
     holder = holders.resolve(held_by, situation, filled.to)
     if made.resumes and parcel.paused_left is not None:
         due_at, basis = deadlines.resume(situation, parcel.paused_left, parcel.paused_unit), "house"

@@ -160,6 +160,8 @@ def _at(membership: Membership, place: Place, situation: Situation) -> bool:
     roles = {membership.role, Role.MEMBER} if membership.role == Role.CHAIR else {membership.role}
     if place.role not in roles:
         return False
+    if place.whose is not None:
+        return place.whose(situation) == organization
     match place.kind:
         case Organization.Kind.OFFICE | Organization.Kind.REGENCY:
             return organization.regency_id == parcel.regency_id

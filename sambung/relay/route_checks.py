@@ -64,6 +64,12 @@ def every_state_has_a_deadline(route: Route) -> Problems:
         yield from (
             f"{state.name} limits the unknown track {t}" for t in state.tracks if t not in route.tracks
         )
+        for condition, limit in state.cases:
+            if not condition.words:
+                yield f"{state.name} has another limit without a word when"
+            from_proof = isinstance(limit, Limit) and limit.start == "proof"
+            if from_proof != state.waits_for_proof:
+                yield f"{state.name} waits for proof in some cases alone"
 
 
 def every_deadline_does_something(route: Route) -> Problems:
@@ -304,6 +310,8 @@ def _limit_problems(limit: object, route: Route) -> Problems:
     elif isinstance(limit, Limit | LatestPart):
         if limit.amount < 1:
             yield f"a limit of {limit.amount} {limit.unit}"
+        if isinstance(limit, Limit) and limit.at_least is not None and limit.at_least.unit == limit.unit:
+            yield f"a limit of {limit.span} that is at least {limit.at_least}"
         if not limit.basis:
             yield "a limit without a basis"
         if isinstance(limit, Limit) and limit.start not in STARTS:

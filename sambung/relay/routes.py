@@ -70,10 +70,19 @@ def every(value: Any) -> tuple[Any, ...]:
 
 @dataclass(frozen=True)
 class Place:
-    """A role in an organization of a kind; which organization follows from the parcel."""
+    """A role in an organization of a kind; which organization follows from the parcel.
+
+    `whose` names the one that is meant where the item says so, such as the group that gave it.
+    """
 
     kind: str
     role: str
+    whose: "Callable[[Situation], Organization | None] | None" = None
+
+    @property
+    def plain(self) -> "Place":
+        """The same role in whichever organization of the kind."""
+        return Place(self.kind, self.role)
 
 
 @dataclass(frozen=True)
@@ -115,13 +124,15 @@ class Limit:
     """How long a state may last, from when, and by which rule ("house" is our own default).
 
     `start`: "arrival" in the state, "opening" of the parcel, "proof" that the words arrived, "closing", or
-    "state:NAME" for the last arrival in another state.
+    "state:NAME" for the last arrival in another state. `at_least`: never shorter than this from the same
+    start, whatever the working hours say.
     """
 
     amount: int
     unit: Unit
     basis: str = "house"
     start: str = "arrival"
+    at_least: Span | None = None
 
     @property
     def span(self) -> Span:
@@ -174,7 +185,8 @@ class State:
     """A state: who holds, until when, and what happens then.
 
     `tracks` gives other limits to some tracks. `waiting_on` says who must act meanwhile: sender, carrier or
-    parts. `when_parts_closed` names the system's move once every part is closed. `settles`: what the legal
+    parts. `cases` gives another limit to what is so and so of the parcel.
+    `when_parts_closed` names the system's move once every part is closed. `settles`: what the legal
     limit asks for is done here, so that it is not late any more. `ends_by` names the system's move once the
     parcel's last moment (`final_due_at`) has come, whatever the deadline says.
     """
@@ -185,6 +197,7 @@ class State:
     limit: AnyLimit
     due: WhenDue | Cases[WhenDue]
     tracks: Mapping[str, AnyLimit] = field(default_factory=dict)
+    cases: tuple[tuple[Condition, AnyLimit], ...] = ()
     waiting_on: str = ""
     when_parts_closed: str = ""
     settles: bool = False

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from sambung.people.models import Organization, Role
-from sambung.relay.clocks import Unit
+from sambung.relay.clocks import Span, Unit
 from sambung.relay.route_checks import WrongRoute
 from sambung.relay.routes import (
     CLOSED,
