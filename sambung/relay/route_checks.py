@@ -59,7 +59,7 @@ def every_state_has_a_holder(route: Route) -> Problems:
 
 def every_state_has_a_deadline(route: Route) -> Problems:
     for state in route.states:
-        for limit in (state.limit, *state.tracks.values()):
+        for limit in (state.limit, *state.tracks.values(), *(limit for _so, limit in state.cases)):
             yield from (f"{state.name}: {problem}" for problem in _limit_problems(limit, route))
         yield from (
             f"{state.name} limits the unknown track {t}" for t in state.tracks if t not in route.tracks

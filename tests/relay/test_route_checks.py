@@ -237,6 +237,22 @@ WRONG: dict[str, tuple[str, dict[str, Any]]] = {
         "hall is never reached",
         {"states": (DESK, HALL), "moves": (replace(FINISH, frm=("desk", "hall")),)},
     ),
+    "a case of a limit without words": (
+        "desk has another limit without a word when",
+        {"states": desk(cases=((Condition("", lambda _s: True), TWO_DAYS),))},
+    ),
+    "proof asked for in some cases alone": (
+        "desk waits for proof in some cases alone",
+        {"states": desk(cases=((ALWAYS, replace(TWO_DAYS, start="proof")),))},
+    ),
+    "a wrong limit in some case": (
+        "desk: a limit of 0 d",
+        {"states": desk(cases=((ALWAYS, Limit(0, Unit.DAY)),))},
+    ),
+    "a least time in the same unit": (
+        "desk: a limit of 2 wd that is at least 3 wd",
+        {"states": desk(limit=replace(TWO_DAYS, at_least=Span(3, Unit.WORKING_DAY)))},
+    ),
     "lapses that go round": (
         "desk lapses into itself",
         {
