@@ -16,7 +16,7 @@ from sambung.channels.demo_mail import DemoMailBackend
 from sambung.channels.faults import Permanent, Temporary, Uncertain
 
 
-def send(to: str, subject: str, body: str, language: str, message_id: str = "") -> None:
+def send(to: str, subject: str, body: str, language: str, message_id: str = "", *, regency: str = "") -> None:
     """Hand an e-mail to the mail server; returns when it has taken responsibility for it.
 
     The same `message_id` for the same mail lets a mailbox recognise a repetition. Raises `Permanent`,
@@ -38,7 +38,7 @@ def send(to: str, subject: str, body: str, language: str, message_id: str = "") 
         },
     )
     if settings.DEMO:
-        DemoMailBackend().send_messages([message])
+        DemoMailBackend(regency=regency).send_messages([message])
     elif not settings.EMAIL_HOST:
         raise Permanent("no_mail_server")
     else:

@@ -61,12 +61,16 @@ class PushSubscription(models.Model):
 
 
 class DemoMail(models.Model):
-    """An e-mail of the demo regency, shown on a page instead of being sent."""
+    """An e-mail of the demo regency, shown on a page instead of being sent.
+
+    `regency` is the code of the one that it is about, '' where it is about none.
+    """
 
     to = models.CharField(max_length=254)
     subject = models.CharField(max_length=300)
     body = models.TextField()
     language = models.CharField(max_length=5, blank=True)
+    regency = models.CharField(max_length=5, blank=True)
     at = models.DateTimeField(default=timezone.now)
 
     def __str__(self) -> str:

@@ -96,7 +96,8 @@ def _call(delivery: Delivery) -> tuple[str, str]:
         if not address.email:
             raise Permanent("no_address")
         body = f"{message.body}\n\n{message.url}" if message.url else message.body
-        mail.send(address.email, message.subject, body, address.language, f"delivery-{delivery.pk}")
+        message_id, regency = f"delivery-{delivery.pk}", address.regency
+        mail.send(address.email, message.subject, body, address.language, message_id, regency=regency)
     else:
         _push(delivery, address.person_id, message)
     return Delivery.State.SENT, ""

@@ -9,7 +9,9 @@ def find(key: str) -> Address | None:
     person = Person.objects.filter(pk=int(key), is_active=True).first()
     if person is None:
         return None
-    return Address(email=person.email or "", person_id=person.pk, language=person.language)
+    works_in = person.memberships.active().exclude(organization__regency=None)
+    regency = works_in.values_list("organization__regency", flat=True).first() or ""
+    return Address(person.email or "", person.pk, person.language, regency)
 
 
 def register() -> None:

@@ -22,11 +22,13 @@ class Message:
 
 @dataclass(frozen=True)
 class Address:
-    """Where somebody is reached at this moment, and in which language."""
+    """Where somebody is reached at this moment, and in which language. `regency` is the code of the one that
+    it is about, '' for none: the demo shows a mail there."""
 
     email: str = ""
     person_id: int | None = None
     language: str = "id"
+    regency: str = ""
 
 
 Compose = Callable[[str, str], Message | None]

@@ -1,7 +1,7 @@
 """Who may open which page of the desk. Registered with `people.permissions` when the application starts."""
 
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from sambung.channels.models import DemoMail
 from sambung.desk.models import STILL_TRUE, Notice
@@ -51,4 +51,12 @@ def own_notices(actor: Actor, notices: QuerySet[Notice]) -> QuerySet[Notice]:
 
 
 def demo_mails(actor: Actor, mails: QuerySet[DemoMail]) -> QuerySet[DemoMail]:
-    return mails if settings.DEMO and works_here(actor) else mails.none()
+    """Who runs the platform sees all; the others those to themselves and those about their own regency, but
+    who leads it reads no identities."""
+    if not settings.DEMO or not works_here(actor) or actor.person is None:
+        return mails.none()
+    if actor.is_admin:
+        return mails
+    working = [m.organization for m in actor.memberships if m.role != Role.LEADER]
+    regencies = {organization.regency_id for organization in working if organization.regency_id}
+    return mails.filter(Q(regency__in=regencies) | Q(to__iexact=actor.person.email or ""))

@@ -65,8 +65,12 @@ def send_lost_links(senders: list[Sender]) -> None:
 
 def find(key: str) -> Address | None:
     """Where the sender with the id `key` is reached; None once they were erased."""
-    sender = Sender.objects.filter(pk=int(key), erased_at=None).first()
-    return Address(email=sender.email, language=sender.language) if sender is not None else None
+    sender = Sender.objects.select_related("voice__parcel").filter(pk=int(key), erased_at=None).first()
+    if sender is None:
+        return None
+    parcel = sender.voice.parcel
+    regency = "" if parcel.confidential else parcel.regency_id
+    return Address(email=sender.email, language=sender.language, regency=regency)
 
 
 def compose(ref: str, language: str) -> Message | None:

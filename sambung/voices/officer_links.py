@@ -115,8 +115,9 @@ def links_of(parcel: Parcel) -> QuerySet[OfficerLink]:
 
 
 def find(key: str) -> Address | None:
-    link = OfficerLink.objects.filter(pk=int(key), revoked_at=None).exclude(email="").first()
-    return Address(email=link.email) if link is not None else None
+    links = OfficerLink.objects.select_related("parcel").filter(pk=int(key), revoked_at=None)
+    link = links.exclude(email="").first()
+    return Address(email=link.email, regency=link.parcel.regency_id) if link is not None else None
 
 
 def compose(ref: str, language: str) -> Message | None:

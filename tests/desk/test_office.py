@@ -10,12 +10,13 @@ from django.utils import timezone
 
 from sambung.channels.models import DemoMail
 from sambung.desk import urls
+from sambung.people.models import Person
 from sambung.regions.models import DayOff
 from sambung.relay.models import LimitOverride
 from sambung.relay.moves import move
 from tests.desk.at_desk import codes_in, desk_of, fresh, read
 from tests.people.world import World
-from tests.voices.steps import passed_to_agency
+from tests.voices.steps import passed_to_agency, voice
 
 pytestmark = pytest.mark.django_db
 
@@ -126,13 +127,38 @@ def test_an_unknown_limit_is_404(world: World) -> None:
 
 
 def test_the_demos_mails_are_shown_and_live_there_is_no_such_page(world: World, settings: object) -> None:
-    mail = DemoMail.objects.create(to="a@contoh.id", subject="Suara Anda", body="Lihat http://contoh.id/")
+    mail = DemoMail.objects.create(
+        to="a@contoh.id", subject="Suara Anda", body="Lihat http://contoh.id/", regency="19.02"
+    )
     desk = desk_of(world, "anggota")
     assert "Suara Anda" in read(desk, "/meja/surat/")
     assert "http://contoh.id/" in read(desk, f"/meja/surat/{mail.pk}/")
     settings.DEMO = False  # type: ignore[attr-defined]  # pytest-django's settings
     for path in ("/meja/surat/", f"/meja/surat/{mail.pk}/"):
         assert desk.get(path).status_code == 404
+
+
+def test_a_mail_is_shown_in_its_own_regency_to_its_reader_and_to_who_runs_the_platform(
+    world: World, run_jobs: Callable[..., None]
+) -> None:
+    Person.objects.filter(username="provinsi").update(email="lina@contoh.id")
+    DemoMail.objects.create(to="LINA@contoh.id", subject="Untuk provinsi", body="Isi")
+    voice(world, at=timezone.now(), contact="siti@contoh.id")
+    run_jobs()
+    assert DemoMail.objects.get(to="siti@contoh.id").regency == "19.02"
+    seen = {name: read(desk_of(world, name), "/meja/surat/") for name in world.people}
+    unseeing = {name for name, page in seen.items() if "siti@contoh.id" not in page}
+    assert unseeing == {"editor-2", "provinsi", "pimpinan"}
+    assert {name for name, page in seen.items() if "Untuk provinsi" in page} == {"provinsi", "admin"}
+
+
+def test_a_mail_to_a_hidden_sender_is_shown_to_who_runs_the_platform_alone(
+    world: World, run_jobs: Callable[..., None]
+) -> None:
+    voice(world, at=timezone.now(), contact="siti@contoh.id", name="Siti", identity="hidden")
+    run_jobs()
+    seen = {name for name in world.people if "siti@" in read(desk_of(world, name), "/meja/surat/")}
+    assert seen == {"admin"}
 
 
 # Who may open what

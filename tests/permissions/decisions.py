@@ -87,6 +87,9 @@ RECORDERS = {
 }  # fmt: skip
 CALENDAR = {"admin", "admin-kominfo", "kepala", "verifikator-2", "kepala-2"}
 
+NO_MAILS = {name for name, *_rest in ELSEWHERE} | {"editor-2", "provinsi", "pimpinan"}
+"""Those who read no mails about Belitung: people of elsewhere, and who leads without identities."""
+
 OWN = one(PERSONS, PERSONS)
 """Pages about nothing but one's own access; a PIN on a shared phone doesn't open them."""
 
@@ -230,7 +233,7 @@ DECISIONS: dict[str, list[Case]] = {
         {"kepala", "kepala-2"}, {"kepala", "kepala-2"}, args=lambda stage: ["voice.complaint.verification"]
     ),
     "desk:mails": one(AT_DESK),
-    "desk:mail": one(AT_DESK, args=thing("mail")),
+    "desk:mail": one(AT_DESK - NO_MAILS, args=thing("mail")),
     "voices:record": one(RECORDERS, RECORDERS),
     "voices:answers": one(KEEPERS, KEEPERS),
     "voices:answer": one({"admin-kominfo", "kepala"}, {"admin-kominfo", "kepala"}, args=thing("answer")),

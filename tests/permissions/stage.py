@@ -200,7 +200,7 @@ def _things(stage: Stage) -> None:
         "answer": StandardAnswer.objects.create(
             organization=world.office, title="Terima kasih", text="Baik."
         ),
-        "mail": DemoMail.objects.create(to="a@example.id", subject="Hai", body="Isi"),
+        "mail": DemoMail.objects.create(to="a@example.id", subject="Hai", body="Isi", regency="19.02"),
         "term notice": _term_notice(people["pembina"], Membership.objects.get(person=people["ketua"])),
         "of anggota": Membership.objects.get(person=people["anggota"]),
         "of petugas": Membership.objects.get(person=people["petugas"]),
