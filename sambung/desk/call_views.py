@@ -14,13 +14,14 @@ from sambung.desk.screen import parcels_for
 from sambung.people.permissions import may
 from sambung.people.request import actor_of
 from sambung.relay import arrivals
+from sambung.relay.items import items
 from sambung.relay.models import Arrival
 
 
 @require_safe
 @desk_page()
 def call_list(request: HttpRequest) -> HttpResponse:
-    """Whom I must tell: those first who have waited longest."""
+    """Whom I must tell: those first who asked for it, then those who have waited longest."""
     entries = calls.entries(actor_of(request), timezone.now())
     return render(request, "desk/calls.html", {"entries": entries, "most": calls.MOST})
 
@@ -34,5 +35,6 @@ def told(request: HttpRequest, code: str) -> HttpResponse:
     if not may(actor, "desk.tell", parcel):
         raise PermissionDenied
     arrivals.prove(parcel, Arrival.How.TOLD, to=arrivals.reader_of(parcel), actor=actor)
+    items[parcel.kind].called(parcel, actor)
     messages.success(request, _("Kept: %(code)s was told.") % {"code": parcel.code})
     return redirect("desk:calls")

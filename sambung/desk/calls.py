@@ -1,9 +1,12 @@
-"""The call list: who must be told and has not seen it, with the words ready."""
+"""The call list: who asked to be called, and who must be told and has not seen it, with the words ready."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import urlencode
+
+import structlog
+from django.db.models import Q, QuerySet
 
 from sambung.desk import inbox
 from sambung.people.actors import Actor
@@ -11,6 +14,8 @@ from sambung.people.permissions import visible_to
 from sambung.relay.arrivals import to_be_told
 from sambung.relay.items import Call, items
 from sambung.relay.models import Audience, Note, Parcel
+
+log = structlog.get_logger(__name__)
 
 MOST = 50
 """So many are shown, those first who have waited longest."""
@@ -35,13 +40,26 @@ class Entry:
 
 
 def entries(actor: Actor, now: datetime) -> list[Entry]:
-    """Whom the actor may tell, because they may know them: a constant number of queries."""
+    """Whom the actor may tell, because they may know them, those first who asked for it: a constant number of
+    queries."""
     prefetched = sorted({relation for item in items.values() for relation in item.prefetch})
+    asked = list(inbox.with_all(asking(actor)).prefetch_related(*prefetched)[:MOST])
+    if asked and actor.person is not None:  # what they are given lets somebody act as the sender
+        log.info("asked_to_be_called_shown", person=actor.person.pk, parcels=[each.code for each in asked])
     waiting = list(inbox.with_all(to_be_told(actor, now)).prefetch_related(*prefetched)[:MOST])
-    called = [(parcel, items[parcel.kind].call(parcel, actor)) for parcel in waiting]
+    parcels = {parcel.pk: parcel for parcel in [*asked, *waiting]}.values()
+    called = [(parcel, items[parcel.kind].call(parcel, actor)) for parcel in parcels]
     known = [(parcel, call) for parcel, call in called if call is not None]
     words = _words([parcel for parcel, _call in known], actor)
     return [Entry(inbox.row_of(parcel, actor, now), call, words.get(parcel.pk, "")) for parcel, call in known]
+
+
+def asking(actor: Actor) -> QuerySet[Parcel]:
+    """Parcels whose sender asked to be called, by somebody like the actor."""
+    either = Q(pk__in=())
+    for item in items.values():
+        either |= Q(kind=item.kind) & item.asked_to_be_called(actor)
+    return visible_to(actor, Parcel.objects.filter(either)).order_by("pk")
 
 
 def _words(parcels: list[Parcel], actor: Actor) -> Mapping[int, str]:

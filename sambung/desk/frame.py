@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.db.models import IntegerField, QuerySet, Subquery
 from django.utils.translation import gettext as _
 
-from sambung.desk import inbox
+from sambung.desk import calls, inbox
 from sambung.desk.models import Notice
 from sambung.people.actors import Actor
 from sambung.people.models import Person
@@ -29,18 +29,20 @@ class Frame:
 
     mine: str
     unread: str
+    asking: str
     leads: bool
 
 
 def frame_of(actor: Actor) -> Frame:
-    """One query for both counts."""
+    """One query for all counts."""
     if actor.person is None:
-        return Frame("", "", False)
+        return Frame("", "", "", False)
     mine = inbox.mine(actor).order_by()
     unread = visible_to(actor, Notice.objects.unread()).order_by()
-    counted = Person.objects.filter(pk=actor.person.pk).values_list(_how_many(mine), _how_many(unread))
-    held, news = counted[0]
-    return Frame(_short(held), _short(news), may(actor, "leader.page"))
+    asking = calls.asking(actor).order_by()
+    counts = [_how_many(rows) for rows in (mine, unread, asking)]
+    held, news, asked = Person.objects.filter(pk=actor.person.pk).values_list(*counts)[0]
+    return Frame(_short(held), _short(news), _short(asked), may(actor, "leader.page"))
 
 
 def _how_many(rows: "QuerySet[inbox.Parcel] | QuerySet[Notice]") -> _HowMany:

@@ -12,11 +12,13 @@ from sambung.relay.models import Parcel
 
 @dataclass(frozen=True)
 class Call:
-    """Whom to tell, and the words to begin with. `phone` is E.164; empty where none is known."""
+    """Whom to tell, and the words to begin with. `phone` is E.164; empty where none is known. `why` says what
+    they asked for, '' where words of others wait for them."""
 
     name: str
     phone: str
     text: str
+    why: str = ""
 
 
 @dataclass(frozen=True)
@@ -36,8 +38,9 @@ class Item:
     of the screen. `select` names the relations that lists need, so that a page of items costs a constant
     number of queries; `prefetch` those that its content and call need.
     `urgent` says that it can't wait (danger to life). `call` says whom to tell, None where the actor may not
-    know who it is. `standing_words` are those that the actor's organizations keep for answers. `search` gives
-    each way of finding words by itself, so that an index can serve it.
+    know who it is; `asked_to_be_called` is a condition on parcels whose sender asked somebody like the actor
+    to call, and `called` settles that. `standing_words` are those that the actor's organizations keep for
+    answers. `search` gives each way of finding words by itself, so that an index can serve it.
     `further_sight` is a condition on parcels that lets more people see the kind; it never opens a
     confidential parcel or one about the actor's own organization.
     """
@@ -55,6 +58,8 @@ class Item:
     search: Callable[[str, Actor], Sequence[Q]] = lambda words, actor: ()
     urgent: Callable[[Parcel], bool] = lambda parcel: False
     call: Callable[[Parcel, Actor], Call | None] = lambda parcel, actor: None
+    asked_to_be_called: Callable[[Actor], Q] = lambda actor: Q(pk__in=())
+    called: Callable[[Parcel, Actor], None] = lambda parcel, actor: None
     standing_words: Callable[[Actor], Sequence[StandingWords]] = lambda actor: ()
 
 

@@ -47,6 +47,7 @@ def _erase_sender(parcel: Parcel) -> None:
         DemoMail.objects.filter(to__iexact=sender.email).delete()
     if sender.erased_at is None:
         sender.erased_at = timezone.now()
+    sender.lost_at = None
     sender.name = sender.address = sender.phone = sender.email = sender.key_hash = sender.pin_hash = ""
     sender.save()
 

@@ -13,7 +13,6 @@ from django.utils.translation import gettext_lazy
 
 from sambung.media.forms import PhotosField, SoundField
 from sambung.people.models import Organization
-from sambung.people.phones import e164
 from sambung.regions.models import Level, Region
 from sambung.voices.giving import TEXT_LENGTH, Voiced
 from sambung.voices.keys import client_key
@@ -22,6 +21,11 @@ from sambung.voices.proposals import agencies_by_regency
 from sambung.voices.villages import Found, find_village
 
 Tiles = list[tuple[str, SafeString]]
+
+TOO_LONG = gettext_lazy(
+    "This is too long: at most %(limit_value)d letters fit here, and there are %(show_value)d. "
+    "All of it is still in the field: please shorten it."
+)
 
 FIELD_OF = {"about": "about_kind", "region": "village"}
 """Where a problem that `giving` names is shown."""
@@ -119,7 +123,9 @@ class VoiceForm(forms.Form):
     )
     photos = PhotosField(
         label=gettext_lazy("Photos"),
-        help_text=gettext_lazy("Up to five. Where they were taken is removed from them."),
+        help_text=gettext_lazy(
+            "Up to five, JPEG, PNG, WebP or HEIC. Where they were taken is removed from them."
+        ),
         required=False,
     )
     village = forms.CharField(
@@ -183,6 +189,8 @@ class VoiceForm(forms.Form):
     ) -> None:
         initial = {"key": client_key(), **(initial or {})}
         super().__init__(data, files, initial=initial)
+        for field in self.fields.values():
+            field.error_messages["max_length"] = TOO_LONG
         self.found = Found()
         self._offer("track", track_tiles())
         self._offer("identity", identity_tiles())
@@ -321,48 +329,6 @@ class RecordingForm(VoiceForm):
                 "bring_back": filled["bring_back"],
             }
         )
-
-
-class CodeForm(forms.Form):
-    """A code as somebody reads or hears it."""
-
-    kode = forms.CharField(
-        label=gettext_lazy("The code"),
-        help_text=gettext_lazy("It looks like SB-4F7K-92QX. Capitals and dashes don't matter."),
-        max_length=40,
-        widget=forms.TextInput(
-            attrs={"autocapitalize": "characters", "autocomplete": "off", "spellcheck": "false"}
-        ),
-    )
-
-
-class PinForm(forms.Form):
-    pin = forms.CharField(
-        label=gettext_lazy("The PIN"),
-        help_text=gettext_lazy("Six digits, given together with the code."),
-        max_length=20,
-        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off", "class": "short"}),
-    )
-
-    def clean_pin(self) -> str:
-        return "".join(letter for letter in self.cleaned_data["pin"] if letter.isdigit())
-
-
-class LostForm(forms.Form):
-    contact = forms.CharField(
-        label=gettext_lazy("The e-mail address or phone number that you gave"), max_length=254
-    )
-
-    def clean_contact(self) -> str:
-        typed: str = self.cleaned_data["contact"].strip()
-        if "@" in typed:
-            return str(forms.EmailField().clean(typed))
-        number = e164(typed)
-        if number is None:
-            raise forms.ValidationError(
-                _("This is no telephone number or e-mail address. Look at it once more.")
-            )
-        return number
 
 
 class FilterForm(forms.Form):

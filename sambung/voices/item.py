@@ -5,8 +5,10 @@ from typing import Any
 
 from django.conf import settings
 from django.db.models import Exists, OuterRef, Q
+from django.utils import translation
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from sambung.people.actors import Actor
 from sambung.people.models import Organization, Role
@@ -15,10 +17,22 @@ from sambung.relay.items import Call, Item, StandingWords
 from sambung.relay.models import Parcel
 from sambung.relay.routes import routes
 from sambung.relay.sight import only_leads
+from sambung.voices import lost as lost_codes
+from sambung.voices.following import address_of, private_link
 from sambung.voices.models import Identity, Sender, StandardAnswer, Voice
 from sambung.voices.sight import known_sender, may_read_text
 
 TITLE_WORDS = 10
+TITLE_LETTERS = 80
+
+WORDS_WAIT = gettext_lazy(
+    "Hello %(name)s, there are words for you about your voice %(code)s. You can read them and answer "
+    "here, with your PIN: %(link)s"
+)
+LOST = gettext_lazy(
+    "Hello %(name)s, you asked for the code of your voice. It is %(code)s, and this is your private link: "
+    "%(link)s Keep it to yourself: whoever has it acts for you."
+)
 
 
 def title(parcel: Parcel, actor: Actor) -> str:
@@ -28,7 +42,8 @@ def title(parcel: Parcel, actor: Actor) -> str:
         return _("Erased voice")
     if not may_read_text(parcel, actor):
         return _("A confidential voice")
-    return Truncator(voice.text).words(TITLE_WORDS) or _("A recorded voice")
+    words = Truncator(voice.text).words(TITLE_WORDS)
+    return Truncator(words).chars(TITLE_LETTERS) or _("A recorded voice")
 
 
 def summary(parcel: Parcel, actor: Actor) -> str:
@@ -77,19 +92,17 @@ def search(words: str, actor: Actor) -> list[Q]:
 
 
 def call(parcel: Parcel, actor: Actor) -> Call | None:
-    """Whom to tell that there are words for them, where the actor may know the sender."""
+    """Whom to tell that there are words for them, or give back what they lost, in their own language; None
+    where the actor may not know the sender."""
     sender = known_sender(parcel, actor)
     if not (sender.name or sender.phone):
         return None
-    text = _(
-        "Hello %(name)s, there are words for you about your voice %(code)s. You can read them and answer "
-        "here, with your PIN: %(link)s"
-    ) % {
-        "name": sender.name,
-        "code": parcel.code,
-        "link": f"{settings.BASE_URL}/lacak/{parcel.code}/",
-    }
-    return Call(sender.name, sender.phone, text.replace(" ,", ","))
+    lost = parcel.voice.sender.lost_at is not None and lost_codes.may_hand_over(parcel, actor)
+    text = LOST if lost else WORDS_WAIT
+    with translation.override(parcel.voice.sender.language):
+        link = private_link(parcel) if lost else settings.BASE_URL + address_of(parcel.code)
+        words = str(text) % {"name": sender.name, "code": parcel.code, "link": link}
+    return Call(sender.name, sender.phone, words.replace(" ,", ","), _("lost the code") if lost else "")
 
 
 def standing_words(actor: Actor) -> list[StandingWords]:
@@ -120,5 +133,7 @@ VOICE_ITEM = Item(
     prefetch=("voice__shared_with",),
     urgent=urgent,
     call=call,
+    asked_to_be_called=lost_codes.asked_to_be_called,
+    called=lost_codes.called,
     standing_words=standing_words,
 )

@@ -7,6 +7,7 @@ from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchQuery, SearchVector
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Upper
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -122,7 +123,8 @@ class SenderQuerySet(models.QuerySet["Sender"]):
 class Sender(models.Model):
     """Who sent a voice: the only place of their name and contact, kept in no history, log or job.
 
-    `key_hash` and `pin_hash` let them act; the key and PIN themselves are never stored.
+    `key_hash` and `pin_hash` let them act; the key and PIN themselves are never stored. `lost_at` is when
+    they asked, by their telephone number, for the code that they lost: until somebody has called them.
     """
 
     voice = models.OneToOneField(Voice, on_delete=models.PROTECT, related_name="sender")
@@ -136,6 +138,7 @@ class Sender(models.Model):
     key_hash = models.CharField(max_length=64)
     pin_hash = models.CharField(max_length=64)
     created_at = models.DateTimeField(default=timezone.now)
+    lost_at = models.DateTimeField(null=True)
     erased_at = models.DateTimeField(null=True)
 
     objects = SenderQuerySet.as_manager()
@@ -143,6 +146,9 @@ class Sender(models.Model):
     class Meta:
         indexes = [
             models.Index(fields=["key_hash"], name="sender_key"),
+            models.Index(fields=["lost_at"], condition=Q(lost_at__isnull=False), name="sender_lost"),
+            models.Index(fields=["phone"], condition=~Q(phone=""), name="sender_phone"),
+            models.Index(Upper("email"), condition=~Q(email=""), name="sender_email"),
             GinIndex(SearchVector("name", config="simple"), name="sender_name"),
         ]
 

@@ -17,8 +17,9 @@ from sambung.relay.situation import Situation
 from sambung.steps import making
 from sambung.steps.forms import MoveForm
 from sambung.voices import attempts, danger, files, notices
-from sambung.voices.following import address_of, pass_of, sender_actor, senders_with
-from sambung.voices.forms import CodeForm, LostForm, PinForm
+from sambung.voices.following import address_of, pass_of, sender_actor
+from sambung.voices.forms_follow import CodeForm, LostForm, PinForm
+from sambung.voices.lost import ask_for_link
 from sambung.voices.pages import secret_page, voice_of_code
 
 Page = dict[str, object]
@@ -187,11 +188,11 @@ def newest_words(cord: Cord) -> Knot | None:
 @secret_page
 @require_http_methods(["GET", "HEAD", "POST"])
 def lost(request: HttpRequest) -> HttpResponse:
-    """Sends the private link to the contact that was given with the voice. The answer is always the same."""
+    """Brings the private link to the contact that was given with the voice. The answer is always the same."""
     form = LostForm(request.POST or None)
     asked = form.is_bound and form.is_valid()
-    if asked and "@" in form.cleaned_data["contact"]:
-        notices.send_lost_links(senders_with(form.cleaned_data["contact"]))
+    if asked:
+        ask_for_link(form.cleaned_data["contact"])
     return render(
         request, "voices/lost.html", {"form": form, "asked": asked}, status=422 if form.errors else 200
     )
