@@ -21,6 +21,9 @@ from sambung.relay.routes import routes
 from sambung.relay.sight import held_by_roles
 
 PAGE = 25
+LAST_PART = 4
+"""Less than this part of the time is left where a deadline is called soon: a quarter."""
+
 MINE, WAITING, DONE = "", "menunggu", "selesai"
 NOT_WAITED_FOR = Q(waiting_on="") | Q(inquiry_due_at__isnull=False)
 """What the holder must act on now: nobody else is asked, or the leader wants an explanation."""
@@ -183,11 +186,13 @@ def _end(parcel: Parcel, actor: Actor, left: str) -> Cord:
 
 
 def pressing(parcel: Parcel, now: datetime) -> str:
-    """Late, or soon: no more than one working day is left."""
+    """Late, or soon: no more than one working day is left, and no more than the last quarter of the time."""
     if parcel.due_at is None:
         return ""
     if parcel.due_at < now:
         return "late"
+    if parcel.due_from is not None and (parcel.due_at - now) * LAST_PART > parcel.due_at - parcel.due_from:
+        return ""
     return "soon" if working_days_left(now, parcel.due_at, calendar_for(parcel.region)) <= 1 else ""
 
 

@@ -36,7 +36,7 @@ class Notice(models.Model):
         ARRIVED = "arrived", _("Arrived")
         ASSIGNED = "assigned", _("Given to you")
         REPLY = "reply", _("The sender wrote")
-        DUE = "due", _("Due soon")
+        DUE = "due", _("Reminder")
         OVERDUE = "overdue", _("Overdue")
         INQUIRY = "inquiry", _("The leader asks")
         EXPLAINED = "explained", _("Explained")

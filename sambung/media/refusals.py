@@ -25,7 +25,7 @@ class Refusal(models.TextChoices):
     )
     WRONG_KIND = (
         "wrong_kind",
-        _("We cannot use this kind of file. Please send one of the kinds named beside the field."),
+        _("We cannot use this kind of file."),
     )
     TOO_MANY_PIXELS = (
         "too_many_pixels",

@@ -1,6 +1,6 @@
 """Indonesia's administrative regions by Kemendagri code, and the days on which offices are closed."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -16,6 +16,10 @@ NOTE_CHANGE = """
     ON CONFLICT (topic) DO UPDATE SET changed_at = excluded.changed_at;
     RETURN NULL;
 """
+
+
+LOOKED_THROUGH = 300
+"""So many names are looked through for those that come first."""
 
 
 class Level(models.IntegerChoices):
@@ -64,15 +68,23 @@ class Proposal(NamedTuple):
 
 class RegionQuerySet(models.QuerySet["Region"]):
     def search(
-        self, text: str, within: str = "", levels: Iterable[int] = (), limit: int = 10
+        self,
+        text: str,
+        within: str = "",
+        levels: Iterable[int] = (),
+        limit: int = 10,
+        first: Collection[str] = (),
     ) -> "list[Region]":
         """Regions whose name has `text` in it, best first.
 
         Forgives Kab., Kota, Kec., Kel., Desa before the name, spelling variants, spaces, hyphens and one
         typing mistake. `within` is the code of a region they must lie in. A comma separates the name from
-        names above it: `suak gual, selat nasik`."""
-        codes = _names.get().search(text, within=within, levels=frozenset(levels), limit=limit)
-        return self.in_order(codes)
+        names above it: `suak gual, selat nasik`. Villages of the regencies `first` come before others."""
+        wanted = LOOKED_THROUGH if first else limit
+        codes = _names.get().search(text, within=within, levels=frozenset(levels), limit=wanted)
+        if first:
+            codes.sort(key=lambda code: code.count(".") + 1 == Level.VILLAGE and code[:5] not in first)
+        return self.in_order(codes[:limit])
 
     def in_order(self, codes: Sequence[str]) -> "list[Region]":
         """The regions of these codes, in this order, each with all that `Region.path` needs: one query."""

@@ -6,6 +6,7 @@ from django.http import HttpRequest, JsonResponse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET
 
+from sambung.regions import served
 from sambung.regions.models import Level, Region
 
 
@@ -29,12 +30,15 @@ class NearForm(forms.Form):
 
 @require_GET
 def search(request: HttpRequest) -> JsonResponse:
-    """Regions with that in their name, best first: `[{code, name, path}]`."""
+    """Regions with that in their name, best first: `[{code, name, path}]`. Villages where Sambung is used
+    come before others."""
     form = SearchForm(request.GET)
     if not form.is_valid():
         return _refused(form)
     asked = form.cleaned_data
-    found = Region.objects.search(asked["q"], within=asked["di"], levels=asked["tingkat"])
+    found = Region.objects.search(
+        asked["q"], within=asked["di"], levels=asked["tingkat"], first=served.regencies()
+    )
     return JsonResponse([_as_json(region) for region in found], safe=False)
 
 

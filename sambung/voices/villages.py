@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sambung.people.models import Organization
+from sambung.regions import served
 from sambung.regions.models import Level, Region
 
 LOOKED_THROUGH = 300
@@ -26,11 +26,7 @@ def find_village(typed: str, code: str = "") -> Found:
     if chosen is not None and typed.strip().casefold().startswith(chosen.name.casefold()):
         return Found(chosen)
     named = Region.objects.search(typed.strip(), levels=[Level.VILLAGE], limit=LOOKED_THROUGH)
-    taking_part = set(
-        Organization.objects.filter(kind=Organization.Kind.OFFICE, active=True).values_list(
-            "regency", flat=True
-        )
-    )
+    taking_part = served.regencies()
     here = [region for region in named if region.regency_code in taking_part]
     if len(here) == 1 and _same_name(typed, here[0]):
         return Found(here[0])

@@ -128,3 +128,10 @@ def test_save_and_next_opens_the_one_that_followed(world: World) -> None:
     assert response.url == f"/en/meja/{first.code}/"
     response = post_move(desk_of(world, "anggota"), first, "forward", then="next")
     assert response.url == "/en/meja/"
+
+
+@pytest.mark.parametrize(("hours", "soon"), [(1, False), (12, False), (17, False), (19, True)])
+def test_due_soon_is_the_last_quarter_of_a_days_time(world: World, hours: int, soon: bool) -> None:
+    voice(world, at=timezone.now() - timedelta(hours=hours))
+    page = read(desk_of(world, "anggota"), "/meja/")
+    assert ('<span class="badge soon">due soon</span>' in page) is soon

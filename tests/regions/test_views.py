@@ -1,6 +1,9 @@
 import pytest
 from django.test import Client
 
+from sambung.people.models import Organization
+from sambung.regions.models import Region
+
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("indonesia")]
 
 
@@ -14,6 +17,19 @@ def test_the_form_finds_villages_by_name(client: Client) -> None:
 def test_the_form_finds_only_within_the_region_it_names(client: Client) -> None:
     found = client.get("/wilayah/cari/", {"q": "parit", "di": "19.02"}).json()
     assert [region["path"] for region in found] == ["Parit, Tanjungpandan, Belitung"]
+
+
+def test_villages_where_an_office_is_come_before_those_elsewhere(client: Client) -> None:
+    regency = Region.objects.get(code="19.02")
+    before = client.get("/wilayah/cari/", {"q": "parit", "tingkat": ["4"]}).json()
+    assert not before[0]["code"].startswith("19.02")
+    Organization.objects.create(
+        slug="diskominfo-belitung", name="Diskominfo", kind="office", region=regency, regency=regency
+    )
+    after = client.get("/wilayah/cari/", {"q": "parit", "tingkat": ["4"]}).json()
+    assert after[0]["path"] == "Parit, Tanjungpandan, Belitung"
+    rest = [region["code"] for region in before if not region["code"].startswith("19.02")]
+    assert [region["code"] for region in after[1:]] == rest[: len(after) - 1]
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from django.contrib.staticfiles import finders
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from sambung.media.models import File
 from sambung.people.models import Organization
@@ -201,3 +202,16 @@ def test_an_agency_of_another_regency_is_refused_with_words_kept(world: World) -
     page = give(about_kind=f"agency:{world.dinkes.slug}", text="Kata-kata saya")
     assert page.status_code == 422
     assert "Kata-kata saya" in text_of(page)
+
+
+def test_words_that_are_too_long_stay_in_the_field_and_the_limit_is_told(world: World) -> None:
+    words = "lampu " * 1_400
+    page = text_of(visitor().post("/en/lapor/", {**FILLED, "text": words}))
+    assert "This is too long: at most 8000 letters fit here, and there are 8399." in page
+    assert words.strip() in page
+
+
+def test_a_photo_of_another_kind_is_refused_with_the_kinds_that_are_taken(world: World) -> None:
+    film = SimpleUploadedFile("film.mp4", b"\0\0\0\x18ftypmp42" + b"\0" * 200, "video/mp4")
+    page = text_of(visitor().post("/en/lapor/", {**FILLED, "photos": [film]}))
+    assert "film.mp4: We cannot use this kind of file. Photos can be JPEG, PNG, WebP or HEIC." in page
