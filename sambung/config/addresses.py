@@ -1,7 +1,8 @@
 """One page, two addresses: Indonesian without a prefix, English under `/en/`. The address alone decides.
 
 `address_language` is the middleware; the rest is a template library, always loaded (see settings):
-`{% address "/lapor/" %}`, `{% other_language as other %}`, `{% nav "/meja/" _("My items") %}`.
+`{% address "/lapor/" %}`, `{% absolute "/static/a.png" %}`, `{% same_page as page %}`,
+`{% other_language as other %}`, `{% nav "/meja/" _("My items") %}`.
 """
 
 from collections.abc import Callable
@@ -14,9 +15,13 @@ from django.utils import translation
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from sambung.portal.links import absolute, address
+
 Answer = Callable[[HttpRequest], HttpResponse]
 
 register = template.Library()
+register.simple_tag(address)
+register.simple_tag(absolute)
 OTHER = {"id": ("en", "English"), "en": ("id", "Bahasa Indonesia")}
 
 
@@ -57,10 +62,15 @@ def onward_in_a_header(
     return middleware
 
 
-@register.simple_tag
-def address(path: str) -> str:
-    """The path in the page's language; the bare paths are those of the public surface."""
-    return f"/en{path}" if translation.get_language() == "en" else path
+@register.simple_tag(takes_context=True)
+def same_page(context: Context) -> dict[str, str]:
+    """The whole address of this page in each language, without what was asked of it (a filter, a cursor, a
+    key)."""
+    request: HttpRequest | None = context.get("request")
+    path = request.path if request else "/"
+    bare = path.removeprefix("/en") if path.startswith("/en/") else path
+    both = {"id": absolute(bare), "en": absolute(f"/en{bare}")}
+    return {**both, "here": both[translation.get_language() or settings.LANGUAGE_CODE]}
 
 
 @register.simple_tag(takes_context=True)
@@ -77,10 +87,12 @@ def other_language(context: Context) -> dict[str, str]:
 
 
 @register.simple_tag(takes_context=True)
-def nav(context: Context, path: str, label: str) -> SafeString:
-    """A link of a navigation, marked as the current page or its section."""
+def nav(context: Context, path: str, label: str, section: bool = False) -> SafeString:
+    """A link of a navigation, marked as the current page; of a `section`, also on the pages below it."""
     target = address(path)
     request: HttpRequest | None = context.get("request")
     here = request.path if request else ""
     current = ' aria-current="page"' if here == target else ""
+    if section and here.startswith(target) and here != target:
+        current = ' aria-current="true"'
     return format_html('<a href="{}"{}>{}</a>', target, SafeString(current), label)

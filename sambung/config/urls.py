@@ -8,6 +8,7 @@ handler500 = "sambung.ops.outage.server_error"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("sambung.api.urls")),
     path("", include("sambung.news.picture_urls")),
+    path("", include("sambung.portal.machine_urls")),
     *i18n_patterns(
         path("", include("sambung.portal.urls")),
         path("", include("sambung.people.urls")),

@@ -281,11 +281,12 @@ class Publication(WrittenOnce):
 
 @dataclass(frozen=True)
 class PublicRendition:
-    """A copy of a picture under its public address."""
+    """A copy of a picture under its public address; `size` in bytes."""
 
     name: str
     width: int
     height: int
+    size: int
     mime: str
     address: str
 
@@ -330,7 +331,9 @@ class ShownPicture(WrittenOnce):
         file = self.picture.file
         for made in file.renditions.all():
             if made.width and made.height:
-                yield PublicRendition(made.name, made.width, made.height, made.mime, picture_address(made))
+                yield PublicRendition(
+                    made.name, made.width, made.height, made.size, made.mime, picture_address(made)
+                )
 
 
 def picture_address(made: Rendition) -> str:

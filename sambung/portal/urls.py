@@ -1,17 +1,36 @@
 """Public addresses of the portal."""
 
-from django.urls import path
+from django.urls import path, register_converter
 
-from sambung.portal import views
+from sambung.portal import feeds, views, views_news, views_places
 from sambung.portal.pages import public_page
+from sambung.portal.slugs import Named, RegionCode
 from sambung.voices import views_public
+
+register_converter(Named, "named")
+register_converter(RegionCode, "region")
 
 app_name = "portal"
 
 urlpatterns = [
     path("", views.home, name="home"),
-    path("privasi/", views.privacy, name="privacy"),
-    path("status/", views.status, name="status"),
+    path("kabar/", views_news.stories, name="stories"),
+    path("kabar/feed.atom", feeds.stories, {"form": "atom"}, name="stories_atom"),
+    path("kabar/feed.json", feeds.stories, {"form": "json"}, name="stories_json"),
+    path("kabar/<named:named>/", views_news.story, name="story"),
+    path("siaran/", views_news.bulletins, name="bulletins"),
+    path("siaran/<named:named>/", views_news.bulletin, name="bulletin"),
+    path("wilayah/<region:code>/", views_places.region, name="region"),
+    path("wilayah/<region:code>/feed.atom", feeds.region, {"form": "atom"}, name="region_atom"),
+    path("wilayah/<region:code>/feed.json", feeds.region, {"form": "json"}, name="region_json"),
+    path("kim/", views_places.groups, name="groups"),
+    path("kim/<slug:slug>/", views_places.group, name="group"),
+    path("kim/<slug:slug>/feed.atom", feeds.group, {"form": "atom"}, name="group_atom"),
+    path("kim/<slug:slug>/feed.json", feeds.group, {"form": "json"}, name="group_json"),
     path("suara/", public_page(views_public.voices), name="voices"),
     path("suara/<str:code>/", public_page(views_public.voice), name="voice"),
+    path("angka/", views.figures, name="figures"),
+    path("cari/", views.search, name="search"),
+    path("privasi/", views.privacy, name="privacy"),
+    path("status/", views.status, name="status"),
 ]

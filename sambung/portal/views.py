@@ -1,20 +1,76 @@
-"""The portal's own pages: the first page, what is kept and why, is it running."""
+"""The portal's own pages: the first page, search, figures, what is kept and why, is it running."""
 
 from django.conf import settings
 from django.db import DatabaseError, connection
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
 
+from sambung.bulletins import public as bulletins
+from sambung.insight import figures as insight
+from sambung.news import public as news
+from sambung.portal.forms import PlaceForm, WordsForm
+from sambung.portal.heads import Feed, Head
 from sambung.portal.pages import public_page
+from sambung.portal.regions import region_of
 from sambung.relay.cord import cord_end_of
-from sambung.voices import public
+from sambung.voices import public as voices
+
+FOUND = 15
 
 
 @public_page
 def home(request: HttpRequest) -> HttpResponse:
-    """What Sambung is, the doors, and the newest public voices."""
-    latest = [(voice, cord_end_of(voice.parcel)) for voice in public.latest()]
-    return render(request, "portal/home.html", {"latest": latest})
+    """What Sambung is, the doors, what is new, and three numbers of the month."""
+    shown = {
+        "head": Head(
+            _("Sambung: your voice goes up, its answer comes back"),
+            _("Sambung carries what a village says to its government, and brings the answer home."),
+            feed=Feed(_("News"), "/kabar/"),
+        ),
+        "stories": news.latest(5),
+        "bulletins": bulletins.latest(3),
+        "answers": [(voice, cord_end_of(voice.parcel)) for voice in voices.answered(3)],
+        "month": insight.month(None, timezone.now()),
+    }
+    return render(request, "portal/home.html", shown)
+
+
+@public_page
+def search(request: HttpRequest) -> HttpResponse:
+    """News and public voices in which the words stand, the best first."""
+    form = WordsForm(request.GET)
+    words = form.asked.get("q", "")
+    shown = {
+        "head": Head(_("Search"), _("Search in news and public voices."), indexed=False),
+        "form": form,
+        "words": words,
+        "stories": news.found(words, FOUND),
+        "voices": voices.found(words, FOUND),
+        "ranked": voices.NEWEST,
+    }
+    return render(request, "portal/search.html", shown)
+
+
+@public_page
+def figures(request: HttpRequest) -> HttpResponse:
+    """What happened in the last twelve months, of all or of one region."""
+    code = PlaceForm(request.GET).asked.get("wilayah", "")
+    region = region_of(code) if code else None
+    if code and region is None:
+        raise Http404
+    name = region.short_name if region else "Sambung"
+    shown = {
+        "head": Head(
+            _("Figures of %(name)s") % {"name": name},
+            _("What was said, what was answered, and how long it took."),
+            indexed=not code,
+        ),
+        "region": region,
+        "figures": insight.figures(region, timezone.now()),
+    }
+    return render(request, "portal/figures.html", shown)
 
 
 @public_page

@@ -3,14 +3,17 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from django.contrib.postgres.search import SearchQuery, SearchVector
-from django.db.models import F, Q, QuerySet
+from django.contrib.postgres.search import SearchHeadline, SearchQuery, SearchRank, SearchVector
+from django.db.models import Count, F, Q, QuerySet
 
 from sambung.regions.models import Region
 from sambung.relay.models import Parcel
 from sambung.voices.models import Voice
 
 PAGE = 20
+NEWEST = 2_000
+"""So many of the newest are ranked by a search, and counted on the map: both cost the same for ever."""
+
 _BOUNDARIES = [f"parcel__region{up}__boundary" for up in ("", "__parent", "__parent__parent")]
 STATES = {
     "open": Q(parcel__closed_at=None) & ~Q(parcel__state="answered"),
@@ -25,6 +28,31 @@ class Page:
 
     voices: list[Voice]
     next: str
+
+
+@dataclass(frozen=True)
+class Found:
+    """Voices by how well they fit, each with its `highlight`, in which the found words stand between ⟦ and ⟧.
+    `newest_only`: there were more matches than are ranked."""
+
+    voices: list[Voice]
+    newest_only: bool
+
+
+@dataclass(frozen=True)
+class Counts:
+    """How many public voices each region has, by its code; `newest_only`: among the newest `NEWEST`."""
+
+    by_region: dict[str, int]
+    newest_only: bool
+
+    def at(self, level: int) -> dict[str, int]:
+        """The same for the regions of a level, 1 province to 4 village, that they lie in."""
+        summed: dict[str, int] = {}
+        for code, count in self.by_region.items():
+            above = ".".join(code.split(".")[:level])
+            summed[above] = summed.get(above, 0) + count
+        return summed
 
 
 def listed() -> QuerySet[Voice]:
@@ -42,6 +70,11 @@ def latest(most: int = 3) -> list[Voice]:
     return list(listed()[:most])
 
 
+def answered(most: int = 3) -> list[Voice]:
+    """The newest public voices that have their answer: one query."""
+    return list(listed().filter(STATES["answered"])[:most])
+
+
 def in_region(region: Region, most: int = 5) -> list[Voice]:
     """The newest public voices of a region and of those within it: one query."""
     return list(listed().filter(_within(region.code))[:most])
@@ -49,22 +82,56 @@ def in_region(region: Region, most: int = 5) -> list[Voice]:
 
 def page(asked: Mapping[str, str], after: str = "") -> Page:
     """The public voices asked for, after the cursor: one query."""
-    voices = Voice.objects.listed().filter(_asked(asked)).newest_first()
-    if asked.get("q"):
-        query = SearchQuery(asked["q"], config="indonesian", search_type="websearch")
-        voices = voices.alias(words=SearchVector("public_text", config="indonesian")).filter(words=query)
-        # ordered by an expression: else the planner walks through all voices instead of the index of words
-        voices = voices.order_by((F("pk") + 0).desc())
+    voices = _found(asked)
     if after.isdecimal() and len(after) < 19:
         voices = voices.filter(pk__lt=int(after))
     found = list(listed().filter(pk__in=voices.values("pk")[: PAGE + 1]))
     return Page(found[:PAGE], str(found[PAGE - 1].pk) if len(found) > PAGE else "")
 
 
+def counts(asked: Mapping[str, str]) -> Counts:
+    """Where the newest of the public voices asked for are: one query."""
+    newest = _found(asked).values("pk")[:NEWEST]
+    grouped = Voice.objects.filter(pk__in=newest).values_list("parcel__region").annotate(Count("pk"))
+    by_region = dict(grouped.order_by())
+    return Counts(by_region, newest_only=sum(by_region.values()) == NEWEST)
+
+
+def found(words: str, most: int = 10) -> Found:
+    """The public voices in which the words stand, in any form, the best first; of the newest `NEWEST` that
+    match."""
+    if not words.strip():
+        return Found([], newest_only=False)
+    query = SearchQuery(words, config="indonesian", search_type="websearch")
+    matches = list(_found({"q": words}).values_list("pk", flat=True)[: NEWEST + 1])
+    vector = SearchVector("public_text", config="indonesian")
+    ranked = Voice.objects.filter(pk__in=matches[:NEWEST]).annotate(rank=SearchRank(vector, query))
+    order = {
+        pk: place
+        for place, pk in enumerate(ranked.order_by("-rank", "-pk").values_list("pk", flat=True)[:most])
+    }
+    highlight = SearchHeadline(
+        "public_text", query, config="indonesian", start_sel="⟦", stop_sel="⟧", max_words=30, min_words=15
+    )
+    shown = listed().filter(pk__in=order).annotate(highlight=highlight)
+    return Found(sorted(shown, key=lambda voice: order[voice.pk]), newest_only=len(matches) > NEWEST)
+
+
 def one(code: str) -> Parcel | None:
     """The public voice of that code."""
     voice = listed().filter(parcel__code=code).first()
     return voice.parcel if voice is not None else None
+
+
+def _found(asked: Mapping[str, str]) -> QuerySet[Voice]:
+    """Those asked for, newest first."""
+    voices = Voice.objects.listed().filter(_asked(asked)).newest_first()
+    if asked.get("q"):
+        query = SearchQuery(asked["q"], config="indonesian", search_type="websearch")
+        voices = voices.alias(words=SearchVector("public_text", config="indonesian")).filter(words=query)
+        # ordered by an expression: else the planner walks through all voices instead of the index of words
+        voices = voices.order_by((F("pk") + 0).desc())
+    return voices
 
 
 def _asked(asked: Mapping[str, str]) -> Q:

@@ -10,6 +10,7 @@ from sambung.relay.cord import cord_end_of, cord_of
 from sambung.relay.routes import routes
 from sambung.voices import files, public
 from sambung.voices.forms import FilterForm
+from sambung.voices.mapping import map_of
 
 
 def voices(request: HttpRequest) -> HttpResponse:
@@ -27,6 +28,7 @@ def voices(request: HttpRequest) -> HttpResponse:
             "rows": [(v, tracks[v.parcel.track], cord_end_of(v.parcel)) for v in page.voices],
             "next": urlencode({**kept, "sebelum": page.next}) if page.next else "",
             "asked": bool(kept),
+            "map": map_of(asked),
         },
     )
 

@@ -1,0 +1,92 @@
+"""What is counted, where and when; and that no small number gives anybody away."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.db.models import Q
+
+from sambung.regions.models import Level, Region
+
+FEWEST = 5
+"""Fewer than so many are not told apart in public: in a village people would know who it was (house)."""
+
+MONTHS = 12
+
+
+@dataclass(frozen=True)
+class Span:
+    """From the first moment of `first` to the first of `end`, on the clock of the place; both are days."""
+
+    first: date
+    end: date
+    zone: ZoneInfo
+
+    @property
+    def moments(self) -> tuple[datetime, datetime]:
+        return _midnight(self.first, self.zone), _midnight(self.end, self.zone)
+
+    @property
+    def last(self) -> date:
+        return self.end - timedelta(days=1)
+
+
+def zone_of(region: Region | None) -> ZoneInfo:
+    return region.zone if region is not None else ZoneInfo(settings.TIME_ZONE)
+
+
+def last_year(region: Region | None, now: datetime) -> Span:
+    """The last twelve whole months: the running one would always look like a decline."""
+    zone = zone_of(region)
+    end = now.astimezone(zone).date().replace(day=1)
+    return Span(end.replace(year=end.year - 1), end, zone)
+
+
+def last_thirty_days(region: Region | None, now: datetime) -> Span:
+    """Thirty days up to and with today."""
+    zone = zone_of(region)
+    today = now.astimezone(zone).date()
+    return Span(today - timedelta(days=29), today + timedelta(days=1), zone)
+
+
+def months_of(span: Span) -> list[date]:
+    """The first day of each month in it."""
+    months, month = [], span.first
+    while month < span.end:
+        months.append(month)
+        month = (month + timedelta(days=31)).replace(day=1)
+    return months
+
+
+def within(region: Region | None, prefix: str = "") -> Q:
+    """Parcels of a region and of those in it; `prefix` leads to the parcel."""
+    if region is None:
+        return Q()
+    match region.level:
+        case Level.VILLAGE:
+            return Q(**{f"{prefix}region": region.code})
+        case Level.REGENCY:
+            return Q(**{f"{prefix}regency": region.code})
+        case Level.PROVINCE:
+            return Q(**{f"{prefix}regency__code__startswith": f"{region.code}."})
+        case _:
+            return Q(**{f"{prefix}region__code__startswith": f"{region.code}."})
+
+
+def told(counts: Mapping[str, int]) -> dict[str, int | None]:
+    """The counts with the small ones hidden (None). Where just one is hidden, the next smallest is hidden
+    too: else it could be worked out from the sum."""
+    shown: dict[str, int | None] = {
+        key: None if 0 < count < FEWEST else count for key, count in counts.items()
+    }
+    hidden = [key for key, count in shown.items() if count is None]
+    others = sorted((key for key in counts if shown[key]), key=lambda key: counts[key])
+    if len(hidden) == 1 and others:
+        shown[others[0]] = None
+    return shown
+
+
+def _midnight(day: date, zone: ZoneInfo) -> datetime:
+    return datetime.combine(day, time.min, zone)

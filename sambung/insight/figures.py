@@ -1,0 +1,291 @@
+"""Public figures: each is one question, asked of the rooms below with a fixed number of queries.
+
+Voices are counted whoever may read them, so small numbers are never told (`counting.told`). Each figure
+looks at a bounded span of time; its title is what it says in one sentence.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db.models import Case, Count, F, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models.functions import TruncMonth
+from django.utils.formats import date_format
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from sambung.insight.counting import FEWEST, Span, last_thirty_days, last_year, months_of, told, within
+from sambung.news.models import Story
+from sambung.people.models import Organization
+from sambung.regions.models import Region
+from sambung.relay.models import Handoff, Parcel
+from sambung.relay.routes import routes
+
+WAITS = (3, 7, 14, 30, 60)
+"""Days that waiting times are told apart by."""
+
+ENOUGH = 20
+"""A share of fewer than so many says nothing, and might give somebody away (house)."""
+
+ANSWERED = Q(state="answered") | Q(outcome__in=("answered", "confirmed", "thanked"))
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One row of a figure. `count` is None where it is too small to be told; `width` is its share of 100."""
+
+    label: str
+    count: int | None
+    width: int
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One message as its title, and the numbers that it stands on. `by_time`: the rows are months."""
+
+    name: str
+    title: str
+    of: str
+    bars: list[Bar]
+    by_time: bool = False
+
+    @property
+    def hides(self) -> bool:
+        return any(bar.count is None for bar in self.bars)
+
+
+@dataclass(frozen=True)
+class Month:
+    """What happened in the last thirty days; None where the number is too small to be told."""
+
+    voices: int | None
+    answers: int | None
+    stories: int
+    last: datetime
+
+
+@dataclass(frozen=True)
+class GroupFigures:
+    """What a group has done since it began."""
+
+    stories: int
+    passed_on: int
+    answered: int | None
+
+
+def month(region: Region | None, now: datetime) -> Month:
+    """Three numbers of the last thirty days: voices given, voices answered, news published."""
+    start, end = last_thirty_days(region, now).moments
+    given = _voices().filter(within(region), opened_at__gte=start, opened_at__lt=end)
+    counted = given.aggregate(given=Count("pk"), answered=Count("pk", filter=ANSWERED))
+    stories = Story.objects.listed().filter(published_at__gte=start, published_at__lt=end)
+    shown = told(counted)
+    return Month(shown["given"], shown["answered"], stories.filter(within(region)).count(), last=now)
+
+
+def of_group(group: Organization) -> GroupFigures:
+    """Its news, the bulletins that it passed on, and the voices that went through it and were answered."""
+    answered = _voices().filter(ANSWERED, pk__in=_went_through(group)).count()
+    return GroupFigures(
+        stories=Story.objects.listed().filter(group=group).count(),
+        passed_on=Parcel.objects.filter(
+            kind="copy", outcome="passed_on", pk__in=_went_through(group)
+        ).count(),
+        answered=told({"answered": answered})["answered"],
+    )
+
+
+def voices_by_month(region: Region | None, now: datetime) -> Figure | None:
+    """Voices given in each of the last twelve months."""
+    span = last_year(region, now)
+    given = _opened(region, span).annotate(month=TruncMonth("opened_at", tzinfo=span.zone))
+    counts = dict(given.values_list("month").annotate(Count("pk")).order_by())
+    by_day = {moment.date(): count for moment, count in counts.items()}
+    return _by_month(
+        "voices-by-month", span, by_day, _("voices"), _("Most voices were given in %(month)s: %(count)s")
+    )
+
+
+def voices_by_track(region: Region | None, now: datetime) -> Figure | None:
+    """What kind of voices were given in the last twelve months."""
+    counts = dict(
+        _opened(region, last_year(region, now)).values_list("track").annotate(Count("pk")).order_by()
+    )
+    tracks = routes["voice"].tracks
+    return _ranked(
+        "voices-by-track",
+        {capfirst(str(tracks[track])): count for track, count in counts.items()},
+        _("voices"),
+        _("%(percent)s of 100 voices are: %(label)s"),
+    )
+
+
+def voices_by_end(region: Region | None, now: datetime) -> Figure | None:
+    """How the voices of the last twelve months have ended; open ones are counted as such."""
+    outcomes = routes["voice"].outcomes
+    counts = _opened(region, last_year(region, now)).values_list("outcome").annotate(Count("pk")).order_by()
+    labelled = {
+        capfirst(str(outcomes[outcome] if outcome else _("still open"))): count for outcome, count in counts
+    }
+    return _ranked(
+        "voices-by-end", labelled, _("voices"), _("%(percent)s of 100 voices of the year: %(label)s")
+    )
+
+
+def waiting_time(region: Region | None, now: datetime) -> Figure | None:
+    """How long it took from a voice to its first answer, in the last twelve months."""
+    answers = Handoff.objects.filter(parcel=OuterRef("pk"), move="answer").order_by("seq").values("at")[:1]
+    waited = _opened(region, last_year(region, now)).annotate(wait=Subquery(answers) - F("opened_at"))
+    steps = [When(wait__lt=timedelta(days=days), then=Value(days)) for days in WAITS]
+    sorted_in = waited.exclude(wait=None).annotate(within=Case(*steps, default=Value(0)))
+    counts = dict(sorted_in.values_list("within").annotate(Count("pk")).order_by())
+    total = sum(counts.values())
+    if total < ENOUGH:
+        return None
+    soon = sum(counts.get(days, 0) for days in WAITS if days <= 14)
+    title = _("%(percent)s of 100 answers came within two weeks") % {"percent": _percent(soon, total)}
+    return _figure(
+        "waiting-time", title, _("answers"), {_wait_label(d): counts.get(d, 0) for d in (*WAITS, 0)}
+    )
+
+
+def steps_in_time(region: Region | None, now: datetime) -> Figure | None:
+    """Whether deadlines were kept, on the voices of the last twelve months."""
+    opened = within(region, "parcel__") & _during(last_year(region, now), "parcel__")
+    handoffs = Handoff.objects.filter(opened, parcel__kind__in=("voice", "voice_part"), kept__isnull=False)
+    counts = dict(handoffs.values_list("kept").annotate(Count("pk")).order_by())
+    in_time, late = counts.get(True, 0), counts.get(False, 0)
+    if not in_time + late:
+        return None
+    title = _("%(percent)s of 100 steps were made in time") % {"percent": _percent(in_time, in_time + late)}
+    return _figure(
+        "steps-in-time", title, _("steps"), {_("In time"): in_time, _("Late"): late}, open_to_all=True
+    )
+
+
+def news_by_month(region: Region | None, now: datetime) -> Figure | None:
+    """News published in each of the last twelve months."""
+    span = last_year(region, now)
+    start, end = span.moments
+    stories = Story.objects.listed().filter(within(region), published_at__gte=start, published_at__lt=end)
+    counts = stories.annotate(month=TruncMonth("published_at", tzinfo=span.zone)).values_list("month")
+    by_day = {moment.date(): count for moment, count in counts.annotate(Count("pk")).order_by()}
+    return _by_month(
+        "news-by-month",
+        span,
+        by_day,
+        _("news"),
+        _("Most news came in %(month)s: %(count)s"),
+        open_to_all=True,
+    )
+
+
+def copies_by_end(region: Region | None, now: datetime) -> Figure | None:
+    """What became of the copies of bulletins that groups were asked to pass on."""
+    span = _during(last_year(region, now))
+    copies = Parcel.objects.filter(span, within(region), kind="copy").values_list("outcome")
+    counts = dict(copies.annotate(Count("pk")).order_by())
+    total = sum(counts.values())
+    if not total:
+        return None
+    passed_on = _percent(counts.get("passed_on", 0), total)
+    title = _("%(percent)s of 100 bulletins were passed on in the villages") % {"percent": passed_on}
+    labels = {
+        "passed_on": _("Passed on"),
+        "cannot": _("Could not be passed on"),
+        "expired": _("Ran out before"),
+        "": _("Still to be passed on"),
+    }
+    rows = {label: counts.get(outcome, 0) for outcome, label in labels.items()}
+    return _figure("copies-by-end", title, _("copies"), rows, open_to_all=True)
+
+
+FIGURES = (
+    voices_by_month,
+    voices_by_track,
+    waiting_time,
+    voices_by_end,
+    steps_in_time,
+    news_by_month,
+    copies_by_end,
+)
+
+
+def figures(region: Region | None, now: datetime) -> list[Figure]:
+    """All figures that have something to say: one query each."""
+    return [figure for ask in FIGURES if (figure := ask(region, now)) is not None]
+
+
+def _voices() -> QuerySet[Parcel]:
+    return Parcel.objects.filter(kind="voice")
+
+
+def _opened(region: Region | None, span: Span) -> QuerySet[Parcel]:
+    return _voices().filter(within(region), _during(span))
+
+
+def _during(span: Span, prefix: str = "") -> Q:
+    start, end = span.moments
+    return Q(**{f"{prefix}opened_at__gte": start, f"{prefix}opened_at__lt": end})
+
+
+def _went_through(group: Organization) -> QuerySet[Any, Any]:
+    """Ids of the parcels that its members have held."""
+    return Handoff.objects.filter(to_organization=group, to_role="member").values("parcel")
+
+
+def _by_month(
+    name: str,
+    span: Span,
+    counts: Mapping[object, int],
+    of: str,
+    title: str,
+    open_to_all: bool = False,
+) -> Figure | None:
+    if sum(counts.values()) < (1 if open_to_all else ENOUGH):
+        return None
+    rows = {date_format(first, "F Y"): counts.get(first, 0) for first in months_of(span)}
+    most = max(rows, key=lambda label: rows[label])
+    said = title % {"month": most, "count": rows[most]}
+    if rows[most] < FEWEST and not open_to_all:
+        said = _("Few %(things)s in each month") % {"things": of}
+    return _figure(name, said, of, rows, by_time=True, open_to_all=open_to_all)
+
+
+def _ranked(name: str, counts: Mapping[str, int], of: str, title: str) -> Figure | None:
+    """The most first; its share is the message."""
+    total = sum(counts.values())
+    ordered = dict(sorted(counts.items(), key=lambda row: -row[1]))
+    label, most = next(iter(ordered.items()), ("", 0))
+    if total < ENOUGH or most < FEWEST:
+        return None
+    percent = _percent(most, total)
+    return _figure(name, title % {"percent": percent, "label": label.lower()}, of, ordered)
+
+
+def _figure(
+    name: str,
+    title: str,
+    of: str,
+    counts: Mapping[str, int],
+    by_time: bool = False,
+    open_to_all: bool = False,
+) -> Figure:
+    """`open_to_all`: each thing counted is public, or an organization's, so that no number gives anybody
+    away."""
+    shown: Mapping[str, int | None] = counts if open_to_all else told(counts)
+    most = max((count or 0 for count in shown.values()), default=0) or 1
+    bars = [Bar(label, count, round(100 * (count or 0) / most)) for label, count in shown.items()]
+    return Figure(name, title, of, bars, by_time)
+
+
+def _percent(part: int, whole: int) -> int:
+    return round(100 * part / whole) if whole else 0
+
+
+def _wait_label(days: int) -> str:
+    if not days:
+        return _("longer")
+    return ngettext("within %(days)s day", "within %(days)s days", days) % {"days": days}

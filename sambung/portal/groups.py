@@ -1,0 +1,69 @@
+"""The groups as everybody may know them: who they are, where, how many; no names of their members."""
+
+from dataclasses import dataclass
+
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+
+from sambung.people.models import Membership, Organization
+from sambung.regions.models import Region
+
+PAGE = 60
+_BOUNDARIES = [f"region{up}__boundary" for up in ("", "__parent", "__parent__parent")]
+
+
+@dataclass(frozen=True)
+class Page:
+    """Some groups in the order of their villages' codes, and the cursor of the next page ('' on the last)."""
+
+    groups: list[Organization]
+    next: str
+
+
+def listed() -> QuerySet[Organization]:
+    """All active groups, district by district, each with `members`: how many persons are active in it."""
+    active = Membership.objects.active().filter(organization=OuterRef("pk")).order_by()
+    persons = active.values("organization").annotate(count=Count("person", distinct=True)).values("count")
+    return (
+        Organization.objects.filter(kind=Organization.Kind.KIM, active=True)
+        .select_related("region__parent__parent")
+        .defer(*_BOUNDARIES)
+        .annotate(members=Coalesce(Subquery(persons), 0))
+        .order_by("region", "pk")
+    )
+
+
+def page(words: str = "", after: str = "") -> Page:
+    """The groups whose name or place the words are, after the cursor."""
+    groups = listed()
+    if words:
+        groups = groups.filter(Q(name__icontains=words) | _where(words))
+    code, _dash, pk = after.partition("_")
+    if code and pk.isdecimal() and len(pk) < 19:
+        groups = groups.filter(Q(region__gt=code) | Q(region=code, pk__gt=int(pk)))
+    rows = list(groups[: PAGE + 1])
+    last = rows[PAGE - 1] if len(rows) > PAGE else None
+    return Page(rows[:PAGE], f"{last.region_id}_{last.pk}" if last else "")
+
+
+def in_region(region: Region, most: int = 20) -> list[Organization]:
+    """The groups of a region and of those within it: one query."""
+    return list(listed().filter(_within(region.code))[:most])
+
+
+def one(slug: str) -> Organization | None:
+    return listed().filter(slug=slug).first()
+
+
+def _where(words: str) -> Q:
+    """In a region of that code, or whose name has the words in it."""
+    if words.replace(".", "").isdigit():
+        return _within(words)
+    condition = Q(pk__in=())
+    for region in Region.objects.search(words, limit=20):
+        condition |= _within(region.code)
+    return condition
+
+
+def _within(code: str) -> Q:
+    return Q(region=code) | Q(region__code__startswith=f"{code}.")

@@ -1,0 +1,69 @@
+"""Pieces of public pages: pictures, share links, found words. `{% thumb story %}`, `{{ words|marked }}`."""
+
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from django import template
+from django.template.context import Context
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+
+from sambung.news.models import PublicRendition, ShownPicture, Story
+from sambung.portal.heads import Head
+from sambung.portal.links import absolute
+
+PHONE_WIDTH = 720
+"""Pixels: a phone gets no wider copy, so that a picture costs it at most 60 KB."""
+
+register = template.Library()
+
+
+@dataclass(frozen=True)
+class Copies:
+    """A picture for reduced data, for phones, and for wide screens."""
+
+    shown: ShownPicture
+    least: PublicRendition
+    phone: PublicRendition
+    wide: PublicRendition
+
+
+def copies_of(shown: ShownPicture) -> Copies | None:
+    made = shown.renditions
+    if not made:
+        return None
+    phone = [copy for copy in made if copy.width <= PHONE_WIDTH] or made[:1]
+    return Copies(shown, made[0], phone[-1], made[-1])
+
+
+@register.inclusion_tag("portal/picture.html")
+def shown_picture(shown: ShownPicture) -> dict[str, object]:
+    """A picture with caption and photographer; nothing while no copy of it is ready."""
+    return {"copies": copies_of(shown)}
+
+
+@register.inclusion_tag("portal/thumb.html")
+def thumb(story: Story) -> dict[str, object]:
+    """The first picture of a story, small, for a list: an ornament, whose words stand in the item."""
+    pictures = story.pictures
+    return {"copies": copies_of(pictures[0]) if pictures else None}
+
+
+@register.inclusion_tag("portal/share.html", takes_context=True)
+def share(context: Context, head: Head) -> dict[str, object]:
+    """Links that hand the page on, without anybody else's script."""
+    address = absolute(context["request"].path)
+    both = quote(f"{head.title} {address}")
+    services = [
+        ("WhatsApp", f"https://wa.me/?text={both}"),
+        ("Facebook", f"https://www.facebook.com/sharer/sharer.php?u={quote(address, safe='')}"),
+        ("Telegram", f"https://t.me/share/url?url={quote(address, safe='')}&text={quote(head.title)}"),
+    ]
+    return {"services": services, "text": head.title, "url": address}
+
+
+@register.filter
+def marked(words: str) -> SafeString:
+    """Plain words, the found ones among them (between ⟦ and ⟧) marked."""
+    written = escape(words).replace("⟦", "<mark>").replace("⟧", "</mark>")
+    return mark_safe(written)  # noqa: S308  (escaped above)

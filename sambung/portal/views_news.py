@@ -1,0 +1,76 @@
+"""News and bulletins: the lists, and one of each."""
+
+from urllib.parse import urlencode
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from sambung.bulletins import public as public_bulletins
+from sambung.news import public
+from sambung.portal.forms import StoriesForm
+from sambung.portal.heads import Feed, Head, of_story
+from sambung.portal.links import address
+from sambung.portal.pages import public_page
+from sambung.portal.slugs import Address
+
+
+@public_page
+def stories(request: HttpRequest) -> HttpResponse:
+    """The news, newest first, narrowed by what the address asks for."""
+    form = StoriesForm(request.GET)
+    page = public.page(form.asked, request.GET.get("sebelum", ""))
+    shown = {
+        "head": Head(
+            _("News"),
+            _("News from the villages, written by those who live there."),
+            feed=Feed(_("News"), "/kabar/"),
+            indexed=not request.GET,
+        ),
+        "form": form,
+        "stories": page.stories,
+        "next": urlencode({**form.asked, "sebelum": page.next}) if page.next else "",
+    }
+    return render(request, "portal/stories.html", shown)
+
+
+@public_page
+def story(request: HttpRequest, named: Address) -> HttpResponse:
+    """One news item; a withdrawn one says since when and why."""
+    found = public.one(named.pk)
+    if found is None:
+        raise Http404
+    if request.path != (right := address(found.address)):
+        return HttpResponsePermanentRedirect(right)
+    if found.is_withdrawn:
+        return render(request, "portal/story_withdrawn.html", {"head": of_story(found), "story": found})
+    near = [other for other in public.in_region(found.region, 4) if other.pk != found.pk][:3]
+    return render(request, "portal/story.html", {"head": of_story(found), "story": found, "near": near})
+
+
+@public_page
+def bulletins(request: HttpRequest) -> HttpResponse:
+    """The public bulletins, newest first."""
+    page = public_bulletins.page(request.GET.get("sebelum", ""))
+    shown = {
+        "head": Head(
+            _("Bulletins"),
+            _("What government asks to be passed on in the villages."),
+            indexed=not request.GET,
+        ),
+        "bulletins": page.bulletins,
+        "next": urlencode({"sebelum": page.next}) if page.next else "",
+    }
+    return render(request, "portal/bulletins.html", shown)
+
+
+@public_page
+def bulletin(request: HttpRequest, named: Address) -> HttpResponse:
+    """One bulletin as it went out last."""
+    found = public_bulletins.one(named.pk)
+    if found is None or found.live is None:
+        raise Http404
+    if request.path != (right := address(found.address)):
+        return HttpResponsePermanentRedirect(right)
+    head = Head(found.live.title, found.live.text[:200], "article")
+    return render(request, "portal/bulletin.html", {"head": head, "bulletin": found})
