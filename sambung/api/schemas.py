@@ -115,6 +115,7 @@ class FieldOut(Schema):
     label: str
     type: str
     required: bool
+    several: bool = Field(False, description="more than one of the choices may be sent, as a list")
     help: str = ""
     choices: list[ChoiceOut] | None = None
 
@@ -185,7 +186,7 @@ class MoveIn(Schema):
     sender_note: Words = ""
     public_note: Words = ""
     to: Line = ""
-    fields: dict[str, Words | int | float | bool | list[UUID] | None] = {}
+    fields: dict[str, Words | int | float | bool | list[UUID] | list[Line] | None] = {}
     files: list[UUID] = Field([], max_length=MOST_FILES)
     expect: int | None = None
 

@@ -137,6 +137,7 @@ def offered(offer: Offer) -> dict[str, Any]:
                 "label": str(field.label),
                 "type": field.type,
                 "required": field.required,
+                "several": field.several,
                 "help": str(field.help),
                 "choices": [{"value": str(value), "label": str(label)} for value, label in choices]
                 if field.type in ("choice", "organization")

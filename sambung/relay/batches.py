@@ -23,6 +23,7 @@ class Opening:
     origin_key: str
     region: Region
     to: Organization | None = None
+    draft: Callable[[Parcel], object] | None = None
     item: Callable[[Parcel], object] | None = None
     final_due_at: datetime | None = None
 
@@ -58,6 +59,7 @@ def open_many(
                 parent=parent,
                 said=said,
                 origin_key=opening.origin_key,
+                draft=opening.draft,
                 item=opening.item,
                 final_due_at=opening.final_due_at,
                 at=now,

@@ -109,7 +109,7 @@ def _new_code(origin_key: str | None, attempt: int) -> str:
 def _enter_first_state(
     parcel: Parcel, actor: Actor, to: Organization | None, now: datetime, key: str | None, print_now: str
 ) -> Handoff:
-    situation = Situation(parcel, now, actor, to=to)
+    situation = Situation(parcel, now, actor)
     state = situation.state
     holder = holders.resolve(pick(state.held_by, situation), situation, to)
     deadline = deadlines.of_state(state, situation)
@@ -160,7 +160,7 @@ def move(
             return locked
         if expect is not None and expect != locked.seq:
             raise MovedMeanwhile(locked, list(locked.handoffs.filter(seq__gt=expect)))
-        situation = Situation(locked, at or timezone.now(), actor, to=to)
+        situation = Situation(locked, at or timezone.now(), actor)
         found = find(name, situation)
         filled = complete(found, filled, situation)
         situation.making = name

@@ -29,9 +29,9 @@ STAY = "stay"
 
 @dataclass(frozen=True)
 class Condition:
-    """Something that is so or not so of a parcel, in words for the diagram."""
+    """Something that is so or not so of a parcel, in words for the diagram; for people too where it bars."""
 
-    words: str
+    words: Words
     holds: Callable[["Situation"], bool]
 
 
@@ -233,6 +233,10 @@ class Field:
     """What is wrong with a value, in words; '' when it is right."""
     spoken: bool = False
     """Whether the words of the choice lead the note that stays with the hand-off."""
+    several: bool = False
+    """Whether more than one of the choices may be taken; the value is then a tuple."""
+    initial: Callable[["Situation"], Any] | None = None
+    """What a form begins with, such as the present text; not taken for what isn't given."""
 
     def options(self, situation: "Situation") -> Choices:
         return self.choices(situation) if callable(self.choices) else self.choices

@@ -27,14 +27,13 @@ _history = Composed(
 class Situation:
     """A parcel at a moment, with its history and its place's calendar, read at most once each.
 
-    `making` is the move under way, which `times` counts already, and `to` the organization chosen with it.
+    `making` is the move under way, which `times` counts already.
     """
 
     parcel: Parcel
     now: datetime
     actor: Actor = field(default_factory=Actor.system)
     making: str = ""
-    to: Organization | None = None
 
     @property
     def route(self) -> Route:

@@ -70,12 +70,12 @@ def complete(made: Move, filled: Filled, situation: Situation) -> Filled:
         if wanted.when is not None and not wanted.when.holds(situation):
             continue
         value = _value(wanted, filled)
-        if value in (None, "", ()):
+        if value in (None, "", (), []):
             if wanted.required:
                 problems[wanted.name] = _("Please fill in: %(label)s.") % {"label": wanted.label}
             continue
         try:
-            value = typed(value, wanted.type)
+            value = _typed(value, wanted)
         except (ValueError, TypeError, ArithmeticError, Organization.DoesNotExist):
             problems[wanted.name] = _("This is not understood: %(label)s.") % {"label": wanted.label}
             continue
@@ -84,7 +84,7 @@ def complete(made: Move, filled: Filled, situation: Situation) -> Filled:
             continue
         values[wanted.name] = value
         if wanted.spoken:
-            spoken.append(_label_of(value, wanted, situation))
+            spoken += [_label_of(each, wanted, situation) for each in _each(value, wanted)]
     if problems:
         raise Incomplete(problems)
     said = filled.said
@@ -116,13 +116,27 @@ def _problem(wanted: Field, value: Any, situation: Situation) -> str:
     """What is wrong with a value of the right type; '' when it is right."""
     if wanted.type in LONGEST and len(value) > LONGEST[wanted.type]:
         return _too_long(wanted.type)
-    if wanted.type in ("choice", "organization") and not _label_of(value, wanted, situation):
+    chosen = _each(value, wanted) if wanted.type in ("choice", "organization") else ()
+    if not all(_label_of(each, wanted, situation) for each in chosen):
         return _("Please choose one of those offered: %(label)s.") % {"label": wanted.label}
     return str(wanted.check(situation, value)) if wanted.check else ""
 
 
 def _too_long(field_type: str) -> str:
     return _("Please keep it under %(count)s characters.") % {"count": LONGEST[field_type]}
+
+
+def _each(value: Any, wanted: Field) -> tuple[Any, ...]:
+    """The values of a field, of which there may be several."""
+    return value if wanted.several else (value,)
+
+
+def _typed(value: Any, wanted: Field) -> Any:
+    """A field's value; one alone is as good as a list of one where several may be chosen."""
+    if not wanted.several:
+        return typed(value, wanted.type)
+    values = value if isinstance(value, list | tuple) else [value]
+    return tuple(dict.fromkeys(typed(each, wanted.type) for each in values))
 
 
 def typed(value: Any, field_type: str) -> Any:

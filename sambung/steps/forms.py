@@ -38,6 +38,13 @@ class _Offered(forms.ChoiceField):
         return True
 
 
+class _SeveralOffered(forms.MultipleChoiceField):
+    """Some of the choices, as `_Offered`."""
+
+    def valid_value(self, value: object) -> bool:
+        return True
+
+
 class MoveForm(forms.Form):
     """What is filled in for one move, with what it was based on (`expect`) and its send-once key.
 
@@ -62,6 +69,8 @@ class MoveForm(forms.Form):
         person = situation.actor.person
         for field, choices in fields:
             self.fields[field.name] = _form_field(field, choices, person)
+            if field.initial is not None:
+                self.initial[field.name] = field.initial(situation)
         if made.final_step and person is not None:
             self.fields["sure"] = forms.BooleanField(
                 label=_("Yes, I am sure: this can't be taken back."),
@@ -127,6 +136,8 @@ def _form_field(field: Field, choices: Choices, person: Person | None) -> forms.
 def _choice(field: Field, choices: Choices, common: dict[str, Any]) -> forms.Field:
     common["error_messages"] = {"required": _("Please choose one.")}
     options = [(value, label) for value, label in choices]
+    if field.several:
+        return _SeveralOffered(choices=options, widget=forms.CheckboxSelectMultiple, **common)
     if len(options) <= TILES:
         if not field.required:
             options = [("", _("nothing of these")), *options]
@@ -146,5 +157,5 @@ def own_fields(form: MoveForm) -> dict[str, Any]:
     return {
         name: value
         for name, value in form.cleaned_data.items()
-        if name in declared and value not in (None, "", False)
+        if name in declared and value not in (None, "", False, [])
     }

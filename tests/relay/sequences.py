@@ -160,6 +160,8 @@ class Life:
 
     def value(self, wanted: Field, options: list[str]) -> Any:
         match wanted.type:
+            case "choice" if wanted.several:
+                return self.draw(st.lists(st.sampled_from(options), min_size=1, unique=True))
             case "choice":
                 return self.draw(st.sampled_from(options))
             case "organization":
@@ -170,7 +172,7 @@ class Life:
             case "bool":
                 return self.draw(st.booleans())
             case "date" | "datetime":
-                return self.now.date() if wanted.type == "date" else self.now
+                return self.now.date() if wanted.type == "date" else self.now + timedelta(days=20)
             case "file":
                 return [UUID(int=self.made)]
             case _:
