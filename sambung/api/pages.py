@@ -12,9 +12,6 @@ from django.utils.translation import gettext as _
 from sambung.api.problems import Wrong
 from sambung.relay.models import Parcel
 
-ROWS = 50
-MOST_ROWS = 200
-
 
 def page(
     request: HttpRequest, parcels: QuerySet[Parcel], cursor: str, limit: int

@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from sambung.api.problems import Missing, Wrong
-from sambung.api.schemas import MoveIn, VoiceIn
+from sambung.api.schemas import MoveIn, ParcelsAsked, VoiceIn
 from sambung.media.models import File, FileQuerySet
 from sambung.people.actors import Actor
 from sambung.people.models import Organization
@@ -17,17 +17,31 @@ from sambung.regions.models import Region
 from sambung.relay.codes import WrongCode, read_code
 from sambung.relay.items import items
 from sambung.relay.models import Parcel, ParcelQuerySet
+from sambung.relay.sight import held_by_roles
 from sambung.voices.giving import Voiced
 
 AT_TOP = ("to", "note", "sender_note", "public_note", "files")
 WITH_ROW = ("holder", "assignee", "region")
 
 
-def parcels_for(actor: Actor, kind: str = "") -> ParcelQuerySet:
+def parcels_for(actor: Actor) -> ParcelQuerySet:
     """The parcels that the actor may see, with all that a row shows."""
     relations = [relation for item in items.values() for relation in item.select]
-    visible = visible_to(actor, Parcel.objects.all()).select_related(*WITH_ROW, *relations)
-    return visible.filter(kind=kind) if kind else visible
+    return visible_to(actor, Parcel.objects.all()).select_related(*WITH_ROW, *relations)
+
+
+def parcels_asked(asked: ParcelsAsked, actor: Actor) -> ParcelQuerySet:
+    """Those among them that the query asks for."""
+    parcels = parcels_for(actor)
+    if asked.kind:
+        parcels = parcels.filter(kind=asked.kind)
+    if asked.holder == "me":
+        parcels = parcels.open().held_at(held_by_roles(actor))
+    elif asked.holder:
+        parcels = parcels.filter(holder__slug=asked.holder)
+    if asked.state:
+        parcels = parcels.filter(state=asked.state)
+    return parcels.filter(due_at__lt=asked.due_before) if asked.due_before is not None else parcels
 
 
 def parcel_by_code(actor: Actor, code: str) -> Parcel:

@@ -8,6 +8,8 @@ from ninja import Schema
 from pydantic import AfterValidator, AwareDatetime, Field, StringConstraints
 
 MOST_FILES = 10
+ROWS = 50
+MOST_ROWS = 200
 
 
 def _storable(text: str) -> str:
@@ -171,6 +173,15 @@ class ParcelRowOut(Schema):
 class ParcelOut(ParcelRowOut):
     timeline: list[StepOut]
     moves: list[MoveOut]
+
+
+class ParcelsAsked(Schema):
+    holder: Annotated[str, StringConstraints(max_length=80)] = ""
+    state: Annotated[str, StringConstraints(max_length=16)] = ""
+    kind: Annotated[str, StringConstraints(max_length=16)] = ""
+    due_before: Moment | None = None
+    cursor: Annotated[str, StringConstraints(max_length=200)] = ""
+    limit: int = Field(ROWS, ge=1, le=MOST_ROWS)
 
 
 class ParcelPageOut(Schema):

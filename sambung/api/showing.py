@@ -8,7 +8,7 @@ from django.utils import timezone
 from sambung.api.requests import parcels_for
 from sambung.media.models import File
 from sambung.people.actors import Actor
-from sambung.people.models import Organization
+from sambung.people.models import Organization, Person
 from sambung.people.permissions import visible_to
 from sambung.relay.cord import move_label
 from sambung.relay.items import items
@@ -21,6 +21,13 @@ from sambung.voices.sight import may_read_text
 
 def named(organization: Organization) -> dict[str, Any]:
     return {"slug": organization.slug, "name": organization.name}
+
+
+def person(signed_in: Person) -> dict[str, Any]:
+    """A person and what they are where."""
+    held = Actor.member(signed_in).memberships
+    roles = [{"role": m.role, "organization": named(m.organization)} for m in held]
+    return {"username": signed_in.username, "name": signed_in.name, "roles": roles}
 
 
 def row(parcel: Parcel, actor: Actor) -> dict[str, Any]:

@@ -3,27 +3,20 @@
 from typing import Annotated, Any
 from uuid import UUID
 
-from django.db import transaction
 from django.http import HttpRequest
 from ninja import File as Upload
 from ninja import Path, Query, Router, Status, UploadedFile
 from pydantic import StringConstraints
 
-from sambung.api import pages, requests, schemas, showing
+from sambung.api import once, pages, requests, schemas, showing
 from sambung.api.callers import Anybody, Bearer, caller, send_once_key
 from sambung.api.problems import Missing
-from sambung.api.repeats import first_upload, given_before, made_before, remember_upload
-from sambung.media.intake import attach, receive
-from sambung.media.models import File
 from sambung.people import sign_in, tokens
 from sambung.people.actors import Actor
 from sambung.relay.errors import NotAllowed
 from sambung.relay.models import Parcel
-from sambung.relay.moves import move
-from sambung.relay.sight import held_by_roles
 from sambung.voices.acting import actor_by_key
-from sambung.voices.attempts import address_of, too_many_voices
-from sambung.voices.giving import give
+from sambung.voices.attempts import address_of
 
 router = Router()
 Code = Annotated[str, StringConstraints(max_length=20)]
@@ -35,32 +28,16 @@ def post_token(request: HttpRequest, sent: schemas.TokenIn) -> Any:
     """A token for a person; with a second factor its code is asked for as `otp`."""
     person = sign_in.check(request, sent.login, sent.password, sent.otp)
     token, key = tokens.issue(person, name=request.headers.get("User-Agent", "")[:60] or "API")
-    roles = [
-        {"role": membership.role, "organization": showing.named(membership.organization)}
-        for membership in Actor.member(person).memberships
-    ]
-    return Status(
-        201,
-        {
-            "token": key,
-            "expires_at": token.expires_at,
-            "person": {"username": person.username, "name": person.name, "roles": roles},
-        },
-    )
+    shown = {"token": key, "expires_at": token.expires_at, "person": showing.person(person)}
+    return Status(201, shown)
 
 
 @router.post("/voices", response={201: schemas.VoiceGivenOut, **PROBLEMS}, auth=Anybody())
 def post_voice(request: HttpRequest, sent: schemas.VoiceIn) -> Any:
     """Give a voice. The same `Idempotency-Key` and content gives the same code, key and PIN."""
-    actor, key = caller(request), send_once_key(request)
-    with transaction.atomic():
-        files = [] if given_before(key) else requests.uploads(sent.files, actor)
-        to_check = actor.person is None and too_many_voices(address_of(request))
-        given = give(requests.voiced(sent, to_check=to_check), actor=actor, origin_key=key)
-        attach(files)
-    parcel, keys = given.parcel, given.keys
-    link = f"/lacak/{parcel.code}/?kunci={keys.key}"
-    shown = showing.voice(parcel, None)
+    given = once.give_voice(sent, caller(request), send_once_key(request), address_of(request))
+    keys, link = given.keys, f"/lacak/{given.parcel.code}/?kunci={given.keys.key}"
+    shown = showing.voice(given.parcel, None)
     return Status(201, {**shown, "key": keys.key, "pin": keys.pin, "url": request.build_absolute_uri(link)})
 
 
@@ -78,32 +55,15 @@ def post_voice_move(request: HttpRequest, code: Path[Code], sent: schemas.MoveIn
     sender = _sender(request, parcel)
     if sender is None:
         raise NotAllowed
-    _make(request, parcel, sent, sender)
+    once.make_move(parcel, sent, sender, send_once_key(request))
     return Status(200, showing.voice(requests.voice_by_code(code), sender))
 
 
 @router.get("/parcels", response={200: schemas.ParcelPageOut, **PROBLEMS}, auth=Bearer())
-def get_parcels(
-    request: HttpRequest,
-    holder: Annotated[str, StringConstraints(max_length=80)] = "",
-    state: Annotated[str, StringConstraints(max_length=16)] = "",
-    kind: Annotated[str, StringConstraints(max_length=16)] = "",
-    due_before: schemas.Moment | None = None,
-    cursor: Annotated[str, StringConstraints(max_length=200)] = "",
-    limit: Annotated[int, Query(ge=1, le=pages.MOST_ROWS)] = pages.ROWS,
-) -> Any:
+def get_parcels(request: HttpRequest, asked: Query[schemas.ParcelsAsked]) -> Any:
     """What you may see, soonest deadline first. `holder=me`: what your roles hold now."""
     actor = caller(request)
-    parcels = requests.parcels_for(actor, kind)
-    if holder == "me":
-        parcels = parcels.open().held_at(held_by_roles(actor))
-    elif holder:
-        parcels = parcels.filter(holder__slug=holder)
-    if state:
-        parcels = parcels.filter(state=state)
-    if due_before is not None:
-        parcels = parcels.filter(due_at__lt=due_before)
-    rows, following = pages.page(request, parcels, cursor, limit)
+    rows, following = pages.page(request, requests.parcels_asked(asked, actor), asked.cursor, asked.limit)
     return Status(200, {"items": [showing.row(parcel, actor) for parcel in rows], "next": following})
 
 
@@ -119,18 +79,14 @@ def post_parcel_move(request: HttpRequest, code: Path[Code], sent: schemas.MoveI
     """Make a move; the answer is the parcel afterwards as you may still see it."""
     actor = caller(request)
     parcel = requests.parcel_by_code(actor, code)
-    _make(request, parcel, sent, actor)
+    once.make_move(parcel, sent, actor, send_once_key(request))
     return Status(200, showing.afterwards(parcel, actor))
 
 
 @router.post("/uploads", response={201: schemas.UploadOut, **PROBLEMS}, auth=Anybody())
 def post_upload(request: HttpRequest, file: Upload[UploadedFile]) -> Any:
     """Send one file. Its content is checked afterwards; GET it to see whether it was accepted."""
-    actor, key = caller(request), send_once_key(request)
-    with transaction.atomic():
-        received = first_upload(key, file) or receive(file, File.Kind.values, by=actor.person)
-        received = remember_upload(key, received)
-    return Status(201, showing.upload(received))
+    return Status(201, showing.upload(once.take_upload(file, caller(request), send_once_key(request))))
 
 
 @router.get("/uploads/{id}", response={200: schemas.UploadOut, **PROBLEMS}, auth=Anybody())
@@ -149,12 +105,3 @@ def _sender(request: HttpRequest, parcel: Parcel) -> Actor | None:
     if key and sender is None:
         raise NotAllowed
     return sender
-
-
-def _make(request: HttpRequest, parcel: Parcel, sent: schemas.MoveIn, actor: Actor) -> None:
-    """One move with its files, once for each `Idempotency-Key`."""
-    key, arguments = send_once_key(request) or None, requests.arguments(sent)
-    with transaction.atomic():
-        files = [] if made_before(parcel, key) else requests.uploads(arguments["files"], actor)
-        move(parcel, sent.move, actor=actor, key=key, **arguments)
-        attach(files)
