@@ -86,7 +86,7 @@ def _sent_by(actor: Actor) -> FileQuerySet:
 
 
 def voiced(sent: VoiceIn, *, to_check: bool) -> Voiced:
-    region = Region.objects.filter(pk=sent.region).first()
+    region = Region.objects.defer("boundary").filter(pk=sent.region).first()
     if region is None or not region.regency_code:
         raise Wrong({"region": _("There is no such village. Search it by name and send its code.")})
     return Voiced(

@@ -59,10 +59,11 @@ def row(parcel: Parcel, actor: Actor) -> dict[str, Any]:
 
 
 def parcel_whole(parcel: Parcel, actor: Actor) -> dict[str, Any]:
+    situation = Situation(parcel, timezone.now(), actor)
     return {
         **row(parcel, actor),
-        "timeline": timeline(parcel, actor),
-        "moves": [offered(offer) for offer in offers(Situation(parcel, timezone.now(), actor))],
+        "timeline": timeline(situation),
+        "moves": [offered(offer) for offer in offers(situation)],
     }
 
 
@@ -88,6 +89,7 @@ def upload(file: File) -> dict[str, Any]:
 
 def voice(parcel: Parcel, actor: Actor | None) -> dict[str, Any]:
     """A voice under its code; with the sender as `actor` also text, words to them, and their moves."""
+    situation = Situation(parcel, timezone.now(), actor or Actor.visitor())
     shown: dict[str, Any] = {
         "code": parcel.code,
         "track": parcel.track,
@@ -99,23 +101,21 @@ def voice(parcel: Parcel, actor: Actor | None) -> dict[str, Any]:
         "closed_at": local(parcel.closed_at, parcel),
         "outcome": parcel.outcome,
         "reason": parcel.reason,
-        "timeline": timeline(parcel, actor or Actor.visitor()),
+        "timeline": timeline(situation),
     }
     if actor is not None and may_read_text(parcel, actor):
         shown["text"] = parcel.voice.text
-        shown["moves"] = [offered(offer) for offer in offers(Situation(parcel, timezone.now(), actor))]
+        shown["moves"] = [offered(offer) for offer in offers(situation)]
     return shown
 
 
-def timeline(parcel: Parcel, actor: Actor) -> list[dict[str, Any]]:
-    """Every hand-off with the words that the actor may read: two queries."""
-    notes: dict[int, list[Note]] = {}
-    for note in visible_to(actor, Note.objects.filter(handoff__parcel=parcel, erased_at=None)).order_by("pk"):
+def timeline(situation: Situation) -> list[dict[str, Any]]:
+    """Every hand-off with the words that the actor may read: one query beside the history."""
+    parcel, notes = situation.parcel, dict[int, list[Note]]()
+    written = Note.objects.filter(handoff__parcel=parcel, erased_at=None)
+    for note in visible_to(situation.actor, written).order_by("pk"):
         notes.setdefault(note.handoff_id, []).append(note)
-    handoffs = parcel.handoffs.select_related("from_organization", "to_organization", "parcel").order_by(
-        "seq"
-    )
-    return [_step(handoff, notes.get(handoff.pk, []), parcel) for handoff in handoffs]
+    return [_step(handoff, notes.get(handoff.pk, []), parcel) for handoff in situation.history]
 
 
 def _step(handoff: Handoff, notes: list[Note], parcel: Parcel) -> dict[str, Any]:

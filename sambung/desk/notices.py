@@ -60,8 +60,10 @@ def mark_read(person: Person, parcel: Parcel | None = None, notice: Notice | Non
 
 def _settle(handoff: Handoff) -> None:
     """A step to another place, state or deadline has dealt with what was told before."""
-    before = Handoff.objects.filter(parcel=handoff.parcel_id, seq=handoff.seq - 1).first()
-    if before is None or _stands(before) == _stands(handoff):
+    if handoff.seq == 1:
+        return
+    before = Handoff.objects.get(parcel=handoff.parcel_id, seq=handoff.seq - 1)
+    if _stands(before) == _stands(handoff):
         return
     earlier = Q(handoff__seq__lt=handoff.seq) | Q(alert__at__lte=handoff.at)
     unread = Notice.objects.unread().filter(earlier, parcel=handoff.parcel_id)
@@ -124,6 +126,8 @@ def _write(notices: list[Notice], parcel: Parcel) -> None:
         about = Membership.objects.active().filter(organization=parcel.about_id)
         left_out = set(about.values_list("person", flat=True))
         notices = [notice for notice in notices if notice.person_id not in left_out]
+    if not notices:
+        return
     with transaction.atomic():
         Notice.objects.bulk_create(notices, ignore_conflicts=True)
         for person_id in [notice.person_id for notice in notices if notice.kind in URGENT]:

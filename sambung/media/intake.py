@@ -134,6 +134,8 @@ def attach(files: Iterable[File]) -> None:
     change that takes them up.
     """
     ids = {file.pk for file in files}
+    if not ids:
+        return
     with transaction.atomic():
         attached = File.objects.filter(pk__in=ids).update(attached_at=Coalesce("attached_at", timezone.now()))
         if attached != len(ids):

@@ -1,14 +1,19 @@
 """The worker: procrastinate's own, on connections of its own."""
 
 import asyncio
+import os
 from typing import cast
 
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.django_connector import DjangoConnector
 
+BEHIND_THE_PAGES = 10
+"""How nice the worker is to the web's processes: who waits before a page comes first, jobs catch up."""
+
 
 def run() -> None:
     """Work on jobs until SIGTERM or SIGINT; those at work are finished first."""
+    os.nice(BEHIND_THE_PAGES)
     asyncio.run(_run())
 
 

@@ -40,8 +40,9 @@ def _notes(actor: Actor) -> QuerySet[Note]:
 
 def take_up(handoff: Handoff) -> None:
     """Keep the files that came with a hand-off: from now on something refers to them."""
-    ids = [file for note in handoff.notes.all() for file in note.files]
-    attach(File.objects.filter(pk__in=ids))
+    ids = [file for files in handoff.notes.values_list("files", flat=True) for file in files]
+    if ids:
+        attach(File.objects.filter(pk__in=ids))
 
 
 def address(file: File, rendition: str, **words: str) -> str:

@@ -41,8 +41,8 @@ class Ref:
 
 def tell_of_move(handoff: Handoff) -> None:
     """Queue the e-mail after a move that tells the sender something, where there is an address."""
-    sender = handoff.parcel.voice.sender
-    if sender.email and (handoff.move == "open" or telling_words(handoff, _now(handoff))):
+    sender = Sender.objects.exclude(email="").filter(voice=handoff.parcel_id).first()
+    if sender is not None and (handoff.move == "open" or telling_words(handoff, _now(handoff))):
         queue(Delivery.Channel.MAIL, _recipient(sender), str(Ref("move", handoff.pk)))
 
 
