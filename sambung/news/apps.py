@@ -5,6 +5,14 @@ class NewsConfig(AppConfig):
     name = "sambung.news"
 
     def ready(self) -> None:
-        from sambung.news import rules
+        from sambung.news import (
+            jobs,
+            route,  # noqa: F401  (declaring the route makes the kind known)
+            rules,
+        )
+        from sambung.news.item import STORY_ITEM
+        from sambung.relay import items
 
+        items.register(STORY_ITEM)
         rules.register()
+        jobs.subscribe()

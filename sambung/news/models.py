@@ -7,7 +7,7 @@ from typing import Self
 
 import pgtrigger
 from django.contrib.postgres.indexes import GinIndex
-from django.contrib.postgres.search import SearchVectorField
+from django.contrib.postgres.search import SearchQuery, SearchVector, SearchVectorField
 from django.db import models
 from django.db.models import Prefetch, Q
 from django.urls import reverse
@@ -22,6 +22,15 @@ from sambung.relay.models import Parcel
 LIVE = Q(live__isnull=False)
 WITHDRAWN_SLUG = "ditarik"
 """What the address of a withdrawn story reads: its headline must not live on in it."""
+
+
+CONFIG = "indonesian"
+"""How PostgreSQL takes words apart."""
+
+
+def words_asked(words: str) -> SearchQuery:
+    """A search as people type it: all the words, a phrase in quotes, without those after a minus."""
+    return SearchQuery(words.replace("\x00", ""), config=CONFIG, search_type="websearch")
 
 
 class Topic(models.TextChoices):
@@ -84,19 +93,23 @@ class StoryQuerySet(models.QuerySet["Story"]):
 class Story(models.Model):
     """One piece of news; its way is the parcel's.
 
-    `group` gave it; none where it is the office's own. `live` is what the public reads now and `current` the
-    publication that brought it; `region`, `regency`, `topic`, `slug` and `words` stand here so that lists and
-    search use one index. `published_at` is the first time, `changed_at` the last correction or update.
+    `group` gave it; none where it is the office's own. `title` is what it is called on its way: as sent in,
+    then the newest headline. `live` is what the public reads now and `current` the publication that brought
+    it; `revision_kind` and `revision_note` are what the public will be told of a change under way. `region`,
+    `regency`, `topic`, `slug` and `words` stand here so that lists and search use one index. `published_at`
+    is the first time, `changed_at` the last correction or update.
     """
 
     parcel = models.OneToOneField(Parcel, on_delete=models.PROTECT, primary_key=True, related_name="story")
     group = models.ForeignKey(Organization, on_delete=models.PROTECT, null=True, related_name="+")
     author = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
-    title = models.CharField(max_length=200, blank=True)
+    title = models.CharField(max_length=200)
     region = models.ForeignKey(Region, on_delete=models.PROTECT, related_name="+")
     regency = models.ForeignKey(Region, on_delete=models.PROTECT, related_name="+")
     urgent = models.BooleanField(default=False)
     scheduled_for = models.DateTimeField(null=True)
+    revision_kind = models.CharField(max_length=10, blank=True)
+    revision_note = models.TextField(blank=True)
     slug = models.SlugField(max_length=80, blank=True, db_index=False)
     topic = models.CharField(max_length=16, choices=Topic.choices, default=Topic.VILLAGE)
     live = models.ForeignKey("Version", on_delete=models.PROTECT, null=True, related_name="+")
@@ -178,6 +191,16 @@ class Story(models.Model):
         return [p for p in self.publications.all() if p.kind != Publication.Kind.FIRST]
 
 
+class MaterialQuerySet(models.QuerySet["Material"]):
+    def with_words(self, words: str) -> Self:
+        """Those in which all the words stand, in any form."""
+        return self.annotate(found=_MATERIAL_WORDS).filter(found=words_asked(words))
+
+
+_MATERIAL_WORDS = SearchVector("text", config=CONFIG)
+_VERSION_WORDS = SearchVector("headline", "lead", "text", config=CONFIG)
+
+
 class Material(models.Model):
     """What was sent in for a story, as it was written."""
 
@@ -186,8 +209,11 @@ class Material(models.Model):
     by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
     at = models.DateTimeField(default=timezone.now)
 
+    objects = MaterialQuerySet.as_manager()
+
     class Meta:
         ordering = ["at", "pk"]
+        indexes = [GinIndex(_MATERIAL_WORDS, name="material_words")]
 
     def __str__(self) -> str:
         return f"material of {self.story_id}"
@@ -198,9 +224,14 @@ class PictureQuerySet(models.QuerySet["Picture"]):
         """Those with a consent, prepared, and not left out by the editor."""
         return self.filter(used=True, people__in=PUBLIC_ANSWERS, file__state=File.State.READY)
 
-    def without_consent(self) -> Self:
-        """Those that are meant to go out and whose answer about people is missing, or still a task."""
-        return self.filter(used=True).exclude(people__in=PUBLIC_ANSWERS)
+    def unanswered(self) -> Self:
+        """Those that are meant to go out and whose answer about people is missing."""
+        return self.filter(used=True, people="")
+
+    def left_out(self) -> Self:
+        """Those that are meant to go out and don't yet: no answer, faces to blur, or not prepared."""
+        publishable = self.publishable().values("pk")
+        return self.filter(used=True).exclude(pk__in=publishable)
 
 
 class Picture(models.Model):
@@ -230,6 +261,12 @@ class Picture(models.Model):
         return self.used and self.people in PUBLIC_ANSWERS
 
 
+class VersionQuerySet(models.QuerySet["Version"]):
+    def with_words(self, words: str) -> Self:
+        """Those in which all the words stand, in any form."""
+        return self.annotate(found=_VERSION_WORDS).filter(found=words_asked(words))
+
+
 class Version(WrittenOnce):
     """One text of a story, kept for ever. `body` is sanitised HTML and `text` the same without marks."""
 
@@ -248,8 +285,11 @@ class Version(WrittenOnce):
     at = models.DateTimeField()
     based_on = models.PositiveIntegerField(default=0, help_text=_("number of the version before; 0 for none"))
 
+    objects = VersionQuerySet.as_manager()
+
     class Meta(WrittenOnce.Meta):
         ordering = ["number"]
+        indexes = [GinIndex(_VERSION_WORDS, name="version_words")]
         constraints = [models.UniqueConstraint(fields=["story", "number"], name="one_version_a_number")]
 
     def __str__(self) -> str:

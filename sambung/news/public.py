@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from django.contrib.postgres.search import SearchHeadline, SearchQuery, SearchRank
+from django.contrib.postgres.search import SearchHeadline, SearchRank
 from django.db.models import F, Q, QuerySet, TextField, Value
 from django.db.models.functions import Concat
 
-from sambung.news.models import Story
+from sambung.news.models import CONFIG, Story, words_asked
 from sambung.people.models import Organization
 from sambung.regions.models import Region
 
@@ -16,7 +16,6 @@ PAGE = 20
 RANKED = 2_000
 """How many of the newest matches a search ranks."""
 
-CONFIG = "indonesian"
 _AT = timedelta(microseconds=1)
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -61,7 +60,7 @@ def page(asked: Mapping[str, str], after: str = "") -> Page:
     """The stories asked for by `wilayah` (code or name), `topik`, `kim` (slug) and `q`, after the cursor."""
     stories = Story.objects.listed().filter(_asked(asked)).filter(_after(after)).newest_first()
     if asked.get("q"):
-        stories = stories.filter(words=_query(asked["q"]))
+        stories = stories.filter(words=words_asked(asked["q"]))
         # ordered by expressions: else the planner walks through all stories instead of the index of words
         stories = stories.order_by((F("published_at") + timedelta()).desc(), (F("pk") + 0).desc())
     found = list(listed().filter(pk__in=stories.values("pk")[: PAGE + 1]))
@@ -80,7 +79,7 @@ def found(words: str, most: int = 10) -> Found:
     """The stories in which the words stand, in any form, best first; of the newest `RANKED` that match."""
     if not words.strip():
         return Found([], newest_only=False)
-    query = _query(words)
+    query = words_asked(words)
     newest = Story.objects.listed().filter(words=query).newest_first().values("pk")
     matches = list(newest.values_list("pk", flat=True)[: RANKED + 1])
     ranked = (
@@ -107,10 +106,6 @@ def within(code: str) -> Q:
             return Q(regency=code)
         case _:
             return Q(region__code__startswith=f"{code}.")
-
-
-def _query(words: str) -> SearchQuery:
-    return SearchQuery(words.replace("\x00", ""), config=CONFIG, search_type="websearch")
 
 
 def _asked(asked: Mapping[str, str]) -> Q:

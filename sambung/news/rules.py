@@ -5,19 +5,51 @@ from sambung.news.files import visible_files
 from sambung.people.actors import Actor
 from sambung.people.models import Organization, Role
 from sambung.people.permissions import register_action, register_visibility
+from sambung.relay.models import Parcel
 
 GIVERS = {
     (Organization.Kind.KIM, Role.MEMBER),
     (Organization.Kind.KIM, Role.CHAIR),
     (Organization.Kind.OFFICE, Role.EDITOR),
 }
+WRITTEN_IN = ("editing", "revising")
+"""The states in which a story is written; from `ready` it goes back by `rework`, so that a group agrees to
+what goes out."""
 
 
 def register() -> None:
-    register_action("story.give", may_give)
+    register_action("story.give", lambda actor, _subject: bool(places_to_give(actor)))
+    register_action("story.write", may_write)
+    register_action("story.answer", may_answer)
     register_visibility(File, visible_files)
 
 
-def may_give(actor: Actor, _subject: object) -> bool:
-    """Whether somebody may send in a story, somewhere."""
-    return any((m.organization.kind, m.role) in GIVERS for m in actor.memberships)
+def places_to_give(actor: Actor) -> list[Organization]:
+    """The groups and offices for which the actor may send in a story."""
+    places = {
+        m.organization_id: m.organization
+        for m in actor.memberships
+        if (m.organization.kind, m.role) in GIVERS and m.organization.regency_id
+    }
+    return list(places.values())
+
+
+def may_write(actor: Actor, parcel: Parcel) -> bool:
+    """Whoever holds it while it is written."""
+    return parcel.state in WRITTEN_IN and parcel.holder_role in actor.roles_in(parcel.holder_id)
+
+
+def may_answer(actor: Actor, parcel: Parcel) -> bool:
+    """Who may say who is in a picture: whoever holds the story, the office's editors, and the group that gave
+    it, which knows the people."""
+    if parcel.is_open and parcel.holder_role in actor.roles_in(parcel.holder_id):
+        return True
+    return any(
+        m.organization_id == parcel.story.group_id
+        or (
+            m.organization.kind == Organization.Kind.OFFICE
+            and m.organization.regency_id == parcel.regency_id
+            and m.role == Role.EDITOR
+        )
+        for m in actor.memberships
+    )

@@ -11,6 +11,9 @@ import nh3
 TAGS = {"p", "h2", "h3", "ul", "ol", "li", "blockquote", "strong", "em", "a", "br"}
 """All that a text is made of. Everything else is dropped, its words kept."""
 
+HAS_MARKS = re.compile(r"<(?:p|h2|h3|ul|ol|li|blockquote|br|strong|em|a)\b", re.IGNORECASE)
+"""Tells structured text from typed words."""
+
 _ENDS_A_LINE = re.compile(r"<br\s*/?>|</(?:p|h2|h3|li|blockquote|ul|ol)>", re.IGNORECASE)
 _EMPTY = re.compile(r"<(p|h2|h3|li|blockquote)>\s*</\1>")
 _WORDS = re.compile(r"\s+|[^\s]+")

@@ -1,0 +1,44 @@
+"""What is so or not so of a story: the conditions in its route."""
+
+from sambung.news.models import Story
+from sambung.people.models import Organization, Role
+from sambung.relay.holders import somebody_active
+from sambung.relay.routes import Condition, Place
+from sambung.relay.situation import Situation
+
+ASKS_A_HOLDER = 2
+
+
+def story_of(situation: Situation) -> Story:
+    story: Story = situation.parcel.story
+    return story
+
+
+def group_that_gave_it(situation: Situation) -> Organization | None:
+    """The group, whatever village the story is about; None for the office's own."""
+    return story_of(situation).group
+
+
+THE_GROUP = Place(Organization.Kind.KIM, Role.MEMBER, whose=group_that_gave_it)
+
+
+def _with_active_group(situation: Situation) -> bool:
+    group = story_of(situation).group
+    return group is not None and any(somebody_active(group, role) for role in (Role.MEMBER, Role.CHAIR))
+
+
+URGENT = Condition("urgent", lambda s: story_of(s).urgent)
+ACTIVE_GROUP = Condition("given by a group with somebody active", _with_active_group)
+NO_ACTIVE_GROUP = Condition(
+    "the office's own, or nobody active in the group", lambda s: not _with_active_group(s)
+)
+MAY_ASK = Condition(
+    "given by a group with somebody active, and asked less than twice",
+    lambda s: s.asked_by_holder() < ASKS_A_HOLDER and _with_active_group(s),
+)
+CONSENT_MISSING = Condition(
+    "a picture's answer about people is missing",
+    lambda s: story_of(s).all_pictures.unanswered().exists(),
+)
+IS_LIVE = Condition("it went out", lambda s: story_of(s).is_live)
+IS_DOWN = Condition("it was taken down", lambda s: not story_of(s).is_live)

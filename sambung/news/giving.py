@@ -1,0 +1,131 @@
+"""Giving a story: from what a member or the office sent in to a story on its way."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from sambung.media.models import File
+from sambung.news.models import Material, PeopleAnswer, Story
+from sambung.news.pictures import MOST_FILES, add_pictures
+from sambung.news.route import STORY
+from sambung.news.rules import places_to_give
+from sambung.news.text import first_sentence
+from sambung.people.actors import Actor
+from sambung.people.models import Organization
+from sambung.regions.models import Region
+from sambung.relay.errors import Incomplete, NotAllowed
+from sambung.relay.models import Parcel
+from sambung.relay.moves import open_parcel
+from sambung.relay.words import cleaned
+
+LONGEST_TITLE = 110
+"""How long a title may be that is taken from the text."""
+
+LONGEST = {"text": 20_000, "title": 200}
+
+
+@dataclass(frozen=True)
+class Told:
+    """What was sent in. `files` are pictures that are already received, each with its answer about people;
+    '' where it was not given yet. `place` is for whom it is given, where somebody belongs to several."""
+
+    text: str
+    region: Region | None = None
+    title: str = ""
+    urgent: bool = False
+    files: Sequence[tuple[UUID, str]] = field(default_factory=tuple)
+    place: Organization | None = None
+
+
+def give(told: Told, *, actor: Actor, origin_key: str = "", at: datetime | None = None) -> Parcel:
+    """Open the story: a group's with the editor, the office's own in the editor's hands.
+
+    The same `origin_key` and content gives the first one again. Raises `NotAllowed`, `Incomplete`,
+    `KeyReused`, and `NobodyToHold`.
+    """
+    told = replace(told, text=cleaned(told.text), title=" ".join(cleaned(told.title).split()))
+    places = places_to_give(actor)
+    place = next((place for place in places if told.place in (None, place)), None)
+    if place is None:
+        raise NotAllowed
+    region = told.region or place.region
+    if problems := _problems(told, place, region):
+        raise Incomplete(problems)
+    group = place if place.kind == Organization.Kind.KIM else None
+    return open_parcel(
+        STORY.kind,
+        actor=actor,
+        region=region,
+        track="news",
+        state="submitted" if group else "editing",
+        origin_key=_origin(origin_key, actor),
+        content=_content(told, place, region),
+        draft=lambda parcel: Story(
+            parcel=parcel,
+            group=group,
+            author=actor.person,
+            title=told.title or first_sentence(told.text, LONGEST_TITLE).rstrip("."),
+            region=region,
+            regency_id=region.regency_code,
+            urgent=told.urgent,
+        ),
+        item=lambda parcel: _keep(parcel, told, actor),
+        at=at,
+    )
+
+
+def given_before(origin_key: str, actor: Actor) -> bool:
+    """Whether a story was opened under this key."""
+    key = _origin(origin_key, actor)
+    return key is not None and Parcel.objects.filter(origin_key=key).exists()
+
+
+def _origin(origin_key: str, actor: Actor) -> str | None:
+    """A key as it is kept: each person's own, so that nobody gets another's story by guessing a key."""
+    if not origin_key:
+        return None
+    whose = actor.person.pk if actor.person else 0
+    return f"story:{hashlib.sha256(f'{whose}:{origin_key}'.encode()).hexdigest()}"
+
+
+def _problems(told: Told, place: Organization, region: Region) -> dict[str, str]:
+    problems = {}
+    if not told.text:
+        problems["text"] = _("Write one sentence.")
+    for name, longest in LONGEST.items():
+        if len(getattr(told, name)) > longest:
+            problems[name] = _("Please keep it under %(count)s characters.") % {"count": longest}
+    if region.regency_code != place.regency_id:
+        problems["region"] = _("Choose a place of your own regency.")
+    ids = [file for file, _people in told.files]
+    if len(ids) > MOST_FILES or len(set(ids)) != len(ids):
+        problems["files"] = _("Send at most %(count)s photos, each once.") % {"count": MOST_FILES}
+    elif any(people not in ("", *PeopleAnswer.values) for _file, people in told.files):
+        problems["files"] = _("Say of each photo who can be seen on it.")
+    elif ids and File.objects.filter(pk__in=ids).exclude(kind=File.Kind.PICTURE).exists():
+        problems["files"] = _("A story takes photos. Write down what was said.")
+    return problems
+
+
+def _keep(parcel: Parcel, told: Told, actor: Actor) -> None:
+    """Keep the story with its parcel, which has its number now."""
+    story: Story = parcel.story
+    story.parcel = parcel
+    story.save(force_insert=True)
+    Material.objects.create(story=story, text=told.text, by=actor.person, at=parcel.opened_at)
+    add_pictures(story, told.files, actor, parcel.opened_at)
+
+
+def _content(told: Told, place: Organization, region: Region) -> dict[str, object]:
+    return {
+        "text": told.text,
+        "title": told.title,
+        "region": region.code,
+        "urgent": told.urgent,
+        "place": place.slug,
+        "files": [[str(file), people] for file, people in told.files],
+    }

@@ -1,0 +1,135 @@
+"""A story's face for desk and API."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django.conf import settings
+from django.db.models import Exists, OuterRef, Q
+from django.utils.translation import gettext as _
+
+from sambung.news.models import Material, Story, Version
+from sambung.people.actors import Actor
+from sambung.people.models import Organization, Role
+from sambung.relay.items import Call, Item
+from sambung.relay.models import Parcel
+
+
+def title(parcel: Parcel, actor: Actor) -> str:
+    """What it is called on its way: as sent in, then its newest headline."""
+    story: Story = parcel.story
+    return story.title
+
+
+def summary(parcel: Parcel, actor: Actor) -> str:
+    """Who gave it and where it is, in one line."""
+    story: Story = parcel.story
+    who = story.group.name if story.group else _("the office")
+    return _("Story by %(who)s from %(place)s") % {"who": who, "place": parcel.region.name}
+
+
+def content(parcel: Parcel, actor: Actor) -> Mapping[str, Any]:
+    """The story: what was sent in, the newest text, the pictures with their answers, and where it stands."""
+    story: Story = parcel.story
+    newest = _newest(story)
+    return {
+        "text": "\n\n".join(material.text for material in story.materials.all()),
+        "group": story.group.slug if story.group else None,
+        "urgent": story.urgent,
+        "scheduled_for": story.scheduled_for,
+        "version": _told(newest) if newest else None,
+        "files": [
+            {
+                "id": picture.file_id,
+                "people": picture.people,
+                "caption": picture.caption,
+                "alt": picture.alt,
+                "photographer": picture.photographer,
+                "public": picture.may_go_out,
+            }
+            for picture in story.all_pictures.all()
+        ],
+        "published_at": story.published_at,
+        "changed_at": story.changed_at,
+        "withdrawn_at": story.withdrawn_at,
+        "url": f"{settings.BASE_URL}{story.address}" if story.published_at else None,
+    }
+
+
+def _newest(story: Story) -> Version | None:
+    return max(story.versions.all(), key=lambda version: version.number, default=None)
+
+
+def _told(version: Version) -> dict[str, Any]:
+    return {
+        "number": version.number,
+        "headline": version.headline,
+        "lead": version.lead,
+        "body": version.body,
+        "topic": version.topic,
+        "place": version.place,
+        "date": version.day,
+    }
+
+
+def further_sight(actor: Actor) -> Q:
+    """Members of the group that gave it, and the editors of its regency's office, in every state."""
+    groups = [m.organization_id for m in actor.memberships if m.organization.kind == Organization.Kind.KIM]
+    regencies = [
+        m.organization.regency_id
+        for m in actor.memberships
+        if m.organization.kind == Organization.Kind.OFFICE and m.role == Role.EDITOR
+    ]
+    return Q(story__group__in=groups) | Q(regency__in=regencies)
+
+
+def search(words: str, actor: Actor) -> Sequence[Q]:
+    """Stories with these words in what was sent in, or in a version of its text."""
+    here = OuterRef("pk")
+    sent = Material.objects.with_words(words).filter(story=here)
+    written = Version.objects.with_words(words).filter(story=here)
+    return [Q(Exists(sent)), Q(Exists(written))]
+
+
+def call(parcel: Parcel, actor: Actor) -> Call | None:
+    """Whom to tell that their story waits for their yes: its author, for those who look after the group."""
+    story: Story = parcel.story
+    if story.group is None or not _looks_after(actor, parcel):
+        return None
+    author = story.author
+    text = _("Hello %(name)s, your story %(code)s is written. Please look whether it is right: %(link)s") % {
+        "name": author.name if author else story.group.name,
+        "code": parcel.code,
+        "link": f"{settings.BASE_URL}/meja/{parcel.code}/",
+    }
+    phone = (author.phone if author else None) or ""
+    return Call(author.name if author else story.group.name, phone, text)
+
+
+def _looks_after(actor: Actor, parcel: Parcel) -> bool:
+    return any(
+        m.organization.kind == Organization.Kind.OFFICE
+        and m.organization.regency_id == parcel.regency_id
+        and m.role in (Role.EDITOR, Role.COACH, Role.HEAD)
+        for m in actor.memberships
+    )
+
+
+def public_address(parcel: Parcel) -> str:
+    story: Story = parcel.story
+    return story.address if story.published_at else ""
+
+
+STORY_ITEM = Item(
+    kind="story",
+    title=title,
+    summary=summary,
+    content=content,
+    fragment="news/item.html",
+    panels="news/panels.html",
+    select=("story__group", "story__author"),
+    prefetch=("story__materials", "story__versions", "story__all_pictures"),
+    public_address=public_address,
+    search=search,
+    further_sight=further_sight,
+    call=call,
+)

@@ -1,0 +1,82 @@
+"""Pictures of a story: taken up, described, and answered for the people in them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from sambung.media.intake import attach
+from sambung.media.models import File
+from sambung.news.models import PeopleAnswer, Picture, Story
+from sambung.people.actors import Actor
+from sambung.people.permissions import may
+from sambung.relay.errors import Incomplete, NotAllowed
+from sambung.relay.words import cleaned
+
+MOST_FILES = 10
+LONGEST = {"caption": 300, "alt": 300, "photographer": 120}
+
+
+@dataclass(frozen=True)
+class Described:
+    """What is said of a picture; None for what stays as it is. `used`: it is meant to go out."""
+
+    people: str | None = None
+    caption: str | None = None
+    alt: str | None = None
+    photographer: str | None = None
+    position: int | None = None
+    used: bool | None = None
+
+
+def add_pictures(story: Story, files: Sequence[tuple[UUID, str]], actor: Actor, at: datetime) -> None:
+    """Pictures that came with a story or later. Raises `Incomplete` for one that is gone or used already."""
+    found = File.objects.usable().unattached().filter(kind=File.Kind.PICTURE)
+    by_id = found.in_bulk([file for file, _people in files])
+    if len(by_id) != len(files):
+        raise Incomplete({"files": _("One of these photos is not there, was refused, or is used elsewhere.")})
+    first = story.all_pictures.count()
+    Picture.objects.bulk_create(
+        Picture(
+            story=story,
+            file=by_id[file],
+            people=people,
+            position=first + number,
+            by=actor.person,
+            photographer=actor.person.name if actor.person else "",
+            at=at,
+        )
+        for number, (file, people) in enumerate(files)
+    )
+    attach(by_id.values())
+
+
+def describe(picture: Picture, said: Described, *, actor: Actor) -> Picture:
+    """Set what is said of a picture. An answer that is taken back takes the picture from the public at once.
+
+    The group that gave the story answers for the people in it; the rest is the writer's. Raises `NotAllowed`
+    and `Incomplete`.
+    """
+    changes = {name: value for name, value in vars(said).items() if value is not None}
+    action = "story.answer" if set(changes) <= {"people"} else "story.write"
+    if not may(actor, action, picture.story.parcel):
+        raise NotAllowed
+    problems = {}
+    for name, longest in LONGEST.items():
+        if name in changes:
+            changes[name] = " ".join(cleaned(changes[name]).split())
+            if len(changes[name]) > longest:
+                problems[name] = _("Please keep it under %(count)s characters.") % {"count": longest}
+    if changes.get("people", "") not in ("", *PeopleAnswer.values):
+        problems["people"] = _("Say who can be seen on it.")
+    if problems:
+        raise Incomplete(problems)
+    with transaction.atomic():
+        locked = Picture.objects.select_for_update().get(pk=picture.pk)
+        for name, value in changes.items():
+            setattr(locked, name, value)
+        locked.save(update_fields=list(changes))
+    return locked
