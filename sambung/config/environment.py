@@ -84,7 +84,8 @@ class Environment(BaseSettings):
     )
     email_url: str = Field(
         "",
-        description="SMTP server for e-mails (`smtp`, `smtps`); empty: none is sent.",
+        description="SMTP server for e-mails (`smtp` with STARTTLS, unless it is this machine; `smtps`); "
+        "empty: none is sent.",
         examples=["smtp://user:secret@mail.local:587"],
     )
     email_from: str = Field(

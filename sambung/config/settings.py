@@ -151,6 +151,7 @@ ACCOUNT_RATE_LIMITS = {
     "login_failed": "30/15m/ip,5/15m/key",
     "reset_password": "20/m/ip,5/h/key",  # each is an e-mail to somebody who may not have asked
 }
+MFA_ADAPTER = "sambung.people.second_factor.Factors"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Sambung"
@@ -186,7 +187,8 @@ EMAIL_PORT = _mail_server.port or (465 if _mail_server.scheme == "smtps" else 25
 EMAIL_HOST_USER = unquote(_mail_server.username or "")
 EMAIL_HOST_PASSWORD = unquote(_mail_server.password or "")
 EMAIL_USE_SSL = _mail_server.scheme == "smtps"
-EMAIL_USE_TLS = not EMAIL_USE_SSL and EMAIL_PORT == 587
+# The links in our mails open voices: they travel encrypted, apart from a mail server on this machine.
+EMAIL_USE_TLS = not EMAIL_USE_SSL and EMAIL_HOST not in ("", "localhost", "127.0.0.1", "::1")
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = environment.email_from
 

@@ -13,7 +13,7 @@ NAMES = (
     "SESSION_COOKIE_NAME", "SESSION_COOKIE_SECURE", "SESSION_COOKIE_HTTPONLY", "SESSION_COOKIE_SAMESITE",
     "CSRF_COOKIE_NAME", "CSRF_COOKIE_SECURE", "SECURE_SSL_REDIRECT", "SECURE_HSTS_SECONDS", "X_FRAME_OPTIONS",
     "SECURE_CONTENT_TYPE_NOSNIFF", "SECURE_REFERRER_POLICY", "DEBUG", "DEMO",
-    "MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN",
+    "MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN", "EMAIL_USE_TLS", "EMAIL_USE_SSL",
 )  # fmt: skip
 TELL = (
     "import json; from django.conf import settings; "
@@ -23,7 +23,11 @@ TELL = (
 
 @pytest.fixture(scope="module")
 def live() -> dict[str, object]:
-    set_here = {f"SAMBUNG_{name}": value for name, value in LIVE.items()}
+    return settings_with()
+
+
+def settings_with(**more: str) -> dict[str, object]:
+    set_here = {f"SAMBUNG_{name}": value for name, value in (LIVE | more).items()}
     ours = {name: value for name, value in os.environ.items() if not name.startswith("SAMBUNG_")}
     environment = {
         **ours,
@@ -54,3 +58,17 @@ def test_browsers_are_told_to_be_careful(live: dict[str, object]) -> None:
 
 def test_nothing_of_the_demo_is_left(live: dict[str, object]) -> None:
     assert live["DEBUG"] is live["DEMO"] is live["MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN"] is False
+
+
+@pytest.mark.parametrize(
+    ("server", "starttls", "tls"),
+    [
+        ("smtp://user:secret@mail.example", True, False),
+        ("smtp://mail.example:587", True, False),
+        ("smtps://mail.example", False, True),
+        ("smtp://localhost", False, False),
+    ],
+)
+def test_private_links_travel_encrypted_in_mails(server: str, starttls: bool, tls: bool) -> None:
+    told = settings_with(EMAIL_URL=server)
+    assert (told["EMAIL_USE_TLS"], told["EMAIL_USE_SSL"]) == (starttls, tls)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 import time_machine
+from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, generate_totp_secret, hotp_value
 from allauth.mfa.totp.internal.auth import yield_hotp_counters_from_time as counters
 from django.test import Client, RequestFactory
@@ -43,6 +44,13 @@ def give_app(person: Person) -> str:
 
 def code(secret: str) -> str:
     return format_hotp_value(hotp_value(secret, next(iter(counters()))))
+
+
+def test_the_apps_secret_stands_nowhere_as_it_is(world: World) -> None:
+    secret = give_app(world.people["petugas"])
+    kept = Authenticator.objects.get(user=world.people["petugas"])
+    assert secret not in str(kept.data)
+    assert kept.wrap().validate_code(code(secret))
 
 
 @pytest.mark.parametrize("sign_in_name", OBLIGED)
