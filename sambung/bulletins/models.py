@@ -5,6 +5,8 @@ from typing import Self
 
 import pgtrigger
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchQuery, SearchVector
 from django.db import models
 from django.db.models import Q
 from django.utils.text import slugify
@@ -13,10 +15,9 @@ from django.utils.translation import gettext_lazy as _
 from sambung.people.models import Equipment, Organization, Person
 from sambung.relay.models import Parcel
 
-INFORMATION, URGENT, EMERGENCY = "information", "urgent", "emergency"
-"""The tracks: what is urgent is approved and passed on within hours; an emergency may go out at once."""
+INFORMATION, EMERGENCY = "information", "emergency"
+"""The tracks: an emergency (disaster, danger to life) is urgent and may go out before it is approved."""
 
-PRESSING = (URGENT, EMERGENCY)
 SLUG_LENGTH = 60
 
 
@@ -50,7 +51,15 @@ class To:
     activity: str = ""
 
 
+WORDS = SearchVector("title", "text", config="indonesian")
+
+
 class BulletinQuerySet(models.QuerySet["Bulletin"]):
+    def with_words(self, words: str) -> Self:
+        """Those in whose title or text all the words stand, in any form."""
+        asked = SearchQuery(words, config="indonesian", search_type="websearch")
+        return self.alias(found=WORDS).filter(found=asked)
+
     def listed(self) -> Self:
         """Those that the public may read: meant for everybody, sent, and not recalled."""
         return self.filter(public=True, live__isnull=False, recalled_at=None)
@@ -62,13 +71,15 @@ class BulletinQuerySet(models.QuerySet["Bulletin"]):
 
 class Bulletin(models.Model):
     """Information of an office or agency. `title` and `text` (plain, paragraphs apart by an empty line) are
-    what is being written, by `written_by`; what went out last is the edition `live`."""
+    what is being written, by `written_by`; what went out last is the edition `live`. What is `urgent` is
+    approved and passed on within hours."""
 
     parcel = models.OneToOneField(Parcel, on_delete=models.PROTECT, primary_key=True, related_name="bulletin")
     author = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="+")
     title = models.CharField(max_length=160)
     text = models.TextField()
     written_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
+    urgent = models.BooleanField(default=False)
     useful_until = models.DateTimeField()
     public = models.BooleanField(default=True)
     to_regions = ArrayField(models.CharField(max_length=13), default=list, blank=True)
@@ -83,7 +94,7 @@ class Bulletin(models.Model):
     objects = BulletinQuerySet.as_manager()
 
     class Meta:
-        indexes = [models.Index(fields=["author"], name="bulletin_author")]
+        indexes = [GinIndex(WORDS, name="bulletin_words")]
 
     def __str__(self) -> str:
         return self.title
@@ -91,10 +102,6 @@ class Bulletin(models.Model):
     @property
     def to(self) -> To:
         return To(tuple(self.to_regions), tuple(self.to_groups), tuple(self.to_equipment), self.to_activity)
-
-    @property
-    def urgent(self) -> bool:
-        return self.parcel.track in PRESSING
 
     @property
     def address(self) -> str:
@@ -134,13 +141,15 @@ class CopyQuerySet(models.QuerySet["Copy"]):
 
 
 class Copy(models.Model):
-    """One group's copy of a bulletin, in the edition that it is to pass on or passed on. Who holds it is the
-    parcel's to say: the group, or the village head in its place. `reached`: about how many people."""
+    """One group's copy of a bulletin, in the edition that it is to pass on or passed on. `through` is the
+    village government, or where nobody is there the office, that got it in the group's place. `reached`:
+    about how many people."""
 
     parcel = models.OneToOneField(Parcel, on_delete=models.PROTECT, primary_key=True, related_name="copy")
     bulletin = models.ForeignKey(Bulletin, on_delete=models.PROTECT, related_name="copies")
     edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="copies")
     group = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="+")
+    through = models.ForeignKey(Organization, on_delete=models.PROTECT, null=True, related_name="+")
     how = ArrayField(models.CharField(max_length=12, choices=How.choices), default=list, blank=True)
     reached = models.PositiveIntegerField(null=True)
 
@@ -157,8 +166,3 @@ class Copy(models.Model):
 
     def __str__(self) -> str:
         return f"{self.bulletin_id} {self.group_id}"
-
-    @property
-    def through_village(self) -> bool:
-        """Whether it lies with the village head in the group's place."""
-        return self.parcel.holder.kind == Organization.Kind.VILLAGE

@@ -40,8 +40,8 @@ class Entry:
 
 
 def entries(actor: Actor, now: datetime) -> list[Entry]:
-    """Whom the actor may tell, because they may know them, those first who asked for it: a constant number of
-    queries."""
+    """Whom the actor may tell, because they may know them, those first who asked for it or are late: a
+    constant number of queries."""
     prefetched = sorted({relation for item in items.values() for relation in item.prefetch})
     asked = list(inbox.with_all(asking(actor)).prefetch_related(*prefetched)[:MOST])
     if asked and actor.person is not None:  # what they are given lets somebody act as the sender
@@ -55,10 +55,10 @@ def entries(actor: Actor, now: datetime) -> list[Entry]:
 
 
 def asking(actor: Actor) -> QuerySet[Parcel]:
-    """Parcels whose sender asked to be called, by somebody like the actor."""
+    """Parcels for which the actor should call somebody: the sender asked for it, or the holder is late."""
     either = Q(pk__in=())
     for item in items.values():
-        either |= Q(kind=item.kind) & item.asked_to_be_called(actor)
+        either |= Q(kind=item.kind) & item.to_be_called(actor)
     return visible_to(actor, Parcel.objects.filter(either)).order_by("pk")
 
 

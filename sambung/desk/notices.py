@@ -77,9 +77,10 @@ def _stands(handoff: Handoff) -> tuple[object, ...]:
 
 def _concerned(handoff: Handoff, parcel: Parcel) -> Iterable[tuple[str, list[int]]]:
     """Who is told of a hand-off and as what, the most pressing first."""
-    if handoff.seq == 1 and items[parcel.kind].urgent(parcel):
-        yield Kind.DANGER, _of_office(parcel)
+    item = items[parcel.kind]
     held_at = (handoff.to_organization_id, handoff.to_role)
+    if handoff.seq == 1 and item.urgent(parcel):
+        yield Kind.DANGER, _active(*held_at) if item.alarms_holder else _of_office(parcel)
     if handoff.outcome or held_at != (parcel.holder_id, parcel.holder_role):
         return  # closed, or passed on before this job ran
     holders = _active(handoff.to_organization_id, handoff.to_role)

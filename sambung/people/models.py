@@ -231,6 +231,14 @@ class Membership(models.Model):
     def __str__(self) -> str:
         return f"{self.person} · {self.role} · {self.organization}"
 
+    def gives_rights_on(self, day: date) -> bool:
+        """As `MembershipQuerySet.active` asks, of one that was fetched with person and organization."""
+        last = self.until or day
+        if self.until is not None and self.acting_for_id is None:
+            last += RIGHTS_AFTER_TERM
+        ended = self.ended_on is not None and self.ended_on <= day
+        return self.since <= day <= last and not ended and self.person.is_active and self.organization.active
+
 
 class InvitationQuerySet(models.QuerySet["Invitation"]):
     def open(self, now: datetime | None = None) -> Self:

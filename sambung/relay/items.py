@@ -30,6 +30,14 @@ class StandingWords:
 
 
 @dataclass(frozen=True)
+class Step:
+    """Something to do on a page of its own."""
+
+    label: str
+    address: str
+
+
+@dataclass(frozen=True)
 class Item:
     """A kind's face: words for lists, address for people, the fragment of its screen, its own rule of sight.
 
@@ -37,10 +45,12 @@ class Item:
     template that gets `parcel`, `item` and `actor`; `panels` another one, for what is seldom done, at the end
     of the screen. `select` names the relations that lists need, so that a page of items costs a constant
     number of queries; `prefetch` those that its content and call need.
-    `urgent` says that it can't wait (danger to life). `call` says whom to tell, None where the actor may not
-    know who it is; `asked_to_be_called` is a condition on parcels whose sender asked somebody like the actor
-    to call, and `called` settles that. `standing_words` are those that the actor's organizations keep for
-    answers. `search` gives each way of finding words by itself, so that an index can serve it.
+    `urgent` says that it can't wait (danger to life): at once the office is told, or with `alarms_holder`
+    whoever holds it. `call` says whom to tell, None where the actor may not know who it is; `to_be_called` is
+    a condition on parcels for which the actor should call somebody first, who asked for it or is late, and
+    `called` settles that. `standing_words` are those that the actor's organizations keep for answers.
+    `search` gives each way of finding words by itself, so that an index can serve it.
+    `first` is what the actor does on a page of its own before any move makes sense, such as writing the text.
     `further_sight` is a condition on parcels that lets more people see the kind; it never opens a
     confidential parcel or one about the actor's own organization.
     """
@@ -57,10 +67,12 @@ class Item:
     further_sight: Callable[[Actor], Q] | None = None
     search: Callable[[str, Actor], Sequence[Q]] = lambda words, actor: ()
     urgent: Callable[[Parcel], bool] = lambda parcel: False
+    alarms_holder: bool = False
     call: Callable[[Parcel, Actor], Call | None] = lambda parcel, actor: None
-    asked_to_be_called: Callable[[Actor], Q] = lambda actor: Q(pk__in=())
+    to_be_called: Callable[[Actor], Q] = lambda actor: Q(pk__in=())
     called: Callable[[Parcel, Actor], None] = lambda parcel, actor: None
     standing_words: Callable[[Actor], Sequence[StandingWords]] = lambda actor: ()
+    first: Callable[[Parcel, Actor], Step | None] = lambda parcel, actor: None
 
 
 items: dict[str, Item] = {}

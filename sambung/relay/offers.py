@@ -96,7 +96,7 @@ def find(name: str, situation: Situation) -> Move:
         raise NotNow(situation.parcel, name)
     allowed = next((move for move in possible if may_make(move, situation)), None)
     if allowed is None:
-        raise NotAllowed(next((str(m.barred.words) for m in possible if _is_barred(m, situation)), ""))
+        raise NotAllowed(_why_barred(possible, situation))
     return allowed
 
 
@@ -115,6 +115,11 @@ def may_make(move: Move, situation: Situation) -> bool:
 
 def _is_barred(move: Move, situation: Situation) -> bool:
     return move.barred is not None and move.barred.holds(situation)
+
+
+def _why_barred(moves: list[Move], situation: Situation) -> str:
+    bars = [move.barred for move in moves if move.barred is not None]
+    return next((str(bar.words) for bar in bars if bar.holds(situation)), "")
 
 
 def _candidates(situation: Situation) -> list[Move]:

@@ -105,7 +105,8 @@ def every_last_moment_ends_it(route: Route) -> Problems:
 
 
 def who_is_told_later_is_known(route: Route) -> Problems:
-    for places in every(route.told_later):
+    told: tuple[tuple[Place, ...], ...] = every(route.told_later)
+    for places in told:
         if not places:
             yield "nobody is told when it stays late"
         yield from (

@@ -133,7 +133,7 @@ VOICE_ITEM = Item(
     prefetch=("voice__shared_with",),
     urgent=urgent,
     call=call,
-    asked_to_be_called=lost_codes.asked_to_be_called,
+    to_be_called=lost_codes.asked_to_be_called,
     called=lost_codes.called,
     standing_words=standing_words,
 )
