@@ -59,6 +59,12 @@ class Environment(BaseSettings):
         description="Folder of the embedded database and of the files.",
         examples=["/srv/sambung"],
     )
+    erasures: str = Field(
+        "",
+        description="File that lists what was erased, so that a restore erases it again; best on another "
+        "disk than the data, beside the backups. Empty: `erasures.jsonl` in `SAMBUNG_DATA`.",
+        examples=["/backup/erasures.jsonl"],
+    )
     database_url: str = Field(
         "",
         description="A PostgreSQL 15 or newer; empty: the embedded one.",

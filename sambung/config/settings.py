@@ -21,6 +21,7 @@ ALLOWED_HOSTS = environment.allowed_hosts
 DEMO = environment.mode == "demo"
 BASE_URL = environment.base_url.rstrip("/")
 DATA = environment.data
+ERASURES = Path(environment.erasures) if environment.erasures else DATA / "erasures.jsonl"
 
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
@@ -36,6 +37,7 @@ INSTALLED_APPS = [
     "allauth.mfa",
     "csp",
     "django_htmx",
+    "django_prose_editor",
     "django_prometheus",
     "django_structlog",
     "ninja",

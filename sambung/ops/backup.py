@@ -1,5 +1,8 @@
 """A backup is a folder: `database.dump`, `files/`, and `manifest.json` with the size and SHA-256 of each.
 
+It is kept for 35 days (domain, "Privacy"). What is erased meanwhile is listed outside it
+(SAMBUNG_ERASURES), and the manifest says where.
+
 The database is dumped first and the files copied afterwards. Files are written once, before the row that
 names them is committed, so a dump never names a file that the backup lacks.
 """
@@ -9,7 +12,7 @@ import json
 import os
 import shutil
 import subprocess
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -21,6 +24,7 @@ from django.db import connection
 from sambung.config.environment import environment
 from sambung.ops.embedded import VERSION, Embedded
 from sambung.ops.errors import Trouble
+from sambung.people import erasures
 
 MANIFEST = "manifest.json"
 DUMP = "database.dump"
@@ -28,10 +32,13 @@ FILES = "files"
 FORMAT = 1
 OPEN_DOORS = ("public.django_session", "public.people_cache")
 """Tables whose rows a backup leaves out: a copied session would let its finder in for two weeks."""
+KEPT = timedelta(days=35)
+"""How long a backup is kept: whoever was erased is in it still (house)."""
 
 
 def write(folder: Path) -> str:
-    """Write a backup into the new `folder` and read all of it back. Says what was saved.
+    """Write a backup into the new `folder`, read all of it back, and delete the old ones beside it. Says what
+    was done.
 
     It appears under its name only when it is whole. Raises `Trouble`.
     """
@@ -41,6 +48,7 @@ def write(folder: Path) -> str:
     fresh = folder.with_name(f"{folder.name}.unfinished")
     shutil.rmtree(fresh, ignore_errors=True)
     fresh.mkdir(parents=True, mode=0o700)
+    erasures.begin()
     left_out = [f"--exclude-table-data={table}" for table in OPEN_DOORS]
     run_tool(
         "pg_dump", "--format=custom", "--no-owner", "--no-privileges", *left_out, f"--file={fresh / DUMP}"
@@ -53,6 +61,7 @@ def write(folder: Path) -> str:
         "sambung": version("sambung"),
         "made_at": datetime.now(UTC).isoformat(timespec="seconds"),
         "mode": environment.mode,
+        "erasures": str(settings.ERASURES.absolute()),
         "contents": contents,
     }
     _write_durably(fresh / MANIFEST, json.dumps(manifest, indent=1).encode())
@@ -62,7 +71,34 @@ def write(folder: Path) -> str:
     fresh.rename(folder)
     size = sum(entry["size"] for entry in contents.values())
     what = f"the database and {len(contents) - 1} files ({size / 1e6:.1f} MB)"
-    return f"Saved {what} in {folder}, read back and right."
+    gone = delete_old(folder, datetime.now(UTC))
+    deleted = f" Deleted, being older than {KEPT.days} days: {', '.join(gone)}." if gone else ""
+    return f"Saved {what} in {folder}, read back and right.{deleted}"
+
+
+def delete_old(newest: Path, now: datetime) -> list[str]:
+    """Delete the backups beside `newest` that were made too long ago. Their names.
+
+    Only whole backups of this mode with nothing else in their folder: what somebody put there stays.
+    """
+    gone = []
+    for folder in sorted(newest.parent.iterdir()):
+        made_at = None if folder == newest or folder.is_symlink() else _made_at(folder)
+        if made_at is not None and made_at < now - KEPT:
+            shutil.rmtree(folder)
+            gone.append(folder.name)
+    return gone
+
+
+def _made_at(folder: Path) -> datetime | None:
+    """When the backup in `folder` was made; None where it is none, or none of ours."""
+    try:
+        manifest = json.loads((folder / MANIFEST).read_bytes())
+        ours = manifest["mode"] == environment.mode and "sambung" in manifest and "contents" in manifest
+        alone = {path.name for path in folder.iterdir()} <= {MANIFEST, DUMP, FILES}
+        return datetime.fromisoformat(manifest["made_at"]) if ours and alone else None
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
 
 
 def verify(folder: Path) -> dict[str, Any]:

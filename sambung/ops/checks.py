@@ -17,6 +17,7 @@ from django.db import DatabaseError, connection
 from sambung.config.environment import environment, unknown_variables
 from sambung.ops import queue, schema
 from sambung.ops.errors import DatabaseAway, Trouble, WrongDatabase
+from sambung.people import erasures
 from sambung.people.models import Organization
 from sambung.regions.days_off import calendar_warnings
 
@@ -125,6 +126,16 @@ def files(app_configs: Any, **_options: Any) -> Found:
         return []
     except OSError as error:
         return [_error(301, f"No file can be written: {error}.", "Give it to the account that runs Sambung.")]
+    try:
+        erasures.begin()
+    except OSError as error:
+        return [
+            _error(
+                303,
+                f"The list of erasures can't be written, so nothing can be erased: {error}.",
+                "Mend SAMBUNG_ERASURES, or give the file to the account that runs Sambung.",
+            )
+        ]
     room = os.statvfs(folder)
     if room.f_bavail * room.f_frsize < 2_000_000_000:
         return [_warning(302, f"Less than 2 GB are free in {settings.DATA}.", "Make room, or a larger disk.")]

@@ -3,15 +3,17 @@
 import shutil
 from pathlib import Path
 
+from django.conf import settings
 from django.db import connection
 
 from sambung.config.environment import environment
-from sambung.ops import backup
+from sambung.ops import backup, schema
 from sambung.ops.errors import Trouble
+from sambung.people import erasures
 
 
 def read(folder: Path) -> str:
-    """Restore the backup in `folder`. Says what was restored.
+    """Restore the backup in `folder` and erase again what was erased since. Says what was done.
 
     All or nothing for the database, which goes first; the files before that are checked against the manifest.
     Raises `Trouble` for a damaged backup, one of the other mode, or an installation that is not empty.
@@ -44,4 +46,22 @@ def read(folder: Path) -> str:
     if files.exists():
         files.rmdir()
     fresh.rename(files)
-    return f"Restored the database and {len(manifest['contents']) - 1} files of {manifest['made_at']}."
+    restored = f"Restored the database and {len(manifest['contents']) - 1} files of {manifest['made_at']}."
+    return f"{restored}\n{_erase_again(manifest.get('erasures', ''))}"
+
+
+def _erase_again(kept_at: str) -> str:
+    """Repeat what the own list names, and that of the saved installation, which was at `kept_at`. Says how
+    many those were, or what to do where no list is found."""
+    places = {settings.ERASURES.absolute(), *([Path(kept_at)] if kept_at else [])}
+    lists = [path for path in places if path.is_file()]
+    if not lists:
+        looked = " and ".join(str(path) for path in sorted(places))
+        return (
+            f"No list of erasures was found at {looked}: what was erased since then is here again. "
+            "Once you have the list, `sambung manage erase_again FILE` erases it."
+        )
+    listed = [entry for path in lists for entry in erasures.read(path)]
+    if listed:
+        schema.migrate()  # a backup of an older Sambung: what erases knows the present schema
+    return f"Erased again: {erasures.repeat(listed)} of {len(listed)} that the list of erasures names."

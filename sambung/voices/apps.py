@@ -5,8 +5,10 @@ class VoicesConfig(AppConfig):
     name = "sambung.voices"
 
     def ready(self) -> None:
+        from sambung.people import erasures
         from sambung.relay import items
         from sambung.voices import (
+            erasure,
             jobs,
             notices,
             officer_links,
@@ -19,4 +21,5 @@ class VoicesConfig(AppConfig):
         rules.register()
         notices.register()
         officer_links.register()
+        erasures.register(erasure.LISTED_AS, erasure.erase_again)
         jobs.subscribe()

@@ -8,6 +8,7 @@ from django.utils import timezone
 from sambung.channels.models import DemoMail
 from sambung.media.models import File
 from sambung.media.purging import purge
+from sambung.people import erasures
 from sambung.people.actors import Actor
 from sambung.people.permissions import may
 from sambung.relay.errors import NotAllowed
@@ -15,6 +16,7 @@ from sambung.relay.models import Note, Parcel
 from sambung.relay.moves import lock
 from sambung.voices.models import OfficerLink, Sender, SharedIdentity, Voice
 
+LISTED_AS = "voice"
 KEPT_AFTER_CLOSING = timedelta(days=730)
 
 
@@ -28,6 +30,8 @@ def erase(parcel: Parcel, by: Actor) -> None:
     now = timezone.now()
     with transaction.atomic():
         lock(parcel)
+        if Voice.objects.filter(pk=parcel.pk, erased_at=None).exists():
+            erasures.record(LISTED_AS, parcel.code)
         notes = Note.objects.filter(handoff__parcel=parcel, erased_at=None)
         files = [file for kept in notes.values_list("files", flat=True) for file in kept]
         for file in File.objects.filter(pk__in=files):
@@ -39,6 +43,14 @@ def erase(parcel: Parcel, by: Actor) -> None:
             text="", place="", lat=None, lng=None, public_text="", erased_at=now
         )
         _erase_sender(parcel)
+
+
+def erase_again(code: str) -> bool:
+    """After a restore: erase the voice of that code, if it is there with its words. Says whether it was."""
+    parcel = Parcel.objects.filter(kind="voice", code=code, voice__erased_at=None).first()
+    if parcel is not None:
+        erase(parcel, Actor.system())
+    return parcel is not None
 
 
 def _erase_sender(parcel: Parcel) -> None:

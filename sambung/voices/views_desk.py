@@ -86,6 +86,11 @@ def erase(request: HttpRequest, code: str) -> HttpResponse:
             messages.success(request, _("Name, words and files are erased. Its way remains."))
         else:
             messages.error(request, _("Tick that you are sure: it can't be undone."))
+    except OSError:
+        messages.error(
+            request,
+            _("Nothing was erased: the list of erasures can't be written. Please tell who runs Sambung."),
+        )
     except NotAllowed as refused:
         raise PermissionDenied from refused
     return HttpResponseRedirect("../")

@@ -1,16 +1,19 @@
 import hashlib
+import json
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 from psycopg import sql
 
-from sambung.ops.backup import OPEN_DOORS
+from sambung.ops.backup import OPEN_DOORS, delete_old
 from sambung.ops.embedded import Embedded
 from tests.ops.running import Running, sambung
 
 pytestmark = pytest.mark.faults
 PICTURE = bytes(range(256)) * 400
+NOW = datetime(2026, 11, 25, 2, 0, tzinfo=UTC)
 BEFORE: dict[str, str] = {}
 """The fingerprint of the installation just before it was saved."""
 
@@ -73,6 +76,54 @@ def test_restored_installation_is_the_same(running: Running, backup: Path, tmp_p
     onto = sambung("restore", "--data", restored.data, backup)
     assert onto.returncode == 1
     assert "not empty" in onto.stderr
+
+
+def test_what_was_erased_since_is_erased_again_and_stays_listed(
+    running: Running, backup: Path, tmp_path: Path
+) -> None:
+    assert (running.data / "erasures.jsonl").exists()
+    listed = '\n{"at": "2026-11-25T01:00:00+00:00", "what": "voice", "key": "SB-ABCD-EFGH"}'
+    (running.data / "erasures.jsonl").write_text(listed)
+    result = sambung("restore", "--data", tmp_path / "new", backup)
+    assert result.returncode == 0, result.stderr
+    assert "Erased again: 0 of 1 that the list of erasures names." in result.stdout
+    assert "SB-ABCD-EFGH" in (tmp_path / "new" / "erasures.jsonl").read_text()
+
+
+def test_a_missing_list_of_erasures_is_said(running: Running, backup: Path, tmp_path: Path) -> None:
+    (running.data / "erasures.jsonl").unlink()
+    try:
+        result = sambung("restore", "--data", tmp_path / "new", backup)
+    finally:
+        (running.data / "erasures.jsonl").touch()
+    assert result.returncode == 0, result.stderr
+    assert f"No list of erasures was found at {running.data}/erasures.jsonl" in result.stdout
+    assert "sambung manage erase_again FILE" in result.stdout
+
+
+def saved(folder: Path, days_ago: int, **manifest: str) -> Path:
+    """A folder that looks like a backup of that age."""
+    folder.mkdir(parents=True)
+    made_at = (NOW - timedelta(days=days_ago)).isoformat()
+    told = {"format": 1, "sambung": "1", "mode": "demo", "contents": {}, "made_at": made_at, **manifest}
+    (folder / "manifest.json").write_text(json.dumps(told))
+    return folder
+
+
+def test_backups_older_than_35_days_are_deleted_and_nothing_else(tmp_path: Path) -> None:
+    newest = saved(tmp_path / "newest", 0)
+    saved(tmp_path / "old", 36)
+    saved(tmp_path / "not yet", 34)
+    saved(tmp_path / "of the other mode", 36, mode="live")
+    saved(tmp_path / "with a letter in it", 36)
+    (tmp_path / "with a letter in it" / "letter.txt").touch()
+    (tmp_path / "linked").symlink_to(saved(tmp_path / "elsewhere" / "old", 36))
+    (tmp_path / "erasures.jsonl").touch()
+    assert delete_old(newest, NOW) == ["old"]
+    assert {path.name for path in tmp_path.iterdir()} == {
+        "newest", "not yet", "of the other mode", "with a letter in it", "linked", "elsewhere",
+        "erasures.jsonl",
+    }  # fmt: skip
 
 
 def test_backup_never_overwrites(running: Running, backup: Path) -> None:

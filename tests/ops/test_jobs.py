@@ -1,4 +1,7 @@
+import os
+from datetime import UTC, datetime, timedelta
 from io import StringIO
+from pathlib import Path
 
 import pytest
 import structlog
@@ -9,10 +12,11 @@ from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from sambung.ops import queue
-from sambung.ops.jobs import rescue_stalled_jobs
+from sambung.ops.jobs import rescue_stalled_jobs, turn_over
 from sambung.ops.tracing import ARGUMENT
 
 pytestmark = pytest.mark.django_db
+NOW = datetime(2026, 11, 25, 2, 0, tzinfo=UTC)
 
 
 def job(status: str) -> int:
@@ -70,3 +74,26 @@ def test_every_task_says_how_often_it_is_tried_again() -> None:
     ours = [task for name, task in app.tasks.items() if name.startswith(("sambung.", "relay.", "ops."))]
     assert ours
     assert [task.name for task in ours if task.retry_strategy is None] == []
+
+
+@pytest.mark.parametrize(("days", "begun_anew"), [(89, False), (91, True)])
+def test_the_databases_log_is_begun_anew_after_90_days(tmp_path: Path, days: int, begun_anew: bool) -> None:
+    log = tmp_path / "server.log"
+    first = NOW - timedelta(days=days)
+    log.write_text(f"{first:%Y-%m-%d %H:%M:%S.000 UTC} [1] LOG:  starting\n")
+    with log.open("a") as server:
+        turn_over(log, NOW)
+        server.write("later\n")
+    assert (tmp_path / "server.log.1").exists() is begun_anew
+    assert ("starting" in log.read_text()) is not begun_anew
+    assert log.read_text().endswith("later\n")
+
+
+@pytest.mark.parametrize(("days", "gone"), [(89, False), (91, True)])
+def test_what_was_put_aside_is_deleted_90_days_later(tmp_path: Path, days: int, gone: bool) -> None:
+    aside = tmp_path / "server.log.1"
+    aside.touch()
+    put_aside = (NOW - timedelta(days=days)).timestamp()
+    os.utime(aside, (put_aside, put_aside))
+    turn_over(tmp_path / "server.log", NOW)
+    assert aside.exists() is not gone

@@ -2,14 +2,18 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 import time_machine
 from django.core.files.storage import default_storage
 from django.db import connection
+from pytest_django import Settings
 
 from sambung.media.models import File
+from sambung.people import erasures
 from sambung.people.actors import Actor
+from sambung.people.erasures import Erased
 from sambung.relay.errors import NotAllowed
 from sambung.relay.models import Parcel
 from sambung.relay.moves import move
@@ -119,5 +123,42 @@ def test_what_is_open_is_never_erased_by_itself(world: World) -> None:
     parcel = answered(world)
     with time_machine.travel(MONDAY + timedelta(days=2_000)):
         erase_old()
+    parcel.voice.refresh_from_db()
+    assert parcel.voice.erased_at is None
+
+
+def test_what_is_erased_is_listed_once_by_its_code_alone(
+    world: World, settings: Settings, tmp_path: Path
+) -> None:
+    settings.ERASURES = tmp_path / "erasures.jsonl"
+    parcel = answered(world, name="Ibu Aminah", contact="aminah@contoh.id")
+    for _twice in range(2):
+        erase(parcel, world.actor("admin-kominfo"))
+    assert erasures.read(settings.ERASURES) == [("voice", parcel.code)]
+    assert "aminah" not in settings.ERASURES.read_text().lower()
+
+
+def test_after_a_restore_it_is_erased_again_and_what_came_later_is_passed_over(
+    world: World, settings: Settings, tmp_path: Path
+) -> None:
+    settings.ERASURES = tmp_path / "erasures.jsonl"
+    restored, untouched = answered(world), answered(world)
+    listed = [Erased("voice", restored.code), Erased("voice", "SB-ABCD-EFGH")]
+    assert erasures.repeat(listed) == 1
+    assert erasures.repeat(listed) == 0
+    restored.voice.refresh_from_db()
+    untouched.voice.refresh_from_db()
+    assert restored.voice.text == ""
+    assert untouched.voice.text
+    assert set(erasures.read(settings.ERASURES)) == set(listed)
+
+
+def test_without_the_list_nothing_is_erased(world: World, settings: Settings, tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    settings.ERASURES = tmp_path / "file" / "erasures.jsonl"
+    parcel = answered(world)
+    client = signed_in(world.people["admin-kominfo"])
+    client.post(f"/en/meja/{parcel.code}/hapus/", {"yakin": "1"})
+    assert "Nothing was erased" in client.get(f"/en/meja/{parcel.code}/").content.decode()
     parcel.voice.refresh_from_db()
     assert parcel.voice.erased_at is None
