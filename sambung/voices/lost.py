@@ -10,7 +10,7 @@ from django.utils import timezone
 from sambung.people.actors import Actor
 from sambung.people.models import Organization, Role
 from sambung.relay.models import Parcel
-from sambung.voices import notices
+from sambung.voices import attempts, notices
 from sambung.voices.following import senders_with
 from sambung.voices.models import Identity, Sender
 
@@ -19,11 +19,12 @@ AT_ONCE = 10
 
 
 def ask_for_link(contact: str) -> None:
-    """`contact` is an e-mail address or an E.164 number."""
-    if "@" in contact:
-        notices.send_lost_links(senders_with(contact))
-    else:
+    """`contact` is an e-mail address or an E.164 number. Somebody else may be asking, again and again: to one
+    address a few letters a day go out."""
+    if "@" not in contact:
         _ask_to_be_called(contact)
+    elif not attempts.too_many_letters(contact):
+        notices.send_lost_links(senders_with(contact))
 
 
 def _ask_to_be_called(phone: str) -> None:

@@ -12,6 +12,7 @@ from sambung.people.actors import Actor
 from sambung.relay.due import check_due
 from sambung.relay.models import Arrival
 from sambung.relay.moves import move
+from sambung.voices.attempts import LETTERS_A_DAY
 from sambung.voices.following import keys_of, private_link
 from sambung.voices.models import Sender
 from tests.people.world import World
@@ -128,3 +129,18 @@ def test_an_erased_sender_is_told_nothing(world: World, run_jobs: Jobs) -> None:
     move(parcel, "forward", actor=world.actor("anggota"))
     run_jobs()
     assert not DemoMail.objects.exists()
+
+
+def test_asking_for_anothers_link_all_day_sends_them_no_flood(
+    world: World, monday: time_machine.Traveller
+) -> None:
+    for _voice in range(3):
+        voice(world, contact=SITI)
+    asked_for = Delivery.objects.filter(ref__contains=":lost:")
+    for number in range(LETTERS_A_DAY + 4):
+        monday.shift(timedelta(minutes=11))
+        visitor().post("/lacak/hilang/", {"contact": SITI}, REMOTE_ADDR=f"203.0.113.{number}")
+    assert asked_for.count() == 3 * LETTERS_A_DAY
+    monday.shift(timedelta(days=1))
+    visitor().post("/lacak/hilang/", {"contact": SITI})
+    assert asked_for.count() == 3 * (LETTERS_A_DAY + 1)
