@@ -23,7 +23,8 @@ LEVEL_WORDS = {
     **dict.fromkeys(("desa", "ds", "kel", "kelurahan", "kampung", "kampong", "nagari", "gampong"), 4),
 }
 REGENCY_WORDS = re.compile(r"^(Kabupaten|Kota)( Administrasi)? ")
-VARIANTS = (("oe", "u"), ("tj", "c"), ("dj", "j"), ("o", "u"), ("y", "i"), ("v", "p"), ("f", "p"))
+OLD_SPELLING = (("oe", "u"), ("tj", "c"), ("dj", "j"))
+SOUND_ALIKE = str.maketrans("oyvf", "uipp")
 Area = tuple[int, int]  # from and to where in the text
 LONGEST = 100
 SHORTEST_INSIDE = 3  # shorter texts are looked for at the beginning of names only
@@ -32,14 +33,18 @@ SHORTEST_HALVED = 6
 ENOUGH = 400  # candidates of one kind that are ranked; what is typed further narrows them
 
 
-def spelled(text: str) -> str:
+def spelled(text: str, *, old: bool = True) -> str:
     """One spelling for the many of a name: no case, accents, spaces or marks; old Dutch-time and Malay
-    spellings as the present one (tanjong, tandjoeng and Tanjung; lubok and Lubuk)."""
+    spellings as the present one (tanjong, tandjoeng and Tanjung; lubok and Lubuk).
+
+    Without `old`, letters that stand for one sound in old spelling stay as they are: a letter typed wrong may
+    look like them.
+    """
     plain = unicodedata.normalize("NFKD", text.lower())
     letters = "".join(letter for letter in plain if letter.isalnum() and letter.isascii())
-    for old, new in VARIANTS:
-        letters = letters.replace(old, new)
-    return letters
+    for before, now in OLD_SPELLING if old else ():
+        letters = letters.replace(before, now)
+    return letters.translate(SOUND_ALIKE)
 
 
 def without_level(text: str) -> tuple[str, int]:
@@ -141,7 +146,7 @@ class Names:
             yield self._having(short, area), False
         yield self._with_one_above(asked.bare.split(), area), True
         if len(short) >= SHORTEST_WITH_MISTAKE:
-            for text in texts:
+            for text in dict.fromkeys((*texts, spelled(asked.bare, old=False))):
                 yield self._nearly(text), False
         if len(short) >= SHORTEST_HALVED:
             yield self._nearly_having(short, area), True

@@ -28,6 +28,7 @@ def paths(text: str, within: str = "", levels: tuple[int, ...] = ()) -> list[str
         ("suak gaul", SUAK_GUAL),
         ("suk gual", SUAK_GUAL),
         ("suak guwal", SUAK_GUAL),
+        ("padjng kandis", "Padang Kandis, Membalong, Belitung"),
         ("soeak goeal", SUAK_GUAL),
         ("suak gual, selat nasik", SUAK_GUAL),
         ("suak gual selat nasik", SUAK_GUAL),
