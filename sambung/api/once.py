@@ -7,9 +7,10 @@ from ninja import UploadedFile
 
 from sambung.api import requests
 from sambung.api.models import FirstUpload
-from sambung.api.schemas import MoveIn, VoiceIn
+from sambung.api.schemas import MoveIn, StoryIn, VoiceIn
 from sambung.media.intake import attach, receive
 from sambung.media.models import File
+from sambung.news import giving as stories
 from sambung.people.actors import Actor
 from sambung.relay.errors import KeyReused
 from sambung.relay.models import Parcel
@@ -27,6 +28,14 @@ def give_voice(sent: VoiceIn, actor: Actor, key: str, address: str) -> Given:
     given = give(requests.voiced(sent, to_check=to_check), actor=actor, origin_key=key)
     attach(files)
     return given
+
+
+@transaction.atomic
+def give_story(sent: StoryIn, actor: Actor, key: str) -> Parcel:
+    """Give a story with its photos, which are the caller's own. Raises `NotMoved`."""
+    if not stories.given_before(key, actor):
+        requests.uploads([photo.id for photo in sent.files], actor)
+    return stories.give(requests.told(sent), actor=actor, origin_key=key)
 
 
 @transaction.atomic

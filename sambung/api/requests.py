@@ -8,8 +8,9 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from sambung.api.problems import Missing, Wrong
-from sambung.api.schemas import MoveIn, ParcelsAsked, VoiceIn
+from sambung.api.schemas import MoveIn, ParcelsAsked, StoryIn, VoiceIn
 from sambung.media.models import File, FileQuerySet
+from sambung.news.giving import Told
 from sambung.people.actors import Actor
 from sambung.people.models import Organization
 from sambung.people.permissions import visible_to
@@ -27,7 +28,9 @@ WITH_ROW = ("holder", "assignee", "region")
 def parcels_for(actor: Actor) -> ParcelQuerySet:
     """The parcels that the actor may see, with all that a row shows."""
     relations = [relation for item in items.values() for relation in item.select]
-    return visible_to(actor, Parcel.objects.all()).select_related(*WITH_ROW, *relations)
+    further = [relation for item in items.values() for relation in item.prefetch]
+    visible = visible_to(actor, Parcel.objects.all())
+    return visible.select_related(*WITH_ROW, *relations).prefetch_related(*further)
 
 
 def parcels_asked(asked: ParcelsAsked, actor: Actor) -> ParcelQuerySet:
@@ -107,6 +110,14 @@ def voiced(sent: VoiceIn, *, to_check: bool) -> Voiced:
         bring_back=sent.bring_back,
         to_check=to_check,
     )
+
+
+def told(sent: StoryIn) -> Told:
+    region = Region.objects.defer("boundary").filter(pk=sent.region).first() if sent.region else None
+    if sent.region and region is None:
+        raise Wrong({"region": _("There is no such village. Search it by name and send its code.")})
+    photos = tuple((photo.id, photo.people) for photo in sent.files)
+    return Told(sent.text, region, title=sent.title, urgent=sent.urgent, files=photos)
 
 
 def organization(slug: str, field: str) -> Organization:

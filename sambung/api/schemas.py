@@ -81,6 +81,23 @@ class VoiceIn(Schema):
     bring_back: bool = False
 
 
+class PhotoIn(Schema):
+    id: UUID = Field(description="of an upload")
+    people: Literal["nobody", "agreed", "child_agreed", "blur"] = Field(
+        description="who can be recognised on it, and whether they agreed"
+    )
+
+
+class StoryIn(Schema):
+    """What happened, in one sentence or more. Without a region it is your group's or office's own."""
+
+    text: Words
+    region: Line = Field("", description="Kemendagri code")
+    title: Annotated[Text, StringConstraints(max_length=200)] = ""
+    urgent: bool = False
+    files: list[PhotoIn] = Field([], max_length=MOST_FILES)
+
+
 class VoiceGivenOut(Schema):
     code: str
     key: str

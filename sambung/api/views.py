@@ -41,6 +41,13 @@ def post_voice(request: HttpRequest, sent: schemas.VoiceIn) -> Any:
     return Status(201, {**shown, "key": keys.key, "pin": keys.pin, "url": request.build_absolute_uri(link)})
 
 
+@router.post("/stories", response={201: schemas.ParcelOut, **PROBLEMS}, auth=Bearer())
+def post_story(request: HttpRequest, sent: schemas.StoryIn) -> Any:
+    """Send in a story for your group or office. The same `Idempotency-Key` and content gives the first."""
+    actor = caller(request)
+    return Status(201, showing.afterwards(once.give_story(sent, actor, send_once_key(request)), actor))
+
+
 @router.get("/voices/{code}", response={200: schemas.VoiceOut, **PROBLEMS}, auth=None, exclude_unset=True)
 def get_voice(request: HttpRequest, code: Path[Code]) -> Any:
     """A voice under its code; with `X-Voice-Key` also its text, the words to the sender, and the moves."""

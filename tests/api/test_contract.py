@@ -19,7 +19,7 @@ def test_the_page_for_people_names_every_address(client: Client) -> None:
     assert all(path in page for path in spec["paths"])
 
 
-@pytest.mark.parametrize("address", ["/api/v1/nothing", "/api/v2/voices", "/api/v1/stories"])
+@pytest.mark.parametrize("address", ["/api/v1/nothing", "/api/v2/voices", "/api/v1/visits"])
 def test_an_unknown_address_is_a_problem_document(client: Client, address: str) -> None:
     answer = client.get(address)
     assert answer.status_code == 404
