@@ -118,7 +118,7 @@ def voices_by_track(region: Region | None, now: datetime) -> Figure | None:
         "voices-by-track",
         {capfirst(str(tracks[track])): count for track, count in counts.items()},
         _("voices"),
-        _("%(percent)s of 100 voices are: %(label)s"),
+        _("What voices are, most often: %(label)s (%(percent)s of 100)"),
     )
 
 
@@ -130,7 +130,10 @@ def voices_by_end(region: Region | None, now: datetime) -> Figure | None:
         capfirst(str(outcomes[outcome] if outcome else _("still open"))): count for outcome, count in counts
     }
     return _ranked(
-        "voices-by-end", labelled, _("voices"), _("%(percent)s of 100 voices of the year: %(label)s")
+        "voices-by-end",
+        labelled,
+        _("voices"),
+        _("How voices ended, most often: %(label)s (%(percent)s of 100)"),
     )
 
 

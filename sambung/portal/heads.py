@@ -102,12 +102,16 @@ def _article(story: Story, pictures: list[ShownPicture]) -> dict[str, Any]:
         "articleSection": story.get_topic_display(),
     }
     if story.published_at:
-        article["datePublished"] = story.published_at.isoformat()
-        article["dateModified"] = (story.changed_at or story.published_at).isoformat()
+        article["datePublished"] = story.published_at.isoformat(timespec="seconds")
+        article["dateModified"] = (story.changed_at or story.published_at).isoformat(timespec="seconds")
     corrections = [change for change in story.changes if change.kind == "correction"]
     if corrections:
         article["correction"] = [
-            {"@type": "CorrectionComment", "text": change.public_note, "datePublished": change.at.isoformat()}
+            {
+                "@type": "CorrectionComment",
+                "text": change.public_note,
+                "datePublished": change.at.isoformat(timespec="seconds"),
+            }
             for change in corrections
         ]
     return article

@@ -14,7 +14,6 @@ from sambung.portal.forms import PlaceForm, WordsForm
 from sambung.portal.heads import Feed, Head
 from sambung.portal.pages import public_page
 from sambung.portal.regions import region_of
-from sambung.relay.cord import cord_end_of
 from sambung.voices import public as voices
 
 FOUND = 15
@@ -31,7 +30,7 @@ def home(request: HttpRequest) -> HttpResponse:
         ),
         "stories": news.latest(5),
         "bulletins": bulletins.latest(3),
-        "answers": [(voice, cord_end_of(voice.parcel)) for voice in voices.answered(3)],
+        "answers": voices.answers(3),
         "month": insight.month(None, timezone.now()),
     }
     return render(request, "portal/home.html", shown)

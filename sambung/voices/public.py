@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.contrib.postgres.search import SearchHeadline, SearchQuery, SearchRank, SearchVector
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, F, Prefetch, Q, QuerySet
 
 from sambung.regions.models import Region
-from sambung.relay.models import Parcel
+from sambung.relay.models import Audience, Handoff, Note, Parcel
 from sambung.voices.models import Voice
 
 PAGE = 20
@@ -28,6 +29,16 @@ class Page:
 
     voices: list[Voice]
     next: str
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A voice, who answered it, when, and what everybody may read of the answer."""
+
+    voice: Voice
+    by: str
+    at: datetime
+    words: str
 
 
 @dataclass(frozen=True)
@@ -70,9 +81,20 @@ def latest(most: int = 3) -> list[Voice]:
     return list(listed()[:most])
 
 
-def answered(most: int = 3) -> list[Voice]:
-    """The newest public voices that have their answer: one query."""
-    return list(listed().filter(STATES["answered"])[:most])
+def answers(most: int = 3) -> list[Answer]:
+    """The newest public voices that have their answer, with what everybody may read of it: three queries."""
+    voices = list(listed().filter(STATES["answered"])[:most])
+    made = Handoff.objects.filter(parcel__in=[voice.pk for voice in voices], move="answer").order_by("seq")
+    words = Note.objects.readable_by(Audience.PUBLIC)
+    with_words = made.select_related("from_organization").prefetch_related(Prefetch("notes", words))
+    last = {handoff.parcel_id: handoff for handoff in with_words}
+    return [_answer(voice, last[voice.pk]) for voice in voices if voice.pk in last]
+
+
+def _answer(voice: Voice, handoff: Handoff) -> Answer:
+    words = " ".join(note.body for note in handoff.notes.all())
+    made_by = handoff.from_organization or handoff.to_organization
+    return Answer(voice, made_by.name, handoff.at, words)
 
 
 def in_region(region: Region, most: int = 5) -> list[Voice]:

@@ -1,4 +1,5 @@
-"""Moments in words for templates: `at|in_full:region`, `due|due_in_full:region`, `due|time_left:region`."""
+"""Moments in words for templates: `at|in_full:region`, `due|due_in_full:region`, `due|time_left:region`;
+`at|iso` for machines."""
 
 from datetime import date, datetime
 
@@ -28,3 +29,9 @@ def day_in_full(day: date | None, place: moments.Place | None = None) -> str:
 @register.filter
 def time_left(due: datetime | None, region: Region) -> str:
     return moments.time_left(due, region) if due else ""
+
+
+@register.filter
+def iso(moment: datetime | None) -> str:
+    """For the `datetime` of a `<time>`, which takes no parts of a second finer than thousandths."""
+    return moment.isoformat(timespec="seconds") if moment else ""
