@@ -56,14 +56,14 @@ def chosen_time(situation: Situation, fields: Mapping[str, Any]) -> datetime:
 
 NOTE = Field("note", _("Words for the next one"))
 TEXT = (
-    Field("headline", _("Headline"), "text", check=_at_most(200)),
-    Field("lead", _("Lead: who, what, when, where in one or two sentences"), check=_at_most(600)),
-    Field("body", _("Text"), help=_("An empty line begins a new paragraph.")),
-    Field("topic", _("Topic"), "choice", choices=Topic.choices),
-    Field("place", _("Place of the date line"), "text", check=_at_most(120)),
-    Field("date", _("Day of the date line"), "date", check=_not_ahead),
+    Field("headline", _("Headline"), "text", check=_at_most(200), apart=True),
+    Field("lead", _("Lead: who, what, when, where in one or two sentences"), check=_at_most(600), apart=True),
+    Field("body", _("Text"), help=_("An empty line begins a new paragraph."), apart=True),
+    Field("topic", _("Topic"), "choice", choices=Topic.choices, apart=True),
+    Field("place", _("Place of the date line"), "text", check=_at_most(120), apart=True),
+    Field("date", _("Day of the date line"), "date", check=_not_ahead, apart=True),
 )
-"""The parts of the text; what isn't given is taken from the story."""
+"""The parts of the text; what isn't given is taken from the story. The desk has a page for them."""
 
 QUESTION = Field("sender_note", _("Your question to the group"), required=True)
 WORDS_TO_GROUP = Field("sender_note", _("Words to the group"))

@@ -5,13 +5,18 @@ from typing import Any
 
 from django.conf import settings
 from django.db.models import Exists, OuterRef, Q
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from sambung.news.models import Material, Story, Version
 from sambung.people.actors import Actor
 from sambung.people.models import Organization, Role
-from sambung.relay.items import Call, Item
+from sambung.people.permissions import may
+from sambung.relay.items import Call, Item, Step
 from sambung.relay.models import Parcel
+
+BACK = ("reply", "resume", "object", "rework", "revise")
+"""The moves with which a text comes back to be written on."""
 
 
 def title(parcel: Parcel, actor: Actor) -> str:
@@ -114,6 +119,18 @@ def _looks_after(actor: Actor, parcel: Parcel) -> bool:
     )
 
 
+def to_write(parcel: Parcel, actor: Actor) -> Step | None:
+    """Whoever writes it writes first: where there is no text yet, or none since it came back."""
+    if not may(actor, "story.write", parcel):
+        return None
+    came_back = parcel.handoffs.filter(move__in=BACK).order_by("-seq").values_list("at", flat=True).first()
+    newest = _newest(parcel.story)
+    if newest is not None and (came_back is None or newest.at >= came_back):
+        return None
+    label = _("Write the story") if newest is None else _("Write on it")
+    return Step(label, reverse("news:write", args=[parcel.code]))
+
+
 def public_address(parcel: Parcel) -> str:
     story: Story = parcel.story
     return story.address if story.published_at else ""
@@ -132,4 +149,5 @@ STORY_ITEM = Item(
     search=search,
     further_sight=further_sight,
     call=call,
+    first=to_write,
 )

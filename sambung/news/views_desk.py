@@ -1,0 +1,159 @@
+"""Pages at the desk that belong to stories: sending one in, writing it, its versions."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django_prose_editor.widgets import importmap
+
+from sambung.news.forms import TellForm
+from sambung.news.giving import give
+from sambung.news.models import Story
+from sambung.news.pictures import Described, describe
+from sambung.news.versions import Versions
+from sambung.news.writing_page import WritingPage, throw_away
+from sambung.people.actors import Actor
+from sambung.people.doors import opened_by
+from sambung.people.models import Role
+from sambung.people.permissions import may, visible_to
+from sambung.people.request import actor_of, desk_required, member_required, person_of
+from sambung.relay.cord import cord_of
+from sambung.relay.errors import Incomplete, KeyReused, NobodyToHold, NotAllowed
+from sambung.relay.models import Parcel
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@opened_by("story.give", by_pin=True)
+def tell(request: HttpRequest) -> HttpResponse:
+    """Send in a story, on one screen; sent once more with the same key it gives the same story."""
+    actor = actor_of(request)
+    form = TellForm(actor)
+    if request.method == "POST":
+        form = TellForm(actor, request.POST, request.FILES)
+        parcel = take(form, actor)
+        if parcel is not None:
+            return redirect("news:told", parcel.code)
+    page = {"form": form, "owner": person_of(request).pk}
+    return render(request, "news/tell.html", page, status=422 if form.errors else 200)
+
+
+def take(form: TellForm, actor: Actor) -> Parcel | None:
+    """Give what the form says; None when something is wrong, which the form then says."""
+    if not form.is_valid():
+        return None
+    try:
+        return give(form.told(), actor=actor, origin_key=form.key_value)
+    except Incomplete as incomplete:
+        form.add_problems(incomplete.problems)
+    except NobodyToHold as nobody:
+        form.add_error("region", str(nobody))
+    except KeyReused:
+        form.renew_key()
+        form.add_error(
+            None,
+            _(
+                "This page was sent before, and has arrived. To send what stands here as another story, "
+                "send it again."
+            ),
+        )
+    return None
+
+
+@require_safe
+@opened_by("story.give", by_pin=True)
+def told(request: HttpRequest, code: str) -> HttpResponse:
+    """The code of the story that was just sent, and its cord."""
+    actor = actor_of(request)
+    stories = Parcel.objects.filter(kind="story").select_related("holder", "region")
+    parcel = get_object_or_404(visible_to(actor, stories), code=code)
+    page = {"parcel": parcel, "cord": cord_of(parcel, actor), "owner": person_of(request).pk}
+    return render(request, "news/told.html", page)
+
+
+def story_of(actor: Actor, code: str) -> Story:
+    """The story of that code, if the actor may see it. Raises `Http404`."""
+    stories = visible_to(actor, Parcel.objects.filter(kind="story", code=code))
+    whole = Story.objects.filter(parcel__in=stories).select_related(
+        "parcel__region", "parcel__holder", "region__parent__parent"
+    )
+    return get_object_or_404(whole)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@desk_required
+def write(request: HttpRequest, code: str) -> HttpResponse:
+    """Write the story beside what was sent in; a save over somebody else's shows both texts."""
+    actor = actor_of(request)
+    story = story_of(actor, code)
+    page = WritingPage(story, actor, request.POST if request.method == "POST" else None)
+    if not may(actor, "story.write", story.parcel):
+        return _over(request, page)
+    if request.method == "POST" and page.saved():
+        messages.success(request, _("The version is saved."))
+        return redirect("desk:item", code)
+    nonce = getattr(request, "csp_nonce", "")
+    context = {"page": page, "parcel": story.parcel, "form": page.form, "seen": page.seen}
+    context |= {
+        "editor_imports": importmap.render(attrs={"nonce": str(nonce)}),
+        "owner": person_of(request).pk,
+    }
+    return render(request, "news/write.html", context, status=page.status)
+
+
+def _over(request: HttpRequest, page: WritingPage) -> HttpResponse:
+    """The story has moved on while somebody wrote: their words are shown, to copy."""
+    if request.method != "POST" or Role.EDITOR not in page.seen.office_roles:
+        raise PermissionDenied
+    context = {"parcel": page.story.parcel, "form": page.form}
+    return render(request, "news/write_over.html", context, status=409)
+
+
+@require_POST
+@desk_required
+def autosave(request: HttpRequest, code: str) -> HttpResponse:
+    """Keep what is typed so far, or throw it away."""
+    actor = actor_of(request)
+    story = story_of(actor, code)
+    if not may(actor, "story.write", story.parcel):
+        raise PermissionDenied
+    if "buang" in request.POST:
+        throw_away(story, actor)
+        return redirect("news:write", code)
+    page = WritingPage(story, actor, request.POST)
+    kept = page.keep()
+    return JsonResponse(kept, status=409 if page.theirs else 200)
+
+
+@require_POST
+@member_required
+def answer(request: HttpRequest, code: str, pk: int) -> HttpResponse:
+    """Say who can be seen on a picture."""
+    actor = actor_of(request)
+    picture = get_object_or_404(story_of(actor, code).all_pictures.select_related("story__parcel"), pk=pk)
+    try:
+        describe(picture, Described(people=request.POST.get("people", "")), actor=actor)
+        messages.success(request, _("The answer is kept."))
+    except NotAllowed as refused:
+        raise PermissionDenied from refused
+    except Incomplete as incomplete:
+        messages.error(request, " ".join(str(problem) for problem in incomplete.problems.values()))
+    return redirect("desk:item", code)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@member_required
+def versions(request: HttpRequest, code: str) -> HttpResponse:
+    """All versions, two of them compared, one taken back as a new one."""
+    actor = actor_of(request)
+    page = Versions(story_of(actor, code), actor, request.GET)
+    if request.method == "POST":
+        if not may(actor, "story.write", page.story.parcel):
+            raise PermissionDenied
+        if page.restored(request.POST):
+            messages.success(request, _("It is the newest version again."))
+        else:
+            messages.error(request, _("Somebody saved another version meanwhile. Look at it first."))
+        return redirect("news:versions", code)
+    return render(request, "news/versions.html", {"page": page, "parcel": page.story.parcel})

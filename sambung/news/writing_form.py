@@ -1,0 +1,179 @@
+"""The form in which a story is written: its text, and the words of each picture."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from sambung.news.models import Picture, Topic
+from sambung.news.pictures import Described, describe
+from sambung.news.seen import SeenPicture
+from sambung.news.text import clean
+from sambung.news.typed import as_typed, from_typed
+from sambung.news.writing import LONGEST, Written
+from sambung.people.actors import Actor
+
+STRUCTURED = "html"
+"""What the hidden field `body_is` says when the editor of structured text sent the body."""
+
+FIELD_OF = {"date": "day"}
+"""Where a problem that `writing` names is shown."""
+
+HIDDEN = ("based_on", "body_is")
+
+
+class PictureForm(forms.ModelForm):
+    """The words that a picture goes out with. Whether it may go out is for the answer about people to say."""
+
+    class Meta:
+        model = Picture
+        fields = ("caption", "alt", "photographer", "used")
+        labels = {
+            "caption": gettext_lazy("Caption"),
+            "alt": gettext_lazy("What is to be seen"),
+            "photographer": gettext_lazy("Photographer"),
+            "used": gettext_lazy("Goes out with the story"),
+        }
+        help_texts = {
+            "caption": gettext_lazy("Who is who, where, when."),
+            "alt": gettext_lazy("For those who can't see it: read aloud in its place."),
+        }
+
+
+@dataclass(frozen=True)
+class PictureFields:
+    """One picture with the fields of its words."""
+
+    shown: SeenPicture
+    form: PictureForm
+    title: str
+
+
+class WritingForm(forms.Form):
+    """What is written. `standing` are the words that the page begins with, by field name."""
+
+    headline = forms.CharField(
+        label=gettext_lazy("Headline"),
+        help_text=gettext_lazy("What happened, in few words."),
+        max_length=LONGEST["headline"],
+        error_messages={"required": gettext_lazy("A story needs a headline.")},
+    )
+    lead = forms.CharField(
+        label=gettext_lazy("Lead"),
+        help_text=gettext_lazy("Who, what, where, when, in one or two sentences."),
+        max_length=LONGEST["lead"],
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    body = forms.CharField(
+        label=gettext_lazy("Text"),
+        help_text=gettext_lazy("Why and how. An empty line begins a new paragraph."),
+        max_length=LONGEST["body"],
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 14}),
+    )
+    body_is = forms.CharField(widget=forms.HiddenInput, required=False, max_length=10)
+    place = forms.CharField(label=gettext_lazy("Place"), max_length=LONGEST["place"], required=False)
+    day = forms.DateField(
+        label=gettext_lazy("Day"), widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d")
+    )
+    topic = forms.ChoiceField(label=gettext_lazy("Topic"), choices=Topic.choices)
+    names = forms.CharField(
+        label=gettext_lazy("Who is named"),
+        help_text=gettext_lazy("Each with their role: Siti Aminah, head of the fishers' group."),
+        required=False,
+        max_length=LONGEST["names"],
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+    sources = forms.CharField(
+        label=gettext_lazy("Sources"),
+        help_text=gettext_lazy("Who said it, what was read, who was asked on the other side."),
+        required=False,
+        max_length=LONGEST["sources"],
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+    based_on = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+
+    def __init__(
+        self,
+        pictures: list[SeenPicture],
+        standing: dict[str, Any],
+        data: QueryDict | None = None,
+    ) -> None:
+        self.before = clean(str(standing.get("body", "")))
+        initial = {**standing, "body": as_typed(self.before), "body_is": "typed"}
+        super().__init__(data, initial=initial)
+        self.pictures = [
+            PictureFields(
+                shown,
+                PictureForm(data, instance=shown.picture, prefix=f"picture-{shown.picture.pk}"),
+                _("Picture %(number)d") % {"number": number},
+            )
+            for number, shown in enumerate(pictures, start=1)
+        ]
+
+    @property
+    def is_structured(self) -> bool:
+        return self.is_bound and self.data.get("body_is") == STRUCTURED
+
+    @property
+    def body_html(self) -> str:
+        """The structured text that the editor begins with."""
+        typed = str(self.data.get("body", "")) if self.is_bound else ""
+        if not self.is_bound:
+            return self.before
+        return clean(typed) if self.is_structured else from_typed(typed, self.before)
+
+    def clean_body(self) -> str:
+        return self.body_html
+
+    def is_valid(self) -> bool:
+        """Text and words of the pictures: all that is wrong is told at once."""
+        return all([super().is_valid(), *(one.form.is_valid() for one in self.pictures)])
+
+    def keep_pictures(self, actor: Actor) -> None:
+        """Keep the words of the pictures, once the form is valid."""
+        for one in self.pictures:
+            if one.form.has_changed():
+                describe(one.shown.picture, Described(**one.form.cleaned_data), actor=actor)
+
+    def written(self) -> Written:
+        """The text, once the form is valid."""
+        return Written(**{part.name: self.cleaned_data[part.name] for part in fields(Written)})
+
+    def so_far(self) -> Written:
+        """What is typed until now, whatever is missing or wrong in it."""
+        typed = {part.name: str(self.data.get(part.name, "")) for part in fields(Written)}
+        longest = {name: text[: LONGEST.get(name, 20)] for name, text in typed.items()}
+        return Written(**{**longest, "body": self.body_html, "day": parse_date_safely(typed["day"])})
+
+    def rest_on(self, number: int) -> None:
+        """Base what stands in the form on that version."""
+        self.data = self.data.copy()
+        self.data["based_on"] = str(number)
+
+    def add_problems(self, problems: Mapping[str, str]) -> None:
+        for name, words in problems.items():
+            field = FIELD_OF.get(name, name)
+            self.add_error(field if field in self.fields else None, words)
+
+    def words(self) -> list[tuple[str, str]]:
+        """What was typed, by label, for when it can't be saved any more."""
+        typed = [(name, str(self.data.get(name, ""))) for name in self.fields if name not in HIDDEN]
+        return [
+            (str(self.fields[name].label), as_typed(self.body_html) if name == "body" else words)
+            for name, words in typed
+            if words
+        ]
+
+
+def parse_date_safely(typed: str) -> date | None:
+    try:
+        return date.fromisoformat(typed)
+    except ValueError:
+        return None

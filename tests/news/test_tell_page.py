@@ -1,0 +1,126 @@
+"""The one screen with which a story is sent in."""
+
+import re
+from html import unescape
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+
+from sambung.relay.models import Parcel
+from tests.desk.at_desk import desk_of, read
+from tests.media.conftest import picture
+from tests.people.test_device import enrol, join
+from tests.people.world import World
+
+pytestmark = pytest.mark.django_db
+
+PAGE = "/en/meja/kabar/kirim/"
+FILLED = {"text": "Air bersih mengalir lagi.", "region": "19.02.03.2003", "key": "k" * 32}
+
+
+def photo(name: str = "foto.jpg") -> SimpleUploadedFile:
+    return SimpleUploadedFile(name, picture("JPEG"), "image/jpeg")
+
+
+def send(client: Client, **filled: Any) -> Any:
+    return client.post(PAGE, {**FILLED, **filled})
+
+
+def sent(response: Any) -> Parcel:
+    assert response.status_code == 302, unescape(response.content.decode())
+    return Parcel.objects.select_related("story").get(code=response["Location"].split("/")[-2])
+
+
+def test_one_sentence_is_enough(world: World) -> None:
+    parcel = sent(send(desk_of(world, "anggota")))
+    assert (parcel.kind, parcel.state, parcel.story.group) == ("story", "submitted", world.kim)
+    assert parcel.story.materials.get().text == FILLED["text"]
+
+
+def test_the_village_of_the_group_is_chosen_already(world: World) -> None:
+    page = read(desk_of(world, "anggota"), "/meja/kabar/kirim/")
+    assert re.search(r'<option value="19.02.03.2003" selected>', page)
+    assert "19.06.01.2001" not in page
+
+
+def test_afterwards_its_code_and_its_cord_are_shown(world: World) -> None:
+    client = desk_of(world, "anggota")
+    response = send(client)
+    page = client.get(response["Location"]).content.decode()
+    assert sent(response).code in page
+    assert 'class="cord"' in page
+    assert desk_of(world, "ketua-2").get(response["Location"]).status_code == 404
+
+
+def test_photos_arrive_with_their_answers_in_order(world: World) -> None:
+    answers = {
+        "photo1": photo("a.jpg"),
+        "people1": "nobody",
+        "photo3": photo("b.jpg"),
+        "people3": "child_agreed",
+    }
+    parcel = sent(send(desk_of(world, "anggota"), urgent="on", **answers))
+    assert parcel.story.urgent
+    kept = [(p.file.name, p.people) for p in parcel.story.all_pictures.all()]
+    assert kept == [("a.jpg", "nobody"), ("b.jpg", "child_agreed")]
+
+
+def test_a_photo_needs_its_answer_and_is_kept_meanwhile(world: World) -> None:
+    client = desk_of(world, "anggota")
+    page = send(client, photo2=photo("dermaga.jpg"))
+    words = unescape(page.content.decode())
+    assert page.status_code == 422
+    assert "Say who can be seen on it." in words
+    assert FILLED["text"] in words
+    ticket = re.search(r'name="photo2-kept" value="([^"]+)"', words)
+    assert ticket is not None
+    assert not Parcel.objects.exists()
+    parcel = sent(send(client, **{"photo2-kept": ticket[1], "people2": "agreed"}))
+    assert parcel.story.all_pictures.get().file.name == "dermaga.jpg"
+
+
+def test_nothing_but_an_answer_is_no_photo(world: World) -> None:
+    parcel = sent(send(desk_of(world, "anggota"), people1="nobody"))
+    assert not parcel.story.all_pictures.exists()
+
+
+def test_without_a_word_it_is_not_sent(world: World) -> None:
+    page = send(desk_of(world, "anggota"), text="  ")
+    assert page.status_code == 422
+    assert "Write one sentence." in page.content.decode()
+
+
+def test_sent_twice_it_is_one_story(world: World) -> None:
+    client = desk_of(world, "anggota")
+    assert sent(send(client)) == sent(send(client))
+    again = send(client, text="Yang lain sama sekali.")
+    assert again.status_code == 422
+    assert Parcel.objects.count() == 1
+    key = re.search(r'name="key" value="([^"]+)"', again.content.decode())
+    assert key is not None
+    sent(send(client, text="Yang lain sama sekali.", key=key[1]))
+    assert Parcel.objects.count() == 2
+
+
+def test_the_office_writes_its_own(world: World) -> None:
+    parcel = sent(send(desk_of(world, "editor"), region="19.02"))
+    assert (parcel.state, parcel.holder, parcel.story.group) == ("editing", world.office, None)
+
+
+def test_a_member_sends_from_the_groups_shared_phone(world: World) -> None:
+    phone = Client()
+    enrol(world, phone)
+    join(phone, "anggota", world.password)
+    assert "/meja/kabar/kirim/" in read(phone, "/meja/")
+    assert f'data-draft-owner="{world.people["anggota"].pk}"' in read(phone, "/meja/kabar/kirim/")
+    parcel = sent(send(phone, photo1=photo(), people1="nobody"))
+    assert parcel.story.author == world.people["anggota"]
+
+
+def test_others_send_no_story(world: World) -> None:
+    assert Client().get(PAGE).status_code == 302
+    for other in ("pembina", "kepala", "admin-kominfo", "petugas", "kades", "pimpinan", "admin"):
+        assert desk_of(world, other).get(PAGE).status_code == 403
+        assert "/meja/kabar/kirim/" not in read(desk_of(world, other), "/meja/")
