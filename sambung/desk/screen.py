@@ -18,7 +18,7 @@ from sambung.people.actors import Actor
 from sambung.people.permissions import visible_to
 from sambung.relay.cord import Cord, CordFile, Knot, cord_of
 from sambung.relay.errors import MovedMeanwhile
-from sambung.relay.items import Item, StandingWords, items
+from sambung.relay.items import Item, StandingWords, Step, items
 from sambung.relay.models import Note, Parcel
 from sambung.relay.offers import CORE_MOVES, Offer, offers
 from sambung.relay.situation import Situation
@@ -101,10 +101,14 @@ class Screen:
         return offers(self.situation)
 
     @cached_property
+    def first(self) -> Step | None:
+        """What is done on a page of its own before any move."""
+        return self.item.first(self.parcel, self.actor)
+
+    @cached_property
     def main(self) -> MoveForm | None:
         """The one obvious next step: to explain where the leader asks, else the first that goes on."""
-        chosen = _obvious(self.offered, self.parcel)
-        return self._form(chosen) if chosen else None
+        return self._form(self._next) if self._next else None
 
     @cached_property
     def take(self) -> MoveForm | None:
@@ -112,8 +116,11 @@ class Screen:
 
     @cached_property
     def others(self) -> list[MoveForm]:
-        obvious = _obvious(self.offered, self.parcel)
-        return [self._form(o) for o in self.offered if o is not obvious and o.name != "take"]
+        return [self._form(o) for o in self.offered if o is not self._next and o.name != "take"]
+
+    @cached_property
+    def _next(self) -> Offer | None:
+        return None if self.first else _obvious(self.offered, self.parcel)
 
     @property
     def typed(self) -> str:

@@ -233,6 +233,8 @@ class Field:
     """What is wrong with a value, in words; '' when it is right."""
     spoken: bool = False
     """Whether the words of the choice lead the note that stays with the hand-off."""
+    apart: bool = False
+    """Whether it is written on a page of its own at the desk: there the move's form leaves it out."""
     several: bool = False
     """Whether more than one of the choices may be taken; the value is then a tuple."""
     initial: Callable[["Situation"], Any] | None = None

@@ -68,7 +68,8 @@ class MoveForm(forms.Form):
         self.made = made
         person = situation.actor.person
         for field, choices in fields:
-            self.fields[field.name] = _form_field(field, choices, person)
+            if not field.apart:
+                self.fields[field.name] = _form_field(field, choices, person)
             if field.initial is not None:
                 self.initial[field.name] = field.initial(situation)
         if made.final_step and person is not None:
