@@ -15,7 +15,9 @@ def visible_files(actor: Actor, files: QuerySet[File]) -> QuerySet[File]:
     seen = Exists(_public().filter(picture__file=OuterRef("pk")))
     if actor.kind in (ActorKind.MEMBER, ActorKind.SYSTEM):
         stories = visible_to(actor, Parcel.objects.filter(kind="story"))
-        return files.filter(seen | Exists(Picture.objects.filter(file=OuterRef("pk"), story__in=stories)))
+        return files.filter(
+            seen | Exists(Picture.objects.filter(file=OuterRef("pk"), story__in=stories.values("pk")))
+        )
     return files.filter(seen)
 
 

@@ -39,10 +39,15 @@ def _notes(actor: Actor) -> QuerySet[Note]:
 
 
 def take_up(handoff: Handoff) -> None:
-    """Keep the files that came with a hand-off: from now on something refers to them."""
+    """Keep the files that came with a hand-off: from now on something refers to them. What a sender who is to
+    stay hidden called them goes no further: it may be a name."""
     ids = [file for files in handoff.notes.values_list("files", flat=True) for file in files]
-    if ids:
-        attach(File.objects.filter(pk__in=ids))
+    if not ids:
+        return
+    came = File.objects.filter(pk__in=ids)
+    attach(came)
+    if handoff.parcel.confidential and (handoff.seq == 1 or handoff.actor_kind == ActorKind.SENDER):
+        came.update(name="")
 
 
 def address(file: File, rendition: str, **words: str) -> str:
@@ -64,7 +69,7 @@ def shown(file: File, **words: str) -> CordFile:
         case File.Kind.SOUND:
             return CordFile(address(file, "sound", **words), "", label)
         case _:
-            return CordFile(address(file, "document", **words), "", file.name)
+            return CordFile(address(file, "document", **words), "", file.name or label)
 
 
 def addresses_in(parcel: Parcel, **words: str) -> Callable[[UUID], CordFile]:

@@ -11,9 +11,10 @@ from sambung.people.permissions import visible_to
 from sambung.relay.models import Parcel
 from sambung.relay.moves import move
 from sambung.voices.following import keys_of
+from tests.media.conftest import letter, upload
 from tests.people.clients import signed_in
 from tests.people.world import World
-from tests.voices.pages import give, only_voice, photo, visitor
+from tests.voices.pages import act, give, only_voice, photo, private, text_of, visitor
 
 pytestmark = pytest.mark.django_db
 
@@ -55,6 +56,23 @@ def test_the_leader_sees_no_photo_of_a_hidden_voice(world: World, run_jobs: Jobs
     run_jobs()
     assert status(signed_in(world.people["pimpinan"]), file) == 404
     assert status(signed_in(world.people["admin-kominfo"]), file) == 200
+
+
+@pytest.mark.parametrize(("identity", "told"), [("hidden", False), ("anonymous", False), ("public", True)])
+def test_the_name_of_a_file_does_not_name_a_hidden_sender(
+    world: World, run_jobs: Jobs, identity: str, told: bool
+) -> None:
+    parcel, first = with_photo(identity=identity)
+    run_jobs()
+    act(parcel, "add", note="Ini suratnya.", files=[upload(letter(), "Surat Budi Santoso.pdf")])
+    run_jobs()
+    second = File.objects.exclude(pk=first.pk).get()
+    address = f"/meja/{parcel.code}/berkas/{second.pk}/document/"
+    answer = signed_in(world.people["admin-kominfo"]).get(address)
+    assert answer.status_code == 200
+    assert ("Budi" in answer.headers["Content-Disposition"]) is told
+    assert File.objects.filter(name="").count() == (0 if told else 2)
+    assert "Ini suratnya" in text_of(visitor().get(private(parcel)))
 
 
 def test_whom_it_is_about_sees_no_photo(world: World, run_jobs: Jobs) -> None:
