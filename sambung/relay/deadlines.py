@@ -249,7 +249,6 @@ def first_check(situation: Situation) -> datetime:
     return max(soonest, situation.now)
 
 
-def next_check(situation: Situation) -> datetime:
-    """When to look again after a look: the next moment at which the clock has something to say."""
-    later = [moment for moment, _level in events(situation) if moment > situation.now]
-    return later[0] if later else situation.now + LOOK_AGAIN
+def next_check(said: list[tuple[datetime, Level]], now: datetime) -> datetime:
+    """When to look again after a look: the next of the `events` at which the clock has something to say."""
+    return next((moment for moment, _level in said if moment > now), now + LOOK_AGAIN)

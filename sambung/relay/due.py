@@ -47,6 +47,7 @@ def check_batch(now: datetime, known: "Addressees") -> int:
         parcels = list(
             Parcel.objects.select_for_update(skip_locked=True, of=("self",))
             .select_related("holder", "region", "about")
+            .defer("region__boundary")
             .prefetch_related("alerts")
             .to_check(now)[:BATCH]
         )
@@ -92,7 +93,7 @@ class Telling:
     lapsing: list[Parcel] = field(default_factory=list)
 
     def write(self) -> None:
-        Parcel.objects.bulk_update(self.looked_at, ["next_check_at"])
+        Parcel.objects.look_again({parcel.pk: parcel.next_check_at for parcel in self.looked_at})
         written = Alert.objects.bulk_create(self.alerts)
         told: list[dict[str, JSONValue]] = [
             {"alert_id": alert.pk} for alert in written if alert.told or alert.level == Level.FINAL
@@ -144,16 +145,17 @@ def look_at(parcel: Parcel, telling: Telling) -> None:
         return
     known = list(parcel.alerts.all())
     told_later: set[int] = set()
-    for moment, level in reversed(deadlines.events(situation)):
+    events = deadlines.events(situation)
+    for level in reversed([level for moment, level in events if moment <= telling.now]):
         alert = Alert(parcel=parcel, level=level, at=telling.now, **deadlines.meant(parcel, level))
-        if moment > telling.now or any(_says_the_same(alert, other) for other in known):
+        if any(_says_the_same(alert, other) for other in known):
             continue
         _address(alert, situation, telling)
         told_before = {pk for other in known if other.is_like(alert) for pk in other.told}
         alert.told = [pk for pk in alert.told if pk not in told_later | told_before]
         told_later.update(alert.told)
         telling.alerts.append(alert)
-    parcel.next_check_at = deadlines.next_check(situation)
+    parcel.next_check_at = deadlines.next_check(events, telling.now)
     telling.looked_at.append(parcel)
 
 
