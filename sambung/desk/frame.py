@@ -53,13 +53,24 @@ def _short(count: int) -> str:
     return f"{MOST}+" if count > MOST else str(count or "")
 
 
-def doors_of(actor: Actor) -> list[tuple[str, str]]:
-    """Further pages that the actor may open: addresses with their names."""
+MAKING = ("voice.record", "story.give", "bulletin.write")
+"""Doors behind which something new begins: in sight at once, the others in the menu."""
+
+
+def doors_of(actor: Actor, *, making: bool) -> list[tuple[str, str]]:
+    """Further pages that the actor may open, addresses with their names: those where something new begins, or
+    the others."""
     doors = (
         ("voice.record", "/meja/catat/", _("Write down a voice")),
+        ("story.give", "/meja/kabar/kirim/", _("Send a story")),
         ("voice.keep_answers", "/meja/jawaban/", _("Standard answers")),
         ("calendar.edit", "/meja/hari-libur/", _("Days off")),
         ("limits.decree", "/meja/batas/", _("Time limits")),
+        ("leader.page", "/meja/telepon/", _("Call list")),
         ("desk.mails", "/meja/surat/", _("Mails of the demo")),
     )
-    return [(address, name) for action, address, name in doors if may(actor, action)]
+    return [
+        (address, name)
+        for action, address, name in doors
+        if (action in MAKING) is making and may(actor, action)
+    ]

@@ -17,9 +17,10 @@ def desk_frame(context: Context) -> Frame:
 
 
 @register.inclusion_tag("desk/doors.html", takes_context=True)
-def desk_doors(context: Context) -> dict[str, object]:
-    """Further pages that the person may open: no query."""
-    return {"doors": doors_of(actor_of(context["request"])), "request": context["request"]}
+def desk_doors(context: Context, *, making: bool = False) -> dict[str, object]:
+    """Further pages that the person may open, `making` those where something new begins: no query."""
+    doors = doors_of(actor_of(context["request"]), making=making)
+    return {"doors": doors, "request": context["request"]}
 
 
 @register.inclusion_tag("desk/move_form.html", takes_context=True)

@@ -1,4 +1,5 @@
-"""`{% signed_in %}`: who is signed in, and on a shared phone "not me, change person"."""
+"""`{% signed_in %}`: who is signed in and as whom, on a shared phone also "not me, change person".
+`{% own_access %}`: to one's own access, and out."""
 
 from typing import Any
 
@@ -16,6 +17,11 @@ register = template.Library()
 def signed_in(context: Context) -> dict[str, Any]:
     request = context["request"]
     return {"actor": actor_of(request), "request": request, "csrf_token": context.get("csrf_token")}
+
+
+@register.inclusion_tag("people/own_access.html", takes_context=True)
+def own_access(context: Context) -> dict[str, Any]:
+    return signed_in(context)
 
 
 @register.simple_tag(takes_context=True)

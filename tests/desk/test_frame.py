@@ -1,0 +1,49 @@
+"""What stands around every page: as whom one is here, where something new begins, and the menu."""
+
+import re
+
+import pytest
+from django.utils import timezone
+
+from sambung.people.models import Membership, Role
+from tests.desk.at_desk import desk_of, read
+from tests.people.world import World
+from tests.voices.steps import voice
+
+pytestmark = pytest.mark.django_db
+
+
+def menu(page: str) -> str:
+    found = re.search(r'<details class="menu">.*?</details>', page, re.DOTALL)
+    assert found is not None
+    return found[0]
+
+
+def test_all_roles_stand_beside_the_name(world: World) -> None:
+    Membership.objects.create(person=world.people["anggota"], organization=world.pu, role=Role.LIAISON)
+    page = read(desk_of(world, "anggota"), "/meja/")
+    assert "<strong>Rusdi</strong>" in page
+    assert '<span class="as">member, KIM Tanjong Lancor</span>' in page
+    assert '<span class="as">liaison officer, Dinas Pekerjaan Umum</span>' in page
+
+
+def test_an_item_says_in_which_role_one_holds_it_where_there_are_several(world: World) -> None:
+    parcel = voice(world, at=timezone.now())
+    assert "with you as" not in read(desk_of(world, "anggota"), f"/meja/{parcel.code}/")
+    Membership.objects.create(person=world.people["anggota"], organization=world.pu, role=Role.LIAISON)
+    page = read(desk_of(world, "anggota"), f"/meja/{parcel.code}/")
+    assert "with you as member, KIM Tanjong Lancor" in page
+
+
+def test_where_something_new_begins_is_in_sight_and_the_rest_in_the_menu(world: World) -> None:
+    page = read(desk_of(world, "admin-kominfo"), "/meja/")
+    assert 'href="/en/meja/catat/"' in page.replace(menu(page), "")
+    for path in ("/en/meja/jawaban/", "/en/meja/hari-libur/", "/en/masuk/akses/", "/en/keluar/"):
+        assert f'"{path}"' in menu(page)
+        assert f'"{path}"' not in page.replace(menu(page), "")
+
+
+def test_the_leaders_call_list_is_in_the_menu(world: World) -> None:
+    page = read(desk_of(world, "pimpinan"), "/meja/")
+    assert 'href="/en/meja/telepon/"' in menu(page)
+    assert 'href="/en/meja/pimpinan/"' in page.replace(menu(page), "")
