@@ -175,6 +175,7 @@ def sender_page_of(parcel: Parcel, actor: Actor, word: str, refused: making.Refu
         "remedy": notices.remedy(parcel) if late else "",
         "numbers": danger.numbers_for(parcel.region) if parcel.voice.danger else (),
         "told": notices.newest_told(situation),
+        "counts_from_reading": parcel.is_open and situation.state.waits_for_proof,
     }
 
 

@@ -214,3 +214,10 @@ def test_an_actor_of_another_voice_sees_no_words(world: World) -> None:
     first, second = voice(world, key="a"), voice(world, key="b", text="Rahasia lain")
     page = visitor().get(private(first).replace(first.code, second.code))
     assert "Rahasia lain" not in text_of(page)
+
+
+def test_where_the_time_counts_from_reading_it_is_said(world: World) -> None:
+    said = "Your time counts from the moment you first read this here"
+    waiting, working = answered(world), passed_to_agency(world)
+    assert said in text_of(visitor().get(f"/en{private(waiting)}"))
+    assert said not in text_of(visitor().get(f"/en{private(working)}"))
