@@ -8,7 +8,9 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from sambung.api.problems import Missing, Wrong
-from sambung.api.schemas import MoveIn, ParcelsAsked, StoryIn, VoiceIn
+from sambung.api.schemas import BulletinIn, MoveIn, ParcelsAsked, StoryIn, VoiceIn
+from sambung.bulletins.models import To
+from sambung.bulletins.writing import Written
 from sambung.media.models import File, FileQuerySet
 from sambung.news.giving import Told
 from sambung.people.actors import Actor
@@ -118,6 +120,19 @@ def told(sent: StoryIn) -> Told:
         raise Wrong({"region": _("There is no such village. Search it by name and send its code.")})
     photos = tuple((photo.id, photo.people) for photo in sent.files)
     return Told(sent.text, region, title=sent.title, urgent=sent.urgent, files=photos)
+
+
+def written(sent: BulletinIn) -> Written:
+    to = sent.to
+    return Written(
+        title=sent.title,
+        text=sent.text,
+        to=To((to.region,) if to.region else (), tuple(to.groups), tuple(to.equipment), to.activity),
+        useful_until=sent.useful_until,
+        urgent=sent.urgent,
+        emergency=sent.emergency,
+        public=sent.public,
+    )
 
 
 def organization(slug: str, field: str) -> Organization:

@@ -8,6 +8,7 @@ from ninja import Schema
 from pydantic import AfterValidator, AwareDatetime, Field, StringConstraints
 
 MOST_FILES = 10
+MOST_GROUPS = 2_000
 ROWS = 50
 MOST_ROWS = 200
 
@@ -96,6 +97,32 @@ class StoryIn(Schema):
     title: Annotated[Text, StringConstraints(max_length=200)] = ""
     urgent: bool = False
     files: list[PhotoIn] = Field([], max_length=MOST_FILES)
+
+
+class ToIn(Schema):
+    """To whom: the groups of a region, or these, or both; of them only those that have the equipment and
+    are as active as asked."""
+
+    region: Line = Field("", description="Kemendagri code, within your regency")
+    groups: list[Annotated[Text, StringConstraints(max_length=80)]] = Field([], max_length=MOST_GROUPS)
+    equipment: list[
+        Literal["phones", "computer", "camera", "internet", "loudspeaker", "noticeboard", "radio"]
+    ] = Field([], max_length=7)
+    activity: Literal["", "active", "dormant"] = ""
+
+
+class BulletinIn(Schema):
+    """What people should know, and to whom it goes. Useful for 14 days where no moment is given."""
+
+    title: Line
+    text: Words
+    to: ToIn
+    urgent: bool = False
+    emergency: bool = Field(
+        False, description="disaster or danger to life: may be sent before it is approved"
+    )
+    useful_until: Moment | None = None
+    public: bool = Field(True, description="whether everybody may read it on the portal once it is sent")
 
 
 class VoiceGivenOut(Schema):

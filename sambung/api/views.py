@@ -11,6 +11,7 @@ from pydantic import StringConstraints
 from sambung.api import once, pages, requests, schemas, showing
 from sambung.api.callers import Anybody, Bearer, caller, send_once_key
 from sambung.api.problems import Missing
+from sambung.bulletins.writing import write
 from sambung.people import sign_in, tokens
 from sambung.people.actors import Actor
 from sambung.relay.errors import NotAllowed
@@ -46,6 +47,14 @@ def post_story(request: HttpRequest, sent: schemas.StoryIn) -> Any:
     """Send in a story for your group or office. The same `Idempotency-Key` and content gives the first."""
     actor = caller(request)
     return Status(201, showing.afterwards(once.give_story(sent, actor, send_once_key(request)), actor))
+
+
+@router.post("/bulletins", response={201: schemas.ParcelOut, **PROBLEMS}, auth=Bearer())
+def post_bulletin(request: HttpRequest, sent: schemas.BulletinIn) -> Any:
+    """Write a bulletin for your office or agency. The same `Idempotency-Key` and content gives the first."""
+    actor = caller(request)
+    opened = write(requests.written(sent), actor=actor, origin_key=send_once_key(request))
+    return Status(201, showing.afterwards(opened, actor))
 
 
 @router.get("/voices/{code}", response={200: schemas.VoiceOut, **PROBLEMS}, auth=None, exclude_unset=True)

@@ -42,7 +42,7 @@ class Entry:
 def entries(actor: Actor, now: datetime) -> list[Entry]:
     """Whom the actor may tell, because they may know them, those first who asked for it or are late: a
     constant number of queries."""
-    prefetched = sorted({relation for item in items.values() for relation in item.prefetch})
+    prefetched = sorted({name for item in items.values() for name in item.prefetch + item.call_prefetch})
     asked = list(inbox.with_all(asking(actor)).prefetch_related(*prefetched)[:MOST])
     if asked and actor.person is not None:  # what they are given lets somebody act as the sender
         log.info("asked_to_be_called_shown", person=actor.person.pk, parcels=[each.code for each in asked])

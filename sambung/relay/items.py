@@ -44,13 +44,13 @@ class Item:
     `title` and `summary` say only what the actor may read. `content` is the item for the API. `fragment` is a
     template that gets `parcel`, `item` and `actor`; `panels` another one, for what is seldom done, at the end
     of the screen. `select` names the relations that lists need, so that a page of items costs a constant
-    number of queries; `prefetch` those that its content and call need.
-    `urgent` says that it can't wait (danger to life): at once the office is told, or with `alarms_holder`
-    whoever holds it. `call` says whom to tell, None where the actor may not know who it is; `to_be_called` is
-    a condition on parcels for which the actor should call somebody first, who asked for it or is late, and
-    `called` settles that. `standing_words` are those that the actor's organizations keep for answers.
-    `search` gives each way of finding words by itself, so that an index can serve it.
-    `first` is what the actor does on a page of its own before any move makes sense, such as writing the text.
+    number of queries; `prefetch` those that its content and call need, `call_prefetch` those of its call
+    alone. `urgent` says that it can't wait (danger to life): at once the office is told, or with
+    `alarms_holder` whoever holds it. `call` says whom to tell, None where the actor may not know who it is;
+    `to_be_called` is a condition on parcels for which the actor should call somebody first, who asked for it
+    or is late, and `called` settles that. `standing_words` are those that the actor's organizations keep for
+    answers. `search` gives each way of finding words by itself, so that an index can serve it. `first` is
+    what the actor does on a page of its own before any move makes sense, such as writing the text.
     `further_sight` is a condition on parcels that lets more people see the kind; it never opens a
     confidential parcel or one about the actor's own organization.
     """
@@ -63,6 +63,7 @@ class Item:
     panels: str = ""
     select: tuple[str, ...] = ()
     prefetch: tuple[str, ...] = ()
+    call_prefetch: tuple[str, ...] = ()
     public_address: Callable[[Parcel], str] = lambda parcel: ""
     further_sight: Callable[[Actor], Q] | None = None
     search: Callable[[str, Actor], Sequence[Q]] = lambda words, actor: ()
