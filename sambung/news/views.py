@@ -8,8 +8,9 @@ from sambung.people.actors import Actor
 from sambung.people.permissions import visible_to
 from sambung.people.request import actor_of
 
-PUBLIC_SECONDS = 30 * 24 * 3600
-"""How long a browser keeps a picture that went out: its bytes never change."""
+PUBLIC_SECONDS = 600
+"""How long a picture that went out is shown without asking again. One that was withdrawn, or whose people no
+longer agree, is gone from every cache after that; bytes that stayed the same don't travel again."""
 
 
 def picture(request: HttpRequest, file_id: str, rendition: str) -> HttpResponseBase:
@@ -17,7 +18,7 @@ def picture(request: HttpRequest, file_id: str, rendition: str) -> HttpResponseB
     files = File.objects.filter(pk=file_id, kind=File.Kind.PICTURE)
     if file := visible_to(Actor.visitor(), files).first():
         response = respond(request, file, rendition)
-        response["Cache-Control"] = f"public, max-age={PUBLIC_SECONDS}, immutable"
+        response["Cache-Control"] = f"public, max-age={PUBLIC_SECONDS}"
         return response
     if file := visible_to(actor_of(request), files).first():
         return respond(request, file, rendition)
