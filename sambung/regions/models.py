@@ -135,10 +135,10 @@ class Region(models.Model):
     def path(self) -> str:
         """Where it is, in words, up to the regency: `Suak Gual, Selat Nasik, Belitung`. A list takes its
         regions from `in_order`, or with `select_related("parent__parent")`, so that none is fetched alone."""
-        words, region = [self.short_name], self.parent
-        while region is not None and region.level >= Level.REGENCY:
-            words.append(region.short_name)
+        words, region = [self.short_name], self
+        while region.level > Level.REGENCY and region.parent is not None:
             region = region.parent
+            words.append(region.short_name)
         return ", ".join(words)
 
     @property
