@@ -1,0 +1,125 @@
+"""Public figures: they say what was counted, and never so little that somebody is given away."""
+
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+from django.utils import translation
+
+from sambung.insight import figures
+from sambung.insight.counting import Span, last_thirty_days, last_year, months_of, told
+from sambung.relay.models import Parcel
+from tests.people.world import World
+from tests.voices.pages import text_of, visitor
+from tests.voices.steps import answered, voice
+
+NOW = datetime(2026, 8, 5, 3, 0, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("counts", "shown"),
+    [
+        ({"a": 9, "b": 0}, {"a": 9, "b": 0}),
+        ({"a": 9, "b": 8, "c": 3}, {"a": 9, "b": None, "c": None}),
+        ({"a": 9, "b": 4, "c": 1}, {"a": 9, "b": None, "c": None}),
+        ({"a": 1}, {"a": None}),
+        ({"a": 5}, {"a": 5}),
+        ({}, {}),
+    ],
+)
+def test_small_numbers_are_hidden_and_can_not_be_worked_out(
+    counts: dict[str, int], shown: dict[str, int | None]
+) -> None:
+    assert told(counts) == shown
+
+
+def test_a_year_is_twelve_whole_months() -> None:
+    span = last_year(None, NOW)
+    assert [f"{month:%y-%m}" for month in months_of(span)][:: len(months_of(span)) - 1] == ["25-08", "26-07"]
+    assert len(months_of(span)) == 12
+
+
+def test_a_day_begins_at_midnight_of_the_place() -> None:
+    late = datetime(2026, 8, 31, 17, 30, tzinfo=UTC)  # half past midnight of the first in WIB
+    assert last_year(None, late).last.isoformat() == "2026-08-31"
+    span = last_thirty_days(None, late)
+    assert (span.first.isoformat(), span.last.isoformat()) == ("2026-08-03", "2026-09-01")
+    start, _end = Span(span.first, span.end, ZoneInfo("Asia/Jayapura")).moments
+    assert start.astimezone(UTC).hour == 15
+
+
+@pytest.mark.django_db
+def test_nothing_is_said_of_too_little(world: World) -> None:
+    for number in range(19):
+        voice(world, key=f"{number}")
+    assert figures.voices_by_track(None, NOW) is None
+    voice(world, key="the twentieth")
+    with translation.override("en"):
+        figure = figures.voices_by_track(None, NOW)
+    assert figure is not None
+    assert figure.title == "What voices are, most often: complaint (100 of 100)"
+    assert [(bar.label, bar.count, bar.width) for bar in figure.bars] == [("Complaint", 20, 100)]
+
+
+@pytest.mark.django_db
+def test_figures_count_what_is_in_the_region_alone(world: World) -> None:
+    for number in range(20):
+        voice(world, key=f"{number}")
+    assert figures.voices_by_track(world.regency, NOW) is not None
+    assert figures.voices_by_track(world.village, NOW) is not None
+    assert figures.voices_by_track(world.regency_2, NOW) is None
+    assert figures.voices_by_track(world.village_2, NOW) is None
+
+
+@pytest.mark.django_db
+def test_a_small_kind_of_voice_is_not_told_apart(world: World) -> None:
+    for number in range(20):
+        voice(world, key=f"{number}")
+    for number in range(6):
+        voice(world, key=f"question {number}", track="question", text="Kapan?")
+    voice(world, key="one", track="appreciation", text="Terima kasih.")
+    figure = figures.voices_by_track(None, NOW)
+    assert figure is not None
+    assert sorted((bar.count or 0) for bar in figure.bars) == [0, 0, 20]
+    assert figure.hides
+
+
+@pytest.mark.django_db
+def test_waiting_is_counted_from_the_voice_to_its_first_answer(world: World) -> None:
+    for number in range(20):
+        answered(world, key=f"{number}")
+    with translation.override("en"):
+        figure = figures.waiting_time(None, NOW)
+    assert figure is not None
+    assert figure.title == "100 of 100 answers came within two weeks"
+    assert [bar.count for bar in figure.bars] == [20, 0, 0, 0, 0, 0]
+
+
+@pytest.mark.django_db
+def test_the_month_counts_thirty_days(world: World) -> None:
+    now = datetime(2026, 6, 20, 3, 0, tzinfo=UTC)
+    for number in range(6):
+        voice(world, key=f"{number}")
+    month = figures.month(world.village, now)
+    assert (month.voices, month.answers, month.stories) == (6, 0, 0)
+    assert figures.month(world.regency_2, now).voices == 0
+    assert figures.month(None, NOW).voices == 0
+
+
+@pytest.mark.django_db
+def test_a_group_is_told_what_it_carried(world: World) -> None:
+    for number in range(5):
+        answered(world, key=f"{number}")
+    assert figures.of_group(world.kim).answered == 5
+    assert figures.of_group(world.kim_2).answered == 0
+    assert Parcel.objects.filter(kind="voice").count() == 5
+
+
+@pytest.mark.django_db
+def test_the_page_of_figures_shows_each_as_chart_and_table(world: World) -> None:
+    for number in range(21):
+        voice(world, key=f"{number}")
+    page = visitor().get("/angka/?wilayah=19.02")
+    assert text_of(page).count("<table") >= 1
+    assert visitor().get("/angka/?wilayah=98").status_code == 404
+    assert visitor().get("/angka/?wilayah=dukun").status_code == 200

@@ -1,0 +1,54 @@
+"""A list of any length costs as many queries as a short one."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from tests.people.world import World
+from tests.portal.scene import Scene, build, bulletins, groups, stories, voices
+from tests.voices.pages import visitor
+
+pytestmark = pytest.mark.django_db
+
+LISTS: dict[str, tuple[Callable[[Scene], str], int]] = {
+    "home": (lambda scene: "/", 12),
+    "news": (lambda scene: "/kabar/", 4),
+    "news item": (lambda scene: scene.story.address, 9),
+    "bulletins": (lambda scene: "/siaran/", 1),
+    "region": (lambda scene: "/wilayah/19.02/", 17),
+    "village": (lambda scene: "/wilayah/19.02.03.2003/", 17),
+    "groups": (lambda scene: "/kim/", 1),
+    "group": (lambda scene: "/kim/kim-tanjong-lancor/", 8),
+    "voices": (lambda scene: "/suara/", 6),
+    "search": (lambda scene: "/cari/?q=dermaga", 9),
+    "figures": (lambda scene: "/angka/?wilayah=19.02", 9),
+    "atom": (lambda scene: "/kabar/feed.atom", 5),
+    "json": (lambda scene: "/kabar/feed.json", 5),
+    "map of news": (lambda scene: "/sitemap-kabar-0.xml", 1),
+    "list of maps": (lambda scene: "/sitemap.xml", 4),
+}
+
+
+def queries(address: str) -> list[Any]:
+    visitor().get(address)  # what a process keeps is read
+    with CaptureQueriesContext(connection) as asked:
+        assert visitor().get(address).status_code == 200
+    return [query["sql"] for query in asked.captured_queries if "regions_revision" not in query["sql"]]
+
+
+def test_fifty_rows_cost_as_many_queries_as_one(world: World) -> None:
+    scene = build(world)
+    few = {name: queries(address(scene)) for name, (address, _most) in LISTS.items()}
+    stories(world, 50, pictures=1)
+    voices(world, 50, state="answered")
+    bulletins(world, 50)
+    groups(world, 50)
+    many = {name: queries(address(scene)) for name, (address, _most) in LISTS.items()}
+    assert {name: len(asked) for name, asked in many.items()} == {
+        name: len(asked) for name, asked in few.items()
+    }
+    for name, (_address, most) in LISTS.items():
+        assert len(many[name]) <= most, (name, many[name])
