@@ -19,6 +19,9 @@ CLIENTS = 8
 SECONDS = 8.0
 BOUND = 0.15
 TABLES = ("relay_parcel", "relay_handoff", "voices_voice", "voices_sender")
+ATTEMPT = "INSERT INTO voices_attempt (subject, at) VALUES (%s, now()) RETURNING id"
+"""That a voice came from this address, which is counted with each that comes without a sign-in."""
+
 JOB = (
     "SELECT procrastinate_defer_jobs_v1(ARRAY["
     "ROW('relay', 'relay.moved', 0, NULL, NULL, %s, NULL)::procrastinate_job_to_defer_v1])"
@@ -100,6 +103,7 @@ def _insert(template: dict[str, dict[str, Any]], number: int, stop: threading.Ev
                 conn.execute(JOB, [json.dumps({"handoff_id": handoff})])
                 _write(conn, "voices_voice", template, returning="parcel_id", parcel_id=parcel)
                 _write(conn, "voices_sender", template, voice_id=parcel)
+                conn.execute(ATTEMPT, [f"voice:{number}"])
             yield True
 
 
