@@ -70,8 +70,7 @@ def what_then(alert: TermAlert) -> str:
     if alert.membership.acting_for_id is not None:
         return _("It is for acting in somebody's place: the rights end with that day.")
     return _(
-        "Arrange the new decree in time: the rights last until the office ends them, at most %(days)s days "
-        "after."
+        "Arrange the new decree: the rights last until the office ends them, at most %(days)s days after."
     ) % {"days": RIGHTS_AFTER_TERM.days}
 
 
