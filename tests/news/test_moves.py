@@ -101,9 +101,7 @@ def test_an_urgent_story_waits_an_hour_alone(world: World) -> None:
 def test_without_a_reply_the_editor_goes_on(world: World) -> None:
     parcel = looked_at(asked(world), wib(10, 16))
     assert (parcel.state, parcel.holder, parcel.holder_role) == ("editing", world.office, "editor")
-    assert parcel.due_at == wib(
-        11, 16
-    )  # what was left when the group was asked, 7 hours of 1 wd, is the least
+    assert parcel.due_at == wib(12, 15)  # 15 working hours were left when the group was asked
 
 
 def test_silence_agrees_to_the_words(world: World) -> None:
