@@ -1,5 +1,6 @@
 """Random lives of parcels: one step at a time, and what must hold after each."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
@@ -316,6 +317,28 @@ def assert_may(parcel: Parcel, actor: Actor, offer: Offer) -> None:
         )
 
 
+def of_office(*roles: str) -> Callable[[Membership, Parcel], bool]:
+    """Somebody of the regency's office in one of the roles."""
+    return lambda m, parcel: (
+        m.organization.kind == Organization.Kind.OFFICE
+        and m.organization.regency_id == parcel.regency_id
+        and m.role in roles
+    )
+
+
+FURTHER: dict[str, tuple[Callable[[Membership, Parcel], bool], ...]] = {
+    "bulletin": (
+        of_office(Role.EDITOR, Role.COACH),
+        lambda m, parcel: m.organization_id == parcel.bulletin.author_id,
+    ),
+    "bulletin_copy": (
+        of_office(Role.COACH),
+        lambda m, parcel: m.organization_id == parcel.copy.bulletin.author_id,
+    ),
+}
+"""Who else sees a kind, by its own rule."""
+
+
 def may_see(actor: Actor, parcel: Parcel) -> bool:
     """Who sees a parcel, row by row, as the domain description says it."""
     held = [(h.to_organization_id, h.to_role) for h in parcel.handoffs.all()]
@@ -337,6 +360,8 @@ def may_see(actor: Actor, parcel: Parcel) -> bool:
         if parcel.confidential:
             continue
         if any((m.organization_id, role) in held for role in roles):
+            return True
+        if any(rule(m, parcel) for rule in FURTHER.get(parcel.kind, ())):
             return True
         leads = m.role in (Role.HEAD, Role.CHAIR, Role.VILLAGE_HEAD)
         if leads and m.organization_id in {place for place, _role in held}:

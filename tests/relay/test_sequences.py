@@ -1,5 +1,6 @@
 """Whatever people do, in whatever order, a parcel has one holder, one deadline and a whole history."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -8,10 +9,13 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from sambung.people.actors import Actor
-from sambung.relay.moves import open_parcel
+from sambung.people.models import GroupProfile
+from sambung.relay.models import Parcel
+from sambung.relay.moves import move, open_parcel
 from sambung.relay.routes import routes
 from sambung.voices.giving import GIVEN_TRACKS
 from sambung.voices.models import AboutKind, Identity
+from tests.bulletins.steps import bulletin, open_copies
 from tests.people.world import World
 from tests.relay.sequences import Life
 from tests.relay.splitting import registered
@@ -91,6 +95,41 @@ def test_parts_and_their_whole_always_have_a_holder_and_a_deadline(world: World,
         transaction.set_rollback(True)
 
 
+def any_bulletin(draw: Any, world: World) -> Parcel:
+    return bulletin(
+        world,
+        draw(st.sampled_from(["editor", "admin-kominfo", "petugas"])),
+        urgent=draw(st.booleans()),
+        emergency=draw(st.booleans()),
+        useful_until=MONDAY + timedelta(days=draw(st.sampled_from([1, 14, 60]))),
+    )
+
+
+@lives
+@given(data=st.data())
+def test_a_bulletin_always_has_a_holder_and_a_deadline(world: World, data: Any) -> None:
+    with transaction.atomic():
+        any_bulletin(data.draw, world)
+        live(Life(world, MONDAY, data.draw))
+        transaction.set_rollback(True)
+
+
+@lives
+@given(data=st.data())
+def test_copies_always_have_a_holder_and_a_deadline(world: World, data: Any) -> None:
+    """Of a bulletin that may be recalled and corrected meanwhile; groups may be asleep."""
+    with transaction.atomic():
+        for group in (world.kim, world.kim_2):
+            status = data.draw(st.sampled_from(["active", "dormant"]))
+            GroupProfile.objects.create(group=group, status=status)
+        draft = any_bulletin(data.draw, world)
+        by = "petugas" if draft.holder == world.pu else "editor"
+        sent = move(draft, "submit", actor=world.actor(by), at=MONDAY)
+        open_copies(move(sent, "approve", actor=world.actor("kepala"), at=MONDAY))
+        live(Life(world, MONDAY, data.draw))
+        transaction.set_rollback(True)
+
+
 def test_every_registered_route_has_sequences_of_its_own() -> None:
     """A new kind needs a test above that opens it."""
-    assert set(routes) == {"voice"}
+    assert set(routes) == {"voice", "bulletin", "bulletin_copy"}
