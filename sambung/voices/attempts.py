@@ -11,11 +11,13 @@ from ipaddress import IPv6Address, ip_address, ip_network
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import CharField, DateTimeField
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from sambung.relay.composed import Composed, Slot
 from sambung.voices.keys import pin_fits
 from sambung.voices.models import Attempt, Sender
 
@@ -139,13 +141,20 @@ def unlock(code: str, pin: str, address: str, now: datetime | None = None) -> Se
         return None
 
 
+_lately = Composed(
+    lambda: Attempt.objects.filter(
+        subject=Slot("subject", CharField()), at__gt=Slot("since", DateTimeField())
+    )[:VOICES_AN_HOUR]
+)
+
+
 def too_many_voices(address: str, now: datetime | None = None) -> bool:
     """Count a voice from this address; True when there were more than 60 within the hour."""
     now = now or timezone.now()
     subject = f"voice:{address}"
-    before = Attempt.objects.filter(subject=subject, at__gt=now - timedelta(hours=1))[:VOICES_AN_HOUR].count()
+    before = _lately.all(subject=subject, since=now - timedelta(hours=1))
     count(subject, at=now)
-    return before >= VOICES_AN_HOUR
+    return len(before) >= VOICES_AN_HOUR
 
 
 def pace(subject: str, most: int, within: timedelta, now: datetime, times: int = 1) -> None:
