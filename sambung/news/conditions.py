@@ -40,5 +40,7 @@ CONSENT_MISSING = Condition(
     "a picture's answer about people is missing",
     lambda s: story_of(s).all_pictures.unanswered().exists(),
 )
+SAID = Condition("it was said what changes", lambda s: bool(story_of(s).revision_kind))
+UNSAID = Condition("it was not said yet what changes", lambda s: not story_of(s).revision_kind)
 IS_LIVE = Condition("it went out", lambda s: story_of(s).is_live)
 IS_DOWN = Condition("it was taken down", lambda s: not story_of(s).is_live)

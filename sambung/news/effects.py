@@ -3,13 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 
-from django.utils.translation import gettext as _
-
 from sambung.news import pictures, publishing, writing
 from sambung.news.conditions import story_of
 from sambung.news.fields import TEXT
 from sambung.news.models import Material, Publication, Version
-from sambung.relay.errors import Incomplete
 from sambung.relay.situation import Situation
 
 PARTS = tuple(part.name for part in TEXT)
@@ -51,20 +48,10 @@ def begin_revision(situation: Situation, fields: Mapping[str, Any]) -> None:
 
 
 def publish_revision(situation: Situation, fields: Mapping[str, Any]) -> None:
-    """Make the changed text live, with what the public is told of it.
-
-    Raises `Incomplete` where it isn't known yet what kind of change it is, or what to tell.
-    """
+    """Make the changed text live, with what the public is told of it."""
     story = story_of(situation)
     kind = fields.get("kind") or story.revision_kind
     note = fields["said"].public_note or story.revision_note
-    problems = {}
-    if not kind:
-        problems["kind"] = _("Say whether it is a correction or an update.")
-    if not note:
-        problems["public_note"] = _("Tell the readers what changed, and why.")
-    if problems:
-        raise Incomplete(problems)
     publishing.go_live(story, written(situation, fields), kind, note, situation)
 
 

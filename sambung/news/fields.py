@@ -1,12 +1,13 @@
 """What is filled in with the moves of a story."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from sambung.news.conditions import story_of
+from sambung.news.conditions import SAID, UNSAID, story_of
 from sambung.news.models import Publication, Topic
 from sambung.relay.routes import Field, Words
 from sambung.relay.situation import Situation
@@ -78,16 +79,19 @@ FILES = Field(
 )
 PUBLISH_AT = Field("publish_at", _("When it goes out"), "datetime", required=True, check=_ahead)
 KIND = Field("kind", _("What is it"), "choice", required=True, choices=KINDS)
-KIND_IF_NEW = Field("kind", _("What is it"), "choice", choices=KINDS)
 PUBLIC_NOTE = Field(
     "public_note",
     _("What changes, and why: for every reader"),
     required=True,
     help=_("Stands below the story for ever."),
 )
-PUBLIC_NOTE_IF_NEW = Field(
-    "public_note", _("What changed, and why: for every reader"), help=_("Stands below the story for ever.")
+WHAT_CHANGES = (
+    replace(KIND, when=UNSAID),
+    replace(PUBLIC_NOTE, when=UNSAID),
+    replace(PUBLIC_NOTE, required=False, when=SAID),
 )
+"""Asked for with the change itself where a group's objection began it; else it was said before."""
+
 WHY_WITHDRAWN = Field(
     "public_note",
     _("Why it is withdrawn: for every reader"),

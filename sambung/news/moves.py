@@ -236,7 +236,7 @@ MOVES: tuple[Move, ...] = (
         frm=("revising",),
         to="going_out",
         done=_("The change was published"),
-        fields=(*fields.TEXT, fields.KIND_IF_NEW, fields.PUBLIC_NOTE_IF_NEW),
+        fields=(*fields.TEXT, *fields.WHAT_CHANGES),
         effect=effects.publish_revision,
         tells_sender=_("Your story was changed. What changed, and why, stands below it."),
     ),

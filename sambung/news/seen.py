@@ -112,6 +112,12 @@ class SeenStory:
     def materials(self) -> list[Material]:
         return list(self.story.materials.select_related("by"))
 
+    @property
+    def own_title(self) -> str:
+        """What it was called when it was sent in; '' where that is only how its words begin."""
+        begins = any(" ".join(m.text.split()).startswith(self.story.title.rstrip("…")) for m in self.materials)
+        return "" if begins else self.story.title
+
     @cached_property
     def pictures(self) -> list[SeenPicture]:
         return pictures_of(self.story)

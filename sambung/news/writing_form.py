@@ -61,6 +61,7 @@ class WritingForm(forms.Form):
         label=gettext_lazy("Headline"),
         help_text=gettext_lazy("What happened, in few words."),
         max_length=LONGEST["headline"],
+        widget=forms.Textarea(attrs={"rows": 2}),
         error_messages={"required": gettext_lazy("A story needs a headline.")},
     )
     lead = forms.CharField(
@@ -148,14 +149,15 @@ class WritingForm(forms.Form):
 
     def so_far(self) -> Written:
         """What is typed until now, whatever is missing or wrong in it."""
-        typed = {part.name: str(self.data.get(part.name, "")) for part in fields(Written)}
-        longest = {name: text[: LONGEST.get(name, 20)] for name, text in typed.items()}
-        return Written(**{**longest, "body": self.body_html, "day": parse_date_safely(typed["day"])})
+        typed = {name: str(self.data.get(name, ""))[:longest] for name, longest in LONGEST.items()}
+        day, topic = str(self.data.get("day", "")), str(self.data.get("topic", ""))
+        return Written(**{**typed, "body": self.body_html}, topic=topic[:16], day=_day(day))
 
     def rest_on(self, number: int) -> None:
         """Base what stands in the form on that version."""
-        self.data = self.data.copy()
-        self.data["based_on"] = str(number)
+        if isinstance(self.data, QueryDict):
+            self.data = self.data.copy()
+            self.data["based_on"] = str(number)
 
     def add_problems(self, problems: Mapping[str, str]) -> None:
         for name, words in problems.items():
@@ -172,7 +174,7 @@ class WritingForm(forms.Form):
         ]
 
 
-def parse_date_safely(typed: str) -> date | None:
+def _day(typed: str) -> date | None:
     try:
         return date.fromisoformat(typed)
     except ValueError:

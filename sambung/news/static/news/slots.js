@@ -53,7 +53,10 @@ function enhance(box) {
     const slot = input.closest("[data-slot]");
     if (slot) spread(slot, [...(input.files ?? [])]);
   }, true);
-  box.addEventListener("change", show);
+  box.addEventListener("change", (event) => {
+    show();
+    if (event.target instanceof Element) event.target.closest("[data-people]")?.querySelector(".asked-here")?.remove();
+  });
   box.addEventListener("files", (event) => {
     const slot = event.target instanceof Element ? event.target.closest("[data-slot]") : null;
     const wasHere = slot?.contains(document.activeElement) ?? false;

@@ -94,11 +94,11 @@ function enhance(element) {
       }
     } catch {
       changed = true;
-      tell("offline", {}, state.dataset.state !== "offline");
+      tell("cut", {}, state.dataset.state !== "cut");
       later(AGAIN);
     }
     saving = false;
-    if (changed && state.dataset.state !== "offline") later(PAUSE);
+    if (changed && state.dataset.state !== "cut") later(PAUSE);
   }
 
   form.addEventListener("input", () => {
