@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from urllib.parse import urlencode
 
 import structlog
 from django.db.models import Q, QuerySet
@@ -11,6 +10,7 @@ from django.db.models import Q, QuerySet
 from sambung.desk import inbox
 from sambung.people.actors import Actor
 from sambung.people.permissions import visible_to
+from sambung.people.phones import whatsapp
 from sambung.relay.arrivals import to_be_told
 from sambung.relay.items import Call, items
 from sambung.relay.models import Audience, Note, Parcel
@@ -36,7 +36,7 @@ class Entry:
 
     @property
     def whatsapp(self) -> str:
-        return f"https://wa.me/{self.call.phone.removeprefix('+')}?{urlencode({'text': self.text})}"
+        return whatsapp(self.call.phone, self.text)
 
 
 def entries(actor: Actor, now: datetime) -> list[Entry]:

@@ -86,9 +86,8 @@ def time_limit(request: HttpRequest, key: str) -> HttpResponse:
             return redirect("desk:limits")
         except NotDecreed as why:
             form.add_error(None, str(why))
-    return render(
-        request, "desk/limit.html", {"line": line, "form": form}, status=422 if form.errors else 200
-    )
+    page = {"line": line, "form": form}
+    return render(request, "desk/limit.html", page, status=422 if form.errors else 200)
 
 
 def _own_office(request: HttpRequest) -> Organization:

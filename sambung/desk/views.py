@@ -63,10 +63,7 @@ def item(request: HttpRequest, code: str) -> HttpResponse:
 
 def _moved(request: HttpRequest, situation: Situation) -> HttpResponse:
     """Make the posted move and go on; refused, show why with everything that was typed."""
-    try:
-        form = making.posted(situation, request.POST.get("move", ""), request.POST, request.FILES)
-    except NotMoved:
-        raise Http404 from None
+    form = making.posted(situation, request.POST.get("move", ""), request.POST, request.FILES)
     try:
         after = making.make(form, situation)
     except NotMoved as why:

@@ -1,5 +1,7 @@
 """Telephone numbers: typed as people write them in Indonesia, kept as E.164."""
 
+from urllib.parse import urlencode
+
 import phonenumbers
 from django import forms
 from django.core.exceptions import ValidationError
@@ -19,6 +21,11 @@ def e164(typed: str) -> str | None:
     if not phonenumbers.is_possible_number(number):
         return None
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+
+
+def whatsapp(phone: str, text: str) -> str:
+    """The address that opens WhatsApp with these words to a number in E.164, or to whomever one chooses."""
+    return f"https://wa.me/{phone.removeprefix('+')}?{urlencode({'text': text})}"
 
 
 class PhoneField(forms.CharField):

@@ -1,7 +1,5 @@
 """One's own access; the people of an organization; invitations."""
 
-from urllib.parse import urlencode
-
 from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
@@ -15,6 +13,7 @@ from sambung.people import devices, invitations, memberships, own, tokens
 from sambung.people.forms import AcceptForm, ActingForm, InvitationForm, LanguageForm, PasswordForm
 from sambung.people.models import Membership, Organization, Person, Token
 from sambung.people.permissions import may, visible_to
+from sambung.people.phones import whatsapp
 from sambung.people.request import actor_of, desk_required, person_of
 from sambung.people.rules import roles_to_fill
 from sambung.people.second_factor import has as has_second_factor
@@ -179,5 +178,5 @@ def _show_link(request: HttpRequest, made: invitations.Invitation, key: str) -> 
     link = request.build_absolute_uri(invitations.address(key))
     text = _("Hello %(name)s, here is your link for Sambung. It works once, for 72 hours: %(link)s")
     words = text % {"name": made.name, "link": link}
-    whatsapp = f"https://wa.me/{made.phone.removeprefix('+')}?{urlencode({'text': words})}"
-    return render(request, "people/link.html", {"invitation": made, "link": link, "whatsapp": whatsapp})
+    context = {"invitation": made, "link": link, "whatsapp": whatsapp(made.phone, words)}
+    return render(request, "people/link.html", context)

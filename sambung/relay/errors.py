@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext as _
 
 if TYPE_CHECKING:
@@ -13,8 +14,9 @@ class NotMoved(Exception):
     """A move or opening that was refused; nothing was changed."""
 
 
-class NotAllowed(NotMoved):
-    """The actor may see the parcel but may not make this move; `why` where there is more to say."""
+class NotAllowed(NotMoved, PermissionDenied):
+    """The actor may see the parcel but may not make this move; `why` where there is more to say. A page that
+    does not say so itself is answered with 403."""
 
     def __init__(self, why: str = "") -> None:
         super().__init__(why or _("This step is for whoever holds it. You can read along here."))

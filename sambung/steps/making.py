@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
-from django.http import QueryDict
+from django.http import Http404, QueryDict
 from django.utils.datastructures import MultiValueDict
 
 from sambung.media import intake
@@ -64,7 +64,7 @@ def posted(
     situation: Situation, name: str, data: QueryDict, files: MultiValueDict[str, UploadedFile]
 ) -> MoveForm:
     """The form of the move that was posted, also when it is not offered (any more): it may be the same
-    request again. Raises `NotNow` for a move that the route doesn't know."""
+    request again. Raises `Http404` for a move that the route doesn't know."""
     made, fields = _what_is_meant(situation, name, data.get("key", ""))
     return MoveForm(made, fields, situation, data, files)
 
@@ -119,7 +119,7 @@ def _what_is_meant(
     else:
         named = [m for m in situation.route.moves if m.name == name]
         if not named:
-            raise errors.NotNow(situation.parcel, name)
+            raise Http404
         before = _state_before(situation, key)
         made = next((m for m in named if before in m.frm), named[0])
     return made, tuple((field, ()) for field in made.fields)

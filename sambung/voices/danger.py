@@ -94,6 +94,18 @@ def national_numbers() -> list[Number]:
     ]
 
 
+def keep_number(office: Organization, *, label: str, number: str) -> EmergencyNumber:
+    """A number that an office tells before the national ones; the same one again gets the new name."""
+    kept, _new = EmergencyNumber.objects.update_or_create(
+        office=office, number=number, defaults={"label": label}
+    )
+    return kept
+
+
+def remove_number(kept: EmergencyNumber) -> None:
+    kept.delete()
+
+
 def _local(region: Region | None) -> list[Number]:
     if region is None:
         return []

@@ -6,7 +6,7 @@ from sambung.people.models import Organization, Role
 from sambung.people.permissions import register_action, register_visibility
 from sambung.relay.models import Parcel
 from sambung.voices.files import visible_files
-from sambung.voices.models import StandardAnswer
+from sambung.voices.models import EmergencyNumber, StandardAnswer
 from sambung.voices.officer_links import may_link
 from sambung.voices.standard_answers import keeping, visible_answers
 
@@ -26,6 +26,9 @@ def register() -> None:
     register_action("voice.keep_numbers", lambda actor, _subject: bool(offices_run_by(actor)))
     register_visibility(File, visible_files)
     register_visibility(StandardAnswer, visible_answers)
+    register_visibility(
+        EmergencyNumber, lambda actor, numbers: numbers.filter(office__in=offices_run_by(actor))
+    )
 
 
 def may_record(actor: Actor, _subject: object) -> bool:

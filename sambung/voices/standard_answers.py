@@ -28,6 +28,19 @@ def visible_answers(actor: Actor, answers: QuerySet[StandardAnswer]) -> QuerySet
     return answers.filter(organization__in=keeping(actor))
 
 
+def keep(organization: Organization, *, title: str, text: str) -> StandardAnswer:
+    return StandardAnswer.objects.create(organization=organization, title=title, text=text)
+
+
+def change(answer: StandardAnswer, *, title: str, text: str) -> None:
+    answer.title, answer.text = title, text
+    answer.save(update_fields=["title", "text"])
+
+
+def remove(answer: StandardAnswer) -> None:
+    answer.delete()
+
+
 def text_of(actor: Actor, chosen: str) -> str:
     """The text of the standard answer with that id, '' where the actor has none such."""
     if not chosen.isdecimal() or len(chosen) > 18:

@@ -3,11 +3,9 @@
 import re
 from urllib.parse import urlencode
 
-import segno
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from sambung.media.models import File
@@ -16,16 +14,14 @@ from sambung.people.actors import Actor
 from sambung.people.permissions import visible_to
 from sambung.people.request import actor_of
 from sambung.regions.models import Region
-from sambung.relay.cord import cord_end_of
-from sambung.relay.errors import Incomplete, KeyReused, NobodyToHold
-from sambung.relay.models import Parcel
 from sambung.voices import attempts, danger
 from sambung.voices.acting import actor_by_key
-from sambung.voices.following import address_of, keys_of, private_link, sender_actor
+from sambung.voices.following import address_of, sender_actor
 from sambung.voices.forms import VoiceForm
-from sambung.voices.giving import Given, give
 from sambung.voices.officer_links import actor_of_link, link_of
 from sambung.voices.pages import secret_page, voice_of_code
+from sambung.voices.showing import sent_page_of
+from sambung.voices.taking import take
 
 
 @secret_page
@@ -43,30 +39,6 @@ def give_voice(request: HttpRequest) -> HttpResponse:
     return render(request, "voices/give.html", page, status=422 if form.errors else 200)
 
 
-def take(form: VoiceForm, actor: Actor, address: str = "") -> Given | None:
-    """Give what the form says; None when something is wrong, which the form then says. `address` is counted
-    where a visitor sends."""
-    if not form.is_valid():
-        return None
-    try:
-        to_check = bool(address) and attempts.too_many_voices(address)
-        return give(form.voiced(to_check), actor=actor, origin_key=form.key_value)
-    except Incomplete as incomplete:
-        form.add_problems(incomplete.problems)
-    except NobodyToHold as nobody:
-        form.add_error("village", str(nobody))
-    except KeyReused:
-        form.renew_key()
-        form.add_error(
-            None,
-            _(
-                "This page was sent before, and has arrived. To send what stands here as another voice, "
-                "send it again."
-            ),
-        )
-    return None
-
-
 def _preselected(request: HttpRequest) -> dict[str, str]:
     """What the address names: the village by `?wilayah=`, what it is by `?jenis=`."""
     code = request.GET.get("wilayah", "")
@@ -82,28 +54,7 @@ def sent(request: HttpRequest, code: str) -> HttpResponse:
     code, parcel = voice_of_code(code)
     if parcel is None or actor_by_key(parcel, request.GET.get("kunci", "")) is None:
         return HttpResponseRedirect(address_of(code))
-    return render(request, "voices/sent.html", sent_page(parcel))
-
-
-def sent_page(parcel: Parcel) -> dict[str, object]:
-    keys, link = keys_of(parcel), private_link(parcel)
-    words = _("My voice on Sambung: code %(code)s, PIN %(pin)s. I follow it here: %(link)s") % {
-        "code": parcel.code,
-        "pin": keys.pin,
-        "link": link,
-    }
-    phone = parcel.voice.sender.phone.removeprefix("+")
-    return {
-        "parcel": parcel,
-        "pin": keys.pin,
-        "link": link,
-        "follow": address_of(parcel.code, keys.key),
-        "words": words,
-        "whatsapp": f"https://wa.me/{phone}?{urlencode({'text': words})}",
-        "qr": segno.make(link, error="m").svg_data_uri(scale=4, border=2),
-        "cord": cord_end_of(parcel),
-        "numbers": danger.numbers_for(parcel.region) if parcel.voice.danger else (),
-    }
+    return render(request, "voices/sent.html", sent_page_of(parcel))
 
 
 @require_safe

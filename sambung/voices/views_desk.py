@@ -1,27 +1,24 @@
 """Pages at the desk that belong to voices: recording, links for officers, erasing, standard words."""
 
-from django import forms
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from sambung.people.models import Organization
 from sambung.people.permissions import visible_to
 from sambung.people.request import actor_of, desk_required
-from sambung.relay.errors import NotAllowed
 from sambung.relay.models import Parcel
-from sambung.voices import officer_links
+from sambung.voices import danger, officer_links, standard_answers
 from sambung.voices.erasure import erase as erase_voice
 from sambung.voices.forms import RecordingForm
+from sambung.voices.forms_desk import AnswerForm, EmailForm, NumberForm
 from sambung.voices.models import EmergencyNumber, StandardAnswer
 from sambung.voices.pages import desk_page
 from sambung.voices.rules import offices_run_by
-from sambung.voices.standard_answers import keeping
-from sambung.voices.views import sent_page, take
+from sambung.voices.showing import sent_page_of
+from sambung.voices.taking import take
 
 
 @desk_page("voice.record", by_pin=True)
@@ -35,7 +32,7 @@ def record(request: HttpRequest) -> HttpResponse:
             form.fields[name].by = actor.person  # type: ignore[attr-defined]  # both are FilesField
         given = take(form, actor)
         if given is not None:
-            return render(request, "voices/recorded.html", sent_page(given.parcel))
+            return render(request, "voices/recorded.html", sent_page_of(given.parcel))
     return render(request, "voices/record.html", {"form": form}, status=422 if form.errors else 200)
 
 
@@ -46,13 +43,6 @@ def _own_village(organization: Organization) -> dict[str, str]:
     return {"village": organization.region.path, "region": organization.region_id}
 
 
-class EmailForm(forms.Form):
-    email = forms.EmailField(
-        label=gettext_lazy("E-mail address of the officer"),
-        help_text=gettext_lazy("They get a link for this voice alone, and need no account."),
-    )
-
-
 @require_POST
 @desk_required
 def links(request: HttpRequest, code: str) -> HttpResponse:
@@ -60,17 +50,14 @@ def links(request: HttpRequest, code: str) -> HttpResponse:
     actor = actor_of(request)
     parcel = get_object_or_404(visible_to(actor, Parcel.objects.select_related("holder")), code=code)
     form = EmailForm(request.POST)
-    try:
-        if ended := request.POST.get("akhiri", ""):
-            officer_links.revoke(get_object_or_404(parcel.officer_links, pk=_number(ended)), actor)
-            messages.success(request, _("The link does not work any more."))
-        elif form.is_valid():
-            officer_links.create(parcel, form.cleaned_data["email"], actor)
-            messages.success(request, _("The link is on its way to %(email)s.") % form.cleaned_data)
-        else:
-            messages.error(request, _("This e-mail address is not complete. Look at it once more."))
-    except NotAllowed as refused:
-        raise PermissionDenied from refused
+    if ended := request.POST.get("akhiri", ""):
+        officer_links.revoke(get_object_or_404(parcel.officer_links, pk=_number(ended)), actor)
+        messages.success(request, _("The link does not work any more."))
+    elif form.is_valid():
+        officer_links.create(parcel, form.cleaned_data["email"], actor)
+        messages.success(request, _("The link is on its way to %(email)s.") % form.cleaned_data)
+    else:
+        messages.error(request, _("This e-mail address is not complete. Look at it once more."))
     return HttpResponseRedirect("../")
 
 
@@ -91,31 +78,21 @@ def erase(request: HttpRequest, code: str) -> HttpResponse:
             request,
             _("Nothing was erased: the list of erasures can't be written. Please tell who runs Sambung."),
         )
-    except NotAllowed as refused:
-        raise PermissionDenied from refused
     return HttpResponseRedirect("../")
-
-
-class AnswerForm(forms.ModelForm):
-    class Meta:
-        model = StandardAnswer
-        fields = ("title", "text")
-        labels = {"title": gettext_lazy("Name of the answer"), "text": gettext_lazy("The words")}
-        help_texts = {"title": gettext_lazy("Short, so that you find it again.")}
-        widgets = {"text": forms.Textarea(attrs={"rows": 6})}
 
 
 @desk_page("voice.keep_answers")
 def answers(request: HttpRequest) -> HttpResponse:
     """The standard answers of one's office or agency, and a form for another."""
     actor = actor_of(request)
-    form = AnswerForm(request.POST or None, instance=StandardAnswer(organization=keeping(actor)[0]))
+    organization = standard_answers.keeping(actor)[0]
+    form = AnswerForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        form.save()
+        standard_answers.keep(organization, **form.cleaned_data)
         messages.success(request, _("The answer is kept."))
         return redirect("voices:answers")
     kept = visible_to(actor, StandardAnswer.objects.select_related("organization"))
-    page = {"form": form, "answers": kept, "organization": keeping(actor)[0]}
+    page = {"form": form, "answers": kept, "organization": organization}
     return render(request, "voices/answers.html", page, status=422 if form.errors else 200)
 
 
@@ -125,11 +102,11 @@ def edit_answer(request: HttpRequest, pk: int) -> HttpResponse:
     answer = get_object_or_404(visible_to(actor_of(request), StandardAnswer.objects.all()), pk=pk)
     form = AnswerForm(request.POST or None, instance=answer)
     if request.method == "POST" and "hapus" in request.POST:
-        answer.delete()
+        standard_answers.remove(answer)
         messages.success(request, _("The answer is removed."))
         return redirect("voices:answers")
     if request.method == "POST" and form.is_valid():
-        form.save()
+        standard_answers.change(answer, **form.cleaned_data)
         messages.success(request, _("The answer is kept."))
         return redirect("voices:answers")
     page = {"form": form, "answer": answer}
@@ -143,23 +120,17 @@ def _number(typed: str) -> int:
     return int(typed)
 
 
-class NumberForm(forms.ModelForm):
-    class Meta:
-        model = EmergencyNumber
-        fields = ("label", "number")
-        labels = {"label": gettext_lazy("Who answers"), "number": gettext_lazy("Number")}
-
-
 @desk_page("voice.keep_numbers")
 def emergency_numbers(request: HttpRequest) -> HttpResponse:
     """The office's own emergency numbers, told before the national ones."""
     office = offices_run_by(actor_of(request))[0]
-    form = NumberForm(request.POST or None, instance=EmergencyNumber(office=office))
+    kept = visible_to(actor_of(request), EmergencyNumber.objects.filter(office=office))
+    form = NumberForm(request.POST or None)
     if request.method == "POST" and (removed := request.POST.get("hapus", "")):
-        get_object_or_404(EmergencyNumber, office=office, pk=_number(removed)).delete()
+        danger.remove_number(get_object_or_404(kept, pk=_number(removed)))
         return redirect("voices:emergency_numbers")
     if request.method == "POST" and form.is_valid():
-        form.save()
+        danger.keep_number(office, **form.cleaned_data)
         return redirect("voices:emergency_numbers")
-    page = {"form": form, "office": office, "numbers": EmergencyNumber.objects.filter(office=office)}
+    page = {"form": form, "office": office, "numbers": kept}
     return render(request, "voices/emergency_numbers.html", page, status=422 if form.errors else 200)

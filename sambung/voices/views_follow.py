@@ -1,31 +1,24 @@
 """Following a voice: by its code what everybody may read, with key or PIN what the sender may read and do."""
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from sambung.people.actors import Actor
 from sambung.relay.arrivals import prove
 from sambung.relay.codes import WrongCode, read_code
-from sambung.relay.cord import Cord, Knot, cord_of
 from sambung.relay.errors import NotMoved
 from sambung.relay.models import Parcel
-from sambung.relay.routes import routes
 from sambung.relay.situation import Situation
 from sambung.steps import making
 from sambung.steps.forms import MoveForm
-from sambung.voices import attempts, danger, files, notices
+from sambung.voices import attempts
 from sambung.voices.following import address_of, pass_of, sender_actor
 from sambung.voices.forms_follow import CodeForm, LostForm, PinForm
 from sambung.voices.lost import ask_for_link
 from sambung.voices.pages import secret_page, voice_of_code
-
-Page = dict[str, object]
-
-FIRST = ("confirm", "reopen", "reply")
-"""What is asked of the sender stands at the top of the page."""
+from sambung.voices.showing import public_page_of, sender_page_of
 
 
 @secret_page
@@ -84,19 +77,27 @@ def unlock(request: HttpRequest, code: str) -> HttpResponse:
     """The PIN opens the voice for half an hour."""
     code, parcel = voice_of_code(code)
     form = PinForm(request.POST)
-    status = 422
-    if form.is_valid():
-        try:
-            sender = attempts.unlock(code, form.cleaned_data["pin"], attempts.address_of(request))
-            if sender is not None:
-                return HttpResponseRedirect(address_of(code, pass_of(sender.voice.parcel)))
-            form.add_error("pin", _("Code and PIN don't fit together. Look at both once more."))
-        except attempts.TooManyTries as slow:
-            form.add_error("pin", str(slow))
-            status = 429
+    opened, status = _tried(form, code, attempts.address_of(request))
+    if opened is not None:
+        return HttpResponseRedirect(address_of(code, pass_of(opened)))
     if parcel is None or parcel.confidential:
         return _closed(request, code, form, status)
     return render(request, "voices/follow.html", {**public_page_of(parcel), "pin": form}, status=status)
+
+
+def _tried(form: PinForm, code: str, address: str) -> tuple[Parcel | None, int]:
+    """The voice that the PIN opens; else None, the form says why, and the status of the page."""
+    if not form.is_valid():
+        return None, 422
+    try:
+        sender = attempts.unlock(code, form.cleaned_data["pin"], address)
+    except attempts.TooManyTries as slow:
+        form.add_error("pin", str(slow))
+        return None, 429
+    if sender is None:
+        form.add_error("pin", _("Code and PIN don't fit together. Look at both once more."))
+        return None, 422
+    return sender.voice.parcel, 200
 
 
 def _closed(
@@ -116,10 +117,7 @@ def make_move(request: HttpRequest, code: str, name: str) -> HttpResponse:
     if parcel is None or actor is None:
         return HttpResponseRedirect(address_of(code))
     situation = Situation(parcel, timezone.now(), actor)
-    try:
-        form = making.posted(situation, name, request.POST, request.FILES)
-    except NotMoved:
-        raise Http404 from None
+    form = making.posted(situation, name, request.POST, request.FILES)
     try:
         making.make(form, situation)
     except NotMoved as why:
@@ -138,54 +136,6 @@ def _refused(
     return render(request, "voices/follow.html", page, status=refused.status)
 
 
-def public_page_of(parcel: Parcel) -> Page:
-    """What everybody with the code may read."""
-    return {**_head(parcel), "cord": cord_of(parcel, Actor.visitor(), files.addresses_in(parcel))}
-
-
-def _head(parcel: Parcel) -> Page:
-    route = routes[parcel.kind]
-    return {
-        "parcel": parcel,
-        "track": route.tracks[parcel.track],
-        "state": route.state_label(parcel.state, parcel.outcome),
-        "reason": route.reasons.get(parcel.reason, ""),
-    }
-
-
-def sender_page_of(parcel: Parcel, actor: Actor, word: str, refused: making.Refusal | None = None) -> Page:
-    """What the sender may read and do; `refused` is a move that was not made."""
-    situation = Situation(parcel, timezone.now(), actor)
-    moves = making.blanks(situation)
-    if refused is not None:
-        moves = refused.among(moves)
-    words = {"kode": parcel.code, "kunci": word}
-    cord = cord_of(parcel, actor, files.addresses_in(parcel, **words), situation.history)
-    late = parcel.is_open and parcel.final_due_at is not None and parcel.final_due_at < situation.now
-    return {
-        **_head(parcel),
-        "voice": parcel.voice,
-        "files": [(file.kind, files.shown(file, **words)) for file in files.opening_files(parcel)],
-        "cord": cord,
-        "newest": newest_words(cord),
-        "first_moves": [move for move in moves if move.made.name in FIRST],
-        "moves": [move for move in moves if move.made.name not in FIRST],
-        "refused": refused,
-        "word": word,
-        "remedy": notices.remedy(parcel) if late else "",
-        "numbers": danger.numbers_for(parcel.region) if parcel.voice.danger else (),
-        "told": notices.newest_told(situation),
-        "counts_from_reading": parcel.is_open and situation.state.waits_for_proof,
-    }
-
-
-def newest_words(cord: Cord) -> Knot | None:
-    """The last words of others, while the sender is waited for: the answer, or the question to them."""
-    if cord.end != "waiting":
-        return None
-    return next((knot for knot in reversed(cord.knots) if knot.notes), None)
-
-
 @secret_page
 @require_http_methods(["GET", "HEAD", "POST"])
 def lost(request: HttpRequest) -> HttpResponse:
@@ -194,6 +144,5 @@ def lost(request: HttpRequest) -> HttpResponse:
     asked = form.is_bound and form.is_valid()
     if asked:
         ask_for_link(form.cleaned_data["contact"])
-    return render(
-        request, "voices/lost.html", {"form": form, "asked": asked}, status=422 if form.errors else 200
-    )
+    page = {"form": form, "asked": asked}
+    return render(request, "voices/lost.html", page, status=422 if form.errors else 200)

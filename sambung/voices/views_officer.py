@@ -1,6 +1,6 @@
 """An officer without an account answers for the agency that holds a voice."""
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -44,10 +44,7 @@ def make_move(request: HttpRequest, token: str, name: str) -> HttpResponse:
     if link is None:
         return render(request, "voices/officer_gone.html", status=410)
     situation = _situation(link)
-    try:
-        form = making.posted(situation, name, request.POST, request.FILES)
-    except NotMoved:
-        raise Http404 from None
+    form = making.posted(situation, name, request.POST, request.FILES)
     try:
         making.make(form, situation)
     except NotMoved as why:
@@ -79,16 +76,14 @@ def _situation(link: OfficerLink) -> Situation:
 
 def _page(link: OfficerLink, token: str, moves: list[MoveForm]) -> dict[str, object]:
     actor = actor_of_link(link)
-    parcel = visible_to(actor, Parcel.objects.select_related("holder", "region", "voice")).get(
-        pk=link.parcel_id
-    )
-    route = routes[parcel.kind]
+    parcels = visible_to(actor, Parcel.objects.select_related("holder", "region", "voice"))
+    parcel = parcels.get(pk=link.parcel_id)
     return {
         "parcel": parcel,
         "actor": actor,
         "agency": link.organization,
         "title": items[parcel.kind].title(parcel, actor),
-        "track": route.tracks[parcel.track],
+        "track": routes[parcel.kind].tracks[parcel.track],
         "cord": cord_of(parcel, actor, files.addresses_in(parcel, jawab=token)),
         "moves": moves,
         "token": token,

@@ -16,21 +16,17 @@ from sambung.voices.mapping import map_of
 def voices(request: HttpRequest) -> HttpResponse:
     """The public voices, newest first, filtered by what the address asks for."""
     form = FilterForm(request.GET)
-    asked = form.asked
-    page = public.page(asked, request.GET.get("sebelum", ""))
+    page = public.page(form.asked, request.GET.get("sebelum", ""))
     tracks = routes["voice"].tracks
-    kept = {name: value for name, value in asked.items() if value}
-    return render(
-        request,
-        "voices/list.html",
-        {
-            "form": form,
-            "rows": [(v, tracks[v.parcel.track], cord_end_of(v.parcel)) for v in page.voices],
-            "next": urlencode({**kept, "sebelum": page.next}) if page.next else "",
-            "asked": bool(kept),
-            "map": map_of(asked),
-        },
-    )
+    kept = {name: value for name, value in form.asked.items() if value}
+    shown = {
+        "form": form,
+        "rows": [(v, tracks[v.parcel.track], cord_end_of(v.parcel)) for v in page.voices],
+        "next": urlencode({**kept, "sebelum": page.next}) if page.next else "",
+        "asked": bool(kept),
+        "map": map_of(form.asked),
+    }
+    return render(request, "voices/list.html", shown)
 
 
 def voice(request: HttpRequest, code: str) -> HttpResponse:

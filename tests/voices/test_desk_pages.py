@@ -64,6 +64,9 @@ def test_the_office_keeps_its_emergency_numbers(world: World) -> None:
     client.post("/meja/nomor-darurat/", {"label": "Ambulans", "number": "0719 22222"})
     kept = EmergencyNumber.objects.get()
     assert kept.office == world.office
+    client.post("/meja/nomor-darurat/", {"label": "Ambulans desa", "number": "0719 22222"})
+    kept.refresh_from_db()
+    assert kept.label == "Ambulans desa"
     client.post("/meja/nomor-darurat/", {"hapus": kept.pk})
     assert not EmergencyNumber.objects.exists()
     assert signed_in(world.people["petugas"]).get("/meja/nomor-darurat/").status_code == 403

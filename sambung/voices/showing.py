@@ -1,0 +1,89 @@
+"""What the pages of a voice show: to whoever has its code, to its sender, and once after it was sent."""
+
+import segno
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from sambung.people.actors import Actor
+from sambung.people.phones import whatsapp
+from sambung.relay.cord import Cord, Knot, cord_end_of, cord_of
+from sambung.relay.models import Parcel
+from sambung.relay.routes import routes
+from sambung.relay.situation import Situation
+from sambung.steps import making
+from sambung.voices import danger, files, notices
+from sambung.voices.following import address_of, keys_of, private_link
+
+Page = dict[str, object]
+
+FIRST = ("confirm", "reopen", "reply")
+"""What is asked of the sender stands at the top of the page."""
+
+
+def sent_page_of(parcel: Parcel) -> Page:
+    """Code, PIN and private link, for the sender alone."""
+    keys, link = keys_of(parcel), private_link(parcel)
+    words = _("My voice on Sambung: code %(code)s, PIN %(pin)s. I follow it here: %(link)s") % {
+        "code": parcel.code,
+        "pin": keys.pin,
+        "link": link,
+    }
+    return {
+        "parcel": parcel,
+        "pin": keys.pin,
+        "link": link,
+        "follow": address_of(parcel.code, keys.key),
+        "words": words,
+        "whatsapp": whatsapp(parcel.voice.sender.phone, words),
+        "qr": segno.make(link, error="m").svg_data_uri(scale=4, border=2),
+        "cord": cord_end_of(parcel),
+        "numbers": danger.numbers_for(parcel.region) if parcel.voice.danger else (),
+    }
+
+
+def public_page_of(parcel: Parcel) -> Page:
+    """What everybody with the code may read."""
+    return {**_head(parcel), "cord": cord_of(parcel, Actor.visitor(), files.addresses_in(parcel))}
+
+
+def _head(parcel: Parcel) -> Page:
+    route = routes[parcel.kind]
+    return {
+        "parcel": parcel,
+        "track": route.tracks[parcel.track],
+        "state": route.state_label(parcel.state, parcel.outcome),
+        "reason": route.reasons.get(parcel.reason, ""),
+    }
+
+
+def sender_page_of(parcel: Parcel, actor: Actor, word: str, refused: making.Refusal | None = None) -> Page:
+    """What the sender may read and do; `refused` is a move that was not made."""
+    situation = Situation(parcel, timezone.now(), actor)
+    moves = making.blanks(situation)
+    if refused is not None:
+        moves = refused.among(moves)
+    words = {"kode": parcel.code, "kunci": word}
+    cord = cord_of(parcel, actor, files.addresses_in(parcel, **words), situation.history)
+    late = parcel.is_open and parcel.final_due_at is not None and parcel.final_due_at < situation.now
+    return {
+        **_head(parcel),
+        "voice": parcel.voice,
+        "files": [(file.kind, files.shown(file, **words)) for file in files.opening_files(parcel)],
+        "cord": cord,
+        "newest": _newest_words(cord),
+        "first_moves": [move for move in moves if move.made.name in FIRST],
+        "moves": [move for move in moves if move.made.name not in FIRST],
+        "refused": refused,
+        "word": word,
+        "remedy": notices.remedy(parcel) if late else "",
+        "numbers": danger.numbers_for(parcel.region) if parcel.voice.danger else (),
+        "told": notices.newest_told(situation),
+        "counts_from_reading": parcel.is_open and situation.state.waits_for_proof,
+    }
+
+
+def _newest_words(cord: Cord) -> Knot | None:
+    """The last words of others, while the sender is waited for: the answer, or the question to them."""
+    if cord.end != "waiting":
+        return None
+    return next((knot for knot in reversed(cord.knots) if knot.notes), None)
