@@ -16,6 +16,7 @@ from sambung.relay.routes import routes
 from sambung.voices.giving import GIVEN_TRACKS
 from sambung.voices.models import AboutKind, Identity
 from tests.bulletins.steps import bulletin, open_copies
+from tests.news.steps import told
 from tests.people.world import World
 from tests.relay.sequences import Life
 from tests.relay.splitting import registered
@@ -130,6 +131,16 @@ def test_copies_always_have_a_holder_and_a_deadline(world: World, data: Any) -> 
         transaction.set_rollback(True)
 
 
+@lives
+@given(data=st.data())
+def test_a_story_always_has_a_holder_and_a_deadline(world: World, data: Any) -> None:
+    with transaction.atomic():
+        by = data.draw(st.sampled_from(["anggota", "ketua-2", "editor"]))
+        told(world, by, urgent=data.draw(st.booleans()))
+        live(Life(world, MONDAY, data.draw))
+        transaction.set_rollback(True)
+
+
 def test_every_registered_route_has_sequences_of_its_own() -> None:
     """A new kind needs a test above that opens it."""
-    assert set(routes) == {"voice", "bulletin", "bulletin_copy"}
+    assert set(routes) == {"voice", "story", "bulletin", "bulletin_copy"}
