@@ -134,6 +134,13 @@ def test_without_a_token_nobody_sends_a_story(client: Client, world: World) -> N
     assert give(client, world, "").status_code == 401
 
 
+def test_under_voices_a_storys_code_is_none(client: Client, world: World) -> None:
+    code = give(client, world).json()["code"]
+    for who, path in (("", f"voices/{code}"), ("editor", f"voices/{code}")):
+        assert call(client, world, who, path).status_code == 404
+    assert call(client, world, "", f"voices/{code}/moves", {"move": "withdraw"}).status_code == 404
+
+
 def test_the_same_idempotency_key_gives_the_first_story(client: Client, world: World) -> None:
     files = [{"id": str(photo(world).pk), "people": "agreed"}]
     key = {"Idempotency-Key": "k" * 30}
