@@ -39,6 +39,11 @@ def thing(name: str, attribute: str = "pk") -> Callable[[Stage], list[Any]]:
     return lambda stage: [getattr(stage.things[name], attribute)]
 
 
+def named(name: str) -> Callable[[Stage], list[Any]]:
+    """The words and number that a story or bulletin has in its address."""
+    return lambda stage: [stage.things[name].address.rstrip("/").rpartition("/")[2]]
+
+
 def word(name: str) -> Callable[[Stage], list[Any]]:
     return lambda stage: [stage.things[name]]
 
@@ -90,6 +95,10 @@ CALENDAR = {"admin", "admin-kominfo", "kepala", "verifikator-2", "kepala-2"}
 NO_MAILS = {name for name, *_rest in ELSEWHERE} | {"editor-2", "provinsi", "pimpinan"}
 """Those who read no mails about Belitung: people of elsewhere, and who leads without identities."""
 
+TELLERS = {"anggota", "ketua", "ketua-2", PHONE, "editor", "editor-2", "anggota-3"}
+OF_STORY = GROUP | OFFICE | {"editor"} | LEADER
+"""Who sees a story of the group that isn't published yet."""
+
 OWN = one(PERSONS, PERSONS)
 """Pages about nothing but one's own access; a PIN on a shared phone doesn't open them."""
 
@@ -99,6 +108,34 @@ NO_FACTOR = one(nobody(), nobody())
 DECISIONS: dict[str, list[Case]] = {
     # for everybody
     "portal:home": one(EVERYBODY),
+    "portal:stories": one(EVERYBODY),
+    "portal:story": [
+        Case("live", EVERYBODY, None, named("live story")),
+        Case("withdrawn", EVERYBODY, None, named("withdrawn story")),
+        Case("never published", nobody(), None, lambda stage: [f"lampu-{stage.parcel('listed').pk}"]),
+    ],
+    "portal:bulletins": one(EVERYBODY),
+    "portal:bulletin": [
+        Case("public", EVERYBODY, None, named("public bulletin")),
+        Case("not for everybody", nobody(), None, named("inner bulletin")),
+    ],
+    "portal:region": one(EVERYBODY, args=lambda stage: ["19.02"]),
+    "portal:groups": one(EVERYBODY),
+    "portal:group": [
+        Case("group", EVERYBODY, None, slug(KIM)),
+        Case("agency", nobody(), None, slug(PU)),
+    ],
+    "portal:stories_atom": one(EVERYBODY),
+    "portal:stories_json": one(EVERYBODY),
+    "portal:region_atom": one(EVERYBODY, args=lambda stage: ["19.02"]),
+    "portal:region_json": one(EVERYBODY, args=lambda stage: ["19.02"]),
+    "portal:group_atom": one(EVERYBODY, args=slug(KIM)),
+    "portal:group_json": one(EVERYBODY, args=slug(KIM)),
+    "portal:figures": one(EVERYBODY),
+    "portal:search": one(EVERYBODY),
+    "for_machines:robots": one(EVERYBODY),
+    "for_machines:sitemap": one(EVERYBODY),
+    "for_machines:sitemap_part": one(EVERYBODY, args=lambda stage: ["halaman", 0]),
     "portal:privacy": one(EVERYBODY),
     "portal:status": one(EVERYBODY),
     "portal:voices": one(EVERYBODY),
@@ -238,6 +275,28 @@ DECISIONS: dict[str, list[Case]] = {
     "voices:answers": one(KEEPERS, KEEPERS),
     "voices:answer": one({"admin-kominfo", "kepala"}, {"admin-kominfo", "kepala"}, args=thing("answer")),
     "voices:emergency_numbers": one(CALENDAR - {"admin"}, CALENDAR - {"admin"}),
+    "news:tell": one(TELLERS, TELLERS),
+    "news:told": one(GROUP | {"editor"}, args=thing("story sent", "code")),
+    "news:write": [
+        Case("being written", {"editor"}, {"editor"}, thing("story written", "code")),
+        Case("not begun", nobody(), nobody(), thing("story sent", "code")),
+    ],
+    "news:autosave": [
+        Case("being written", None, {"editor"}, thing("story written", "code")),
+        Case("not begun", None, nobody(), thing("story sent", "code")),
+    ],
+    "news:answer": one(
+        None, GROUP | {"editor"},
+        args=lambda stage: [stage.things["story sent"].code, stage.things["story picture"].pk],
+        data=sent(people="nobody"),
+    ),
+    "story_pictures:picture": [
+        Case(
+            "not out yet", OF_STORY, None,
+            lambda stage: [stage.things["story picture"].file_id, "small"],
+        ),
+    ],
+    "news:versions": one(OF_STORY, {"editor"}, args=thing("story written", "code")),
     "voices:links": [
         Case("at the agency", None, AGENCY | OFFICE, of("at the agency"), TO_OFFICER),
         Case("hidden", None, AGENCY | OFFICE, of("hidden at the agency"), TO_OFFICER),

@@ -19,6 +19,7 @@ from sambung.channels.models import DemoMail
 from sambung.desk.models import Notice
 from sambung.media.intake import receive
 from sambung.media.models import File
+from sambung.media.processing import process
 from sambung.people import devices, invitations, tokens
 from sambung.people.models import DeviceMember, Membership, Organization, Person, Role, TermAlert
 from sambung.relay.models import Parcel
@@ -26,8 +27,11 @@ from sambung.relay.moves import move
 from sambung.voices import officer_links
 from sambung.voices.giving import Given
 from sambung.voices.models import StandardAnswer
+from tests.news.steps import photo as photo_of
+from tests.news.steps import told
 from tests.people.clients import signed_in
 from tests.people.world import SINCE, World, build
+from tests.portal import scene
 from tests.voices.steps import give_voice
 
 VISITOR, PHONE = "visitor", "phone"
@@ -102,6 +106,7 @@ def set_up() -> Stage:
     )
     stage.things |= _shared_phone(stage)
     _voices(stage)
+    _stories(stage)
     _things(stage)
     return stage
 
@@ -171,6 +176,21 @@ def _voices(stage: Stage) -> None:
     give("of the other regency", region=world.village_of_regency_2)
 
 
+def _stories(stage: Stage) -> None:
+    """One that was sent in with a photo, and one that is being written."""
+    world, now = stage.world, timezone.now() - timedelta(minutes=5)
+    photo = photo_of(world)
+    process(str(photo.pk))
+    sent = told(world, at=now, files=[(photo.pk, "agreed")])
+    written = told(world, at=now)
+    move(written, "start", actor=world.actor("editor"), at=now)
+    stage.things |= {
+        "story sent": sent,
+        "story written": written,
+        "story picture": sent.story.all_pictures.get(),
+    }
+
+
 def _differences(stage: Stage, name: str) -> dict[str, Any]:
     """Identity and files of the voices that go to the agency."""
     if "hidden" in name:
@@ -202,7 +222,23 @@ def _things(stage: Stage) -> None:
         ),
         "mail": DemoMail.objects.create(to="a@example.id", subject="Hai", body="Isi", regency="19.02"),
         "term notice": _term_notice(people["pembina"], Membership.objects.get(person=people["ketua"])),
+        **_published(world),
         "of anggota": Membership.objects.get(person=people["anggota"]),
         "of petugas": Membership.objects.get(person=people["petugas"]),
         "of editor-2": Membership.objects.get(person=people["editor-2"]),
+    }
+
+
+def _published(world: World) -> dict[str, Any]:
+    """What everybody reads, and beside it what was taken back or never meant for all."""
+    live, withdrawn = scene.stories(world, 2)
+    public, inner = scene.bulletins(world, 2)
+    scene.change(withdrawn, "withdrawal", "Keliru.")
+    inner.public = False
+    inner.save()
+    return {
+        "live story": live,
+        "withdrawn story": withdrawn,
+        "public bulletin": public,
+        "inner bulletin": inner,
     }
