@@ -94,11 +94,9 @@ def write(request: HttpRequest, code: str) -> HttpResponse:
         messages.success(request, _("The version is saved."))
         return redirect("desk:item", code)
     nonce = getattr(request, "csp_nonce", "")
+    imports = importmap.render(attrs={"nonce": str(nonce)})
     context = {"page": page, "parcel": story.parcel, "form": page.form, "seen": page.seen}
-    context |= {
-        "editor_imports": importmap.render(attrs={"nonce": str(nonce)}),
-        "owner": person_of(request).pk,
-    }
+    context |= {"editor_imports": imports, "owner": person_of(request).pk}
     return render(request, "news/write.html", context, status=page.status)
 
 

@@ -60,12 +60,9 @@ def figures(request: HttpRequest) -> HttpResponse:
     if code and region is None:
         raise Http404
     name = region.short_name if region else "Sambung"
+    words = _("What was said, what was answered, and how long it took.")
     shown = {
-        "head": Head(
-            _("Figures of %(name)s") % {"name": name},
-            _("What was said, what was answered, and how long it took."),
-            indexed=not code,
-        ),
+        "head": Head(_("Figures of %(name)s") % {"name": name}, words, indexed=not code),
         "region": region,
         "figures": insight.figures(region, timezone.now()),
     }

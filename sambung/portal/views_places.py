@@ -15,6 +15,7 @@ from sambung.portal.forms import GroupsForm
 from sambung.portal.heads import Feed, Head
 from sambung.portal.pages import public_page
 from sambung.portal.regions import government_of, place_of, region_of
+from sambung.regions.models import Region
 from sambung.relay.cord import cord_end_of
 from sambung.voices import public as voices
 
@@ -25,13 +26,9 @@ def region(request: HttpRequest, code: str) -> HttpResponse:
     found = region_of(code)
     if found is None:
         raise Http404
-    words = _("News, voices and groups of %(place)s.") % {"place": found.path}
-    feed = Feed(_("News of %(name)s") % {"name": found.short_name}, f"/wilayah/{code}/")
     shown = {
-        "head": Head(found.name, words, feed=feed),
-        "region": found,
-        "place": place_of(found),
-        "government": government_of(found),
+        "head": _head_of(found),
+        **_about(found),
         "stories": news.in_region(found, 5),
         "voices": [(voice, cord_end_of(voice.parcel)) for voice in voices.in_region(found, 5)],
         "groups": public_groups.in_region(found),
@@ -39,6 +36,16 @@ def region(request: HttpRequest, code: str) -> HttpResponse:
         "month": figures.month(found, timezone.now()),
     }
     return render(request, "portal/region.html", shown)
+
+
+def _about(found: Region) -> dict[str, object]:
+    return {"region": found, "place": place_of(found), "government": government_of(found)}
+
+
+def _head_of(found: Region) -> Head:
+    words = _("News, voices and groups of %(place)s.") % {"place": found.path}
+    feed = Feed(_("News of %(name)s") % {"name": found.short_name}, f"/wilayah/{found.code}/")
+    return Head(found.name, words, feed=feed)
 
 
 @public_page
