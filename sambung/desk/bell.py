@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from sambung.channels.models import PushSubscription
-from sambung.desk import terms
+from sambung.desk import outgoing, terms
 from sambung.desk.models import Notice
-from sambung.desk.outgoing import selected
+from sambung.desk.outgoing import HANDED, selected
 from sambung.people.actors import Actor
 from sambung.people.models import Person
 from sambung.people.permissions import visible_to
@@ -20,6 +20,7 @@ BADGES = {
     Notice.Kind.OVERDUE: "late",
     Notice.Kind.DANGER: "late",
     Notice.Kind.EXPLAINED: "done",
+    Notice.Kind.TOLD: "done",
 }
 
 
@@ -37,7 +38,7 @@ class Line:
 def lines(actor: Actor) -> list[Line]:
     """The newest notices about what the actor may see now: one query for parcels, one for terms."""
     own = visible_to(actor, Notice.objects.all()).newest_first()
-    about_parcels = own.select_related("parcel__region", *selected("parcel__"))
+    about_parcels = own.select_related("parcel__region", *HANDED, *selected("parcel__"))
     about_parcels = about_parcels.filter(parcel__in=visible_to(actor, Parcel.objects.all()))
     found = [*about_parcels[:MOST], *terms.about_terms(actor, own)[:MOST]]
     found.sort(key=lambda notice: (notice.created_at, notice.pk), reverse=True)
@@ -48,7 +49,7 @@ def _line(notice: Notice, actor: Actor) -> Line:
     badge = BADGES.get(Notice.Kind(notice.kind), "")
     if notice.parcel is not None:
         title = items[notice.parcel.kind].title(notice.parcel, actor)
-        return Line(notice, title, badge, notice.parcel.region)
+        return Line(notice, title, badge, notice.parcel.region, outgoing.what_happened(notice))
     alert = terms.alert_of(notice)
     region = alert.membership.organization.region
     return Line(notice, terms.words(alert, actor), badge, region, terms.what_then(alert))

@@ -42,6 +42,7 @@ class Notice(models.Model):
         EXPLAINED = "explained", _("Explained")
         DANGER = "danger", _("Danger")
         TERM = "term", _("A term ends")
+        TOLD = "told", _("News of what you sent")
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="notices")
     parcel = models.ForeignKey(Parcel, on_delete=models.PROTECT, null=True, related_name="+")

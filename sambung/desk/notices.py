@@ -12,12 +12,14 @@ from sambung.people.actors import ActorKind
 from sambung.people.models import Membership, Organization, Person, Role
 from sambung.relay.items import items
 from sambung.relay.models import Alert, Handoff, Level, Parcel
+from sambung.relay.setting import move_of
+from sambung.relay.situation import Situation
 
 Kind = Notice.Kind
 URGENT = (Kind.DANGER,)
 """Sent at once; the others are gathered."""
 
-UNTIL_READ = (Kind.DANGER, Kind.EXPLAINED)
+UNTIL_READ = (Kind.DANGER, Kind.EXPLAINED, Kind.TOLD)
 """Not settled by what happens to the parcel."""
 
 EARLY = (Level.HALF, Level.EVE)
@@ -29,7 +31,7 @@ def tell_of_move(handoff: Handoff) -> None:
     parcel = handoff.parcel
     _settle(handoff)
     told: dict[int, str] = {}
-    for kind, people in _concerned(handoff, parcel):
+    for kind, people in (*_concerned(handoff, parcel), *_who_gave_it(handoff, parcel)):
         for pk in people:
             told.setdefault(pk, kind)
     told.pop(handoff.person_id or 0, None)
@@ -94,6 +96,14 @@ def _concerned(handoff: Handoff, parcel: Parcel) -> Iterable[tuple[str, list[int
         yield Kind.REPLY, holders
     elif (handoff.from_organization_id, handoff.from_role) != held_at:
         yield Kind.ARRIVED, holders
+
+
+def _who_gave_it(handoff: Handoff, parcel: Parcel) -> Iterable[tuple[str, list[int]]]:
+    """The members of the group that gave it, of what the route tells the sender."""
+    gave = items[parcel.kind].gave(parcel)
+    made = move_of(handoff, Situation(parcel, handoff.at)) if gave is not None else None
+    if gave is not None and made is not None and made.tells_sender:
+        yield Kind.TOLD, _active(gave.pk, Role.MEMBER)
 
 
 def _active(organization_id: int, role: str) -> list[int]:

@@ -19,10 +19,14 @@ from sambung.people.actors import Actor
 from sambung.people.models import Person
 from sambung.people.permissions import visible_to
 from sambung.regions.moments import due_in_full
+from sambung.relay.cord import move_label
 from sambung.relay.items import items
 from sambung.relay.models import Parcel
 
 TOPIC = "notice"
+HANDED = ("handoff__parcel", "handoff__to_organization")
+"""What the words of a step need."""
+
 LINES = 10
 """So many are named in a message; the others are counted."""
 
@@ -89,7 +93,7 @@ def _place(told: list[Notice]) -> str:
 def seen_by(actor: Actor, notices: QuerySet[Notice]) -> list[Notice]:
     """The notices about what their reader may see now, oldest first, with all that their words need."""
     own = visible_to(actor, notices)
-    about_parcels = own.select_related("parcel__holder", "parcel__region", *selected("parcel__"))
+    about_parcels = own.select_related("parcel__holder", "parcel__region", *HANDED, *selected("parcel__"))
     about_parcels = about_parcels.filter(parcel__in=visible_to(actor, Parcel.objects.all()))
     found = [*about_parcels, *terms.about_terms(actor, own)]
     return sorted(found, key=lambda notice: (notice.created_at, notice.pk))
@@ -108,9 +112,17 @@ def line_of(notice: Notice, actor: Actor) -> str:
         return f"{terms.words(alert, actor)}\n{terms.what_then(alert)}"
     title = _("A confidential item") if parcel.confidential else items[parcel.kind].title(parcel, actor)
     line = f"{notice.get_kind_display()}: {title} ({parcel.code})"
+    if happened := what_happened(notice):
+        return f"{line}\n{happened}"
     if parcel.due_at is None:
         return line
     return f"{line}\n{_('at the latest')} {due_in_full(parcel.due_at, parcel.region)}"
+
+
+def what_happened(notice: Notice) -> str:
+    """The step that whoever gave it is told of; '' for the others, whose turn it is."""
+    told = notice.handoff if notice.kind == Notice.Kind.TOLD else None
+    return move_label(told) if told is not None else ""
 
 
 def _subject(told: list[Notice]) -> str:

@@ -29,7 +29,8 @@ def summary(parcel: Parcel, actor: Actor) -> str:
     """Who gave it and where it is, in one line."""
     story: Story = parcel.story
     who = story.group.name if story.group else _("the office")
-    return _("Story by %(who)s from %(place)s") % {"who": who, "place": parcel.region.name}
+    words = _("Story by %(who)s from %(place)s") % {"who": who, "place": parcel.region.name}
+    return f"{_('Urgent')} · {words}" if story.urgent else words
 
 
 def content(parcel: Parcel, actor: Actor) -> Mapping[str, Any]:
@@ -146,6 +147,7 @@ STORY_ITEM = Item(
     select=("story__group", "story__author"),
     prefetch=("story__materials", "story__versions", "story__all_pictures"),
     public_address=public_address,
+    gave=lambda parcel: parcel.story.group,
     search=search,
     further_sight=further_sight,
     call=call,

@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import Q
 
 from sambung.people.actors import Actor
+from sambung.people.models import Organization
 from sambung.relay.models import Parcel
 
 
@@ -49,7 +50,8 @@ class Item:
     `alarms_holder` whoever holds it. `call` says whom to tell, None where the actor may not know who it is;
     `to_be_called` is a condition on parcels for which the actor should call somebody first, who asked for it
     or is late, and `called` settles that. `standing_words` are those that the actor's organizations keep for
-    answers. `search` gives each way of finding words by itself, so that an index can serve it. `first` is
+    answers. `gave` is the organization whose members are told at the desk what the route tells the sender.
+    `search` gives each way of finding words by itself, so that an index can serve it. `first` is
     what the actor does on a page of its own before any move makes sense, such as writing the text.
     `further_sight` is a condition on parcels that lets more people see the kind; it never opens a
     confidential parcel or one about the actor's own organization.
@@ -74,6 +76,7 @@ class Item:
     called: Callable[[Parcel, Actor], None] = lambda parcel, actor: None
     standing_words: Callable[[Actor], Sequence[StandingWords]] = lambda actor: ()
     first: Callable[[Parcel, Actor], Step | None] = lambda parcel, actor: None
+    gave: Callable[[Parcel], Organization | None] = lambda parcel: None
 
 
 items: dict[str, Item] = {}

@@ -21,7 +21,7 @@ class Migration(migrations.Migration):
             name='Notice',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('arrived', 'Arrived'), ('assigned', 'Given to you'), ('reply', 'The sender wrote'), ('due', 'Reminder'), ('overdue', 'Overdue'), ('inquiry', 'The leader asks'), ('explained', 'Explained'), ('danger', 'Danger'), ('term', 'A term ends')], max_length=10)),
+                ('kind', models.CharField(choices=[('arrived', 'Arrived'), ('assigned', 'Given to you'), ('reply', 'The sender wrote'), ('due', 'Reminder'), ('overdue', 'Overdue'), ('inquiry', 'The leader asks'), ('explained', 'Explained'), ('danger', 'Danger'), ('term', 'A term ends'), ('told', 'News of what you sent')], max_length=10)),
                 ('created_at', models.DateTimeField(default=django.utils.timezone.now)),
                 ('read_at', models.DateTimeField(null=True)),
                 ('digest', models.BigIntegerField(null=True)),
