@@ -43,13 +43,13 @@ def in_region(region: Region, most: int = 3) -> list[Bulletin]:
     return list(listed().filter(meant)[:most])
 
 
-def page(after: str = "") -> Page:
+def page(after: str = "", size: int = PAGE) -> Page:
     """The public bulletins after the cursor: one query."""
     found = listed()
     if after.isdecimal() and len(after) < 19:
         found = found.filter(live__lt=int(after))
-    rows = list(found[: PAGE + 1])
-    return Page(rows[:PAGE], str(rows[PAGE - 1].live_id) if len(rows) > PAGE else "")
+    rows = list(found[: size + 1])
+    return Page(rows[:size], str(rows[size - 1].live_id) if len(rows) > size else "")
 
 
 def one(pk: int) -> Bulletin | None:
