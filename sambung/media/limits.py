@@ -11,6 +11,10 @@ GRACE_SECONDS = 3
 """A browser that stops a recording at two minutes stops a moment late."""
 
 SMALL_SIDE = 480
+PHONE_WIDTH = 720
 LARGE_SIDE = 1600
 SMALL_BYTES = 60_000
+PHONE_BYTES = 60_000
+"""What a picture on a public page may cost at a phone's width."""
+
 LARGE_BYTES = 400_000

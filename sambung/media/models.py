@@ -97,6 +97,7 @@ class Rendition(models.Model):
 
     class Name(models.TextChoices):
         SMALL = "small", _("small picture")
+        PHONE = "phone", _("picture for phones")
         LARGE = "large", _("large picture")
         SOUND = "sound", _("recording")
 

@@ -18,7 +18,7 @@ from django.utils.cache import get_conditional_response
 from sambung.media.models import File
 
 _SINGLE_RANGE = re.compile(r"bytes=(\d*)-(\d*)")
-_ENDINGS = {"image/jpeg": "jpg", "audio/mp4": "m4a"}
+_ENDINGS = {"image/jpeg": "jpg", "image/webp": "webp", "audio/mp4": "m4a"}
 
 
 def respond(request: HttpRequest, file: File, rendition: str) -> HttpResponseBase:

@@ -20,6 +20,8 @@ from sambung.media.limits import (
     LARGE_SIDE,
     MOST_PIXELS,
     MOST_SECONDS,
+    PHONE_BYTES,
+    PHONE_WIDTH,
     SMALL_BYTES,
     SMALL_SIDE,
 )
@@ -32,6 +34,10 @@ SOUND_RATE = 44_100
 
 Made = tuple[dict[str, Any], bytes]
 _OUTPUT = {"movflags": "+faststart", "fflags": "+bitexact"}
+_CAREFULLY: dict[str, dict[str, Any]] = {
+    "JPEG": {"optimize": True, "progressive": True},
+    "WEBP": {"method": 4},
+}
 _FORMATS = {
     "image/jpeg": ["JPEG", "MPO"],
     "image/png": ["PNG"],
@@ -66,7 +72,8 @@ def limit_ourselves() -> None:
 
 
 def picture(source: Path, mime: str) -> tuple[dict[str, Any], list[Made]]:
-    """Width and height of a picture, and its two renditions: upright, sRGB, JPEG, nothing but pixels."""
+    """Width and height of a picture, and its renditions: upright, sRGB, nothing but pixels. All are JPEG, but
+    for the one that public pages show on phones."""
     from PIL import Image, ImageOps
 
     if mime == "image/heic":
@@ -85,9 +92,12 @@ def picture(source: Path, mime: str) -> tuple[dict[str, Any], list[Made]]:
         large = _plain_rgb(ImageOps.exif_transpose(upright))
     small = large.copy()
     small.thumbnail((SMALL_SIDE, SMALL_SIDE), Image.Resampling.LANCZOS)
+    phone = large.copy()
+    phone.thumbnail((PHONE_WIDTH, LARGE_SIDE), Image.Resampling.LANCZOS)
     return {"width": width, "height": height}, [
-        _jpeg("small", small, SMALL_BYTES),
-        _jpeg("large", large, LARGE_BYTES),
+        _encoded("small", small, "JPEG", SMALL_BYTES),
+        _encoded("phone", phone, "WEBP", PHONE_BYTES),
+        _encoded("large", large, "JPEG", LARGE_BYTES),
     ]
 
 
@@ -114,14 +124,15 @@ def _plain_rgb(image: Any) -> Any:
     return plain
 
 
-def _jpeg(name: str, image: Any, most_bytes: int) -> Made:
-    """A JPEG of at most `most_bytes`: lower quality first, then fewer pixels."""
+def _encoded(name: str, image: Any, kind: str, most_bytes: int) -> Made:
+    """A picture of at most `most_bytes`: lower quality first, then fewer pixels."""
     while True:
         for quality in (82, 74, 66, 56, 46, 36):
             out = io.BytesIO()
-            image.save(out, "JPEG", quality=quality, optimize=True, progressive=True)
+            image.save(out, kind, quality=quality, **_CAREFULLY[kind])
             if out.tell() <= most_bytes:
-                about = {"name": name, "mime": "image/jpeg", "width": image.width, "height": image.height}
+                mime = f"image/{kind.lower()}"
+                about = {"name": name, "mime": mime, "width": image.width, "height": image.height}
                 return about, out.getvalue()
         image = image.resize((max(1, image.width * 4 // 5), max(1, image.height * 4 // 5)))
 

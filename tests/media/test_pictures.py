@@ -1,4 +1,4 @@
-"""A photo in, two clean ones out."""
+"""A photo in, three clean ones out."""
 
 import io
 from collections.abc import Callable
@@ -29,7 +29,7 @@ def test_photo_is_upright_and_tells_nothing_about_its_phone(
     file.refresh_from_db()
     assert file.state == File.State.READY
     assert (file.width, file.height) == (400, 640)
-    for name in ("small", "large"):
+    for name in ("small", "phone", "large"):
         content = stored(file, name)
         for trace in (b"Exif", b"MARK-PHONE", b"MARK-XMP", b"http://ns.adobe.com", b"ICC_PROFILE"):
             assert trace not in content
@@ -40,7 +40,7 @@ def test_photo_is_upright_and_tells_nothing_about_its_phone(
         assert red > 200 > 60 > blue, "the stripe along the top of a phone held upright is on the right"
 
 
-def test_photo_comes_in_two_sizes_that_travel_well(run_jobs: Callable[..., None]) -> None:
+def test_photo_comes_in_sizes_that_travel_well(run_jobs: Callable[..., None]) -> None:
     noise = Image.effect_noise((2400, 1800), 120).convert("RGB")
     out = io.BytesIO()
     noise.save(out, "JPEG", quality=95)
@@ -50,6 +50,9 @@ def test_photo_comes_in_two_sizes_that_travel_well(run_jobs: Callable[..., None]
     assert max(small.size) <= 480 < max(large.size) <= 1600
     assert len(stored(file, "small")) <= 60_000
     assert len(stored(file, "large")) <= 400_000
+    phone = Image.open(io.BytesIO(stored(file, "phone")))
+    assert (phone.format, phone.width <= 720) == ("WEBP", True)
+    assert len(stored(file, "phone")) <= 60_000
 
 
 def test_small_photo_is_not_blown_up(run_jobs: Callable[..., None]) -> None:

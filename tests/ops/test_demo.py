@@ -263,7 +263,7 @@ def test_pictures_can_be_shown(loaded: Loaded) -> None:
         assert file.is_ready
         assert file.attached_at is not None
         assert file.pk in shown
-        assert {rendition.name for rendition in file.renditions.all()} == {"small", "large"}
+        assert {rendition.name for rendition in file.renditions.all()} == {"small", "phone", "large"}
     for path in Rendition.objects.values_list("path", flat=True)[:4]:
         assert Path(default_storage.path(path)).stat().st_size > 1000
 

@@ -40,7 +40,7 @@ class Migration(migrations.Migration):
             name='Rendition',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(choices=[('small', 'small picture'), ('large', 'large picture'), ('sound', 'recording')], max_length=10)),
+                ('name', models.CharField(choices=[('small', 'small picture'), ('phone', 'picture for phones'), ('large', 'large picture'), ('sound', 'recording')], max_length=10)),
                 ('mime', models.CharField(max_length=40)),
                 ('width', models.PositiveIntegerField(null=True)),
                 ('height', models.PositiveIntegerField(null=True)),
