@@ -21,7 +21,7 @@ RESULTS = Path(__file__).parent / "results"
 
 
 def main(wanted: list[str]) -> None:
-    """All benchmarks, or those named: accepting, moving, due, pages, regions."""
+    """All benchmarks, or those named: accepting, moving, due, copies, pages, regions."""
     with tempfile.TemporaryDirectory(prefix="sambung-bench-") as folder:
         data = Path(folder) / "data"
         os.environ.update(
@@ -65,7 +65,7 @@ def in_peace(data: Path, world: "World", wanted: list[str]) -> list[Figure]:
     """What is measured in this process, with the database alone beside it."""
     from django.db import connection
 
-    from bench import due, pages, regions
+    from bench import copies, due, pages, regions
     from sambung.ops.embedded import Embedded
 
     connection.close()
@@ -75,7 +75,13 @@ def in_peace(data: Path, world: "World", wanted: list[str]) -> list[Figure]:
     try:
         embedded.wait(server)
         return _run(
-            {"due": lambda: due.run(world), "pages": lambda: pages.run(world), "regions": regions.run}, wanted
+            {
+                "due": lambda: due.run(world),
+                "copies": lambda: copies.run(world),
+                "pages": lambda: pages.run(world),
+                "regions": regions.run,
+            },
+            wanted,
         )
     finally:
         connection.close()

@@ -30,7 +30,7 @@ COPIES = """
 def test_copies_are_opened_once_each_although_the_worker_is_killed(
     served: Served, count: Callable[[int, int], int]
 ) -> None:
-    groups, kills = count(250, 2_000), count(1, 8)
+    groups, kills = count(220, 2_000), count(1, 8)
     with served.running.sql() as sql:
         sql.execute(GROUPS, [groups])
         sql.execute(CHAIRS)
@@ -49,7 +49,7 @@ def test_copies_are_opened_once_each_although_the_worker_is_killed(
             kill(served.running, "worker")
             served.running.ready(within=60)
             rescue_jobs(served.running)
-        let_jobs_end(served.running)
+        let_jobs_end(served.running, within=200)
         assert sql.execute(COPIES, [code]).fetchone() == (groups + 1, groups + 1)
         assert broken(sql) == {}
 

@@ -134,10 +134,10 @@ def kill(running: Running, part: str) -> None:
             os.kill(pid, signal.SIGKILL)
 
 
-def let_jobs_end(running: Running) -> None:
+def let_jobs_end(running: Running, within: float = 60) -> None:
     """Until nothing is waiting or running any more, what a killed worker was doing included."""
     rescue_jobs(running)
-    until = time.monotonic() + 60
+    until = time.monotonic() + within
     while (jobs := running.ready(within=60)["jobs"])["waiting"] + jobs["running"]:
         assert time.monotonic() < until, jobs
         time.sleep(0.2)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import product
 
 import pytest
 import time_machine
@@ -167,3 +168,18 @@ def test_a_chair_lets_nobody_act_as_chair(world: World) -> None:
     form = {"person": world.people["anggota"].pk, "since": "2026-11-24", "until": "2026-12-01", "decree": "1"}
     signed_in(world.people["ketua"]).post(address, form)
     assert not world.kim.memberships.filter(acting_for__isnull=False).exists()
+
+
+def test_one_that_is_there_already_gives_rights_as_the_query_says(world: World) -> None:
+    def day(offset: int | None) -> date | None:
+        return None if offset is None else TODAY + timedelta(days=offset)
+
+    fetched = Membership.objects.select_related("person", "organization")
+    membership = fetched.get(person=world.people["anggota"])
+    other = Membership.objects.get(person=world.people["ketua"])
+    for until, ended_on, acting in product((None, -200, -100, -1, 0, 5), (None, -1, 0, 1), (None, other)):
+        membership.until, membership.ended_on, membership.acting_for = day(until), day(ended_on), acting
+        membership.save()
+        for on in (TODAY, TODAY - timedelta(days=2000)):
+            active = Membership.objects.active(on).filter(pk=membership.pk).exists()
+            assert membership.gives_rights_on(on) == active, (until, ended_on, acting, on)
