@@ -11,10 +11,10 @@ from django.utils.translation import gettext as _
 from sambung.media.intake import attach
 from sambung.media.models import File
 from sambung.people.actors import Actor, ActorKind
-from sambung.people.models import Role
 from sambung.people.permissions import visible_to
 from sambung.relay.cord import CordFile
 from sambung.relay.models import Audience, Handoff, Note, Parcel
+from sambung.relay.sight import only_leads
 from sambung.voices.models import Voice
 
 
@@ -34,8 +34,7 @@ def _notes(actor: Actor) -> QuerySet[Note]:
             return notes.filter(audience=Audience.PUBLIC, handoff__parcel__in=listed)
         case _:
             seen = visible_to(actor, notes)
-            only_leads = actor.memberships and all(m.role == Role.LEADER for m in actor.memberships)
-            return seen.filter(handoff__parcel__confidential=False) if only_leads else seen
+            return seen.filter(handoff__parcel__confidential=False) if only_leads(actor) else seen
 
 
 def take_up(handoff: Handoff) -> None:
@@ -89,16 +88,12 @@ def addresses_in(parcel: Parcel, **words: str) -> Callable[[UUID], CordFile]:
 
 def opening_files(parcel: Parcel) -> list[File]:
     """What came with the voice itself, in the order sent."""
-    ids = opening_ids(parcel)
+    ids = _ids_in(parcel, handoff__seq=1)
     found = File.objects.in_bulk(ids) if ids else {}
     return [found[pk] for pk in ids if pk in found]
 
 
-def opening_ids(parcel: Parcel) -> list[UUID]:
-    notes = Note.objects.filter(handoff__parcel=parcel, handoff__seq=1, erased_at=None)
-    return [file for files in notes.values_list("files", flat=True) for file in files]
-
-
-def _ids_in(parcel: Parcel) -> list[UUID]:
-    notes = Note.objects.filter(handoff__parcel=parcel, erased_at=None)
+def _ids_in(parcel: Parcel, **some: int) -> list[UUID]:
+    """The ids of the files that came with its notes, or with some of them."""
+    notes = Note.objects.filter(handoff__parcel=parcel, erased_at=None, **some)
     return [file for files in notes.values_list("files", flat=True) for file in files]

@@ -246,8 +246,8 @@ class VoiceForm(forms.Form):
         _kind, _colon, slug = self.cleaned_data.get("about_kind", "").partition(":")
         if not slug or self.found.village is None:
             return None
-        agencies = Organization.objects.filter(kind=Organization.Kind.AGENCY, active=True)
-        return agencies.filter(slug=slug, regency=self.found.village.regency_code).first()
+        regency = self.found.village.regency_code
+        return Organization.objects.agencies().filter(slug=slug, regency=regency).first()
 
     def renew_key(self) -> None:
         """Give the page shown again another send-once key: what stands in it is a new voice."""

@@ -16,12 +16,14 @@ def agencies_for(situation: Situation) -> list[Organization]:
     What is about an agency goes to the Inspectorate alone; nothing goes to whom it is about.
     """
     parcel = situation.parcel
-    agencies = Organization.objects.filter(
-        kind=Organization.Kind.AGENCY,
-        regency=parcel.regency_id,
-        active=True,
-        memberships__in=Membership.objects.active(),
-    ).exclude(pk__in=[parcel.about_id] if parcel.about_id else [])
+    agencies = (
+        Organization.objects.agencies()
+        .filter(
+            regency=parcel.regency_id,
+            memberships__in=Membership.objects.active(),
+        )
+        .exclude(pk__in=[parcel.about_id] if parcel.about_id else [])
+    )
     if parcel.about is not None and parcel.about.kind == Organization.Kind.AGENCY:
         agencies = agencies.filter(oversight=True)
     oversight_first = parcel.track == "complaint_oversight"
@@ -43,9 +45,7 @@ def agencies_by_regency() -> list[tuple[str, list[tuple[str, str]]]]:
 
     None where they would be more than a page for a cheap phone can carry: the dispatcher then names it.
     """
-    agencies = Organization.objects.filter(kind=Organization.Kind.AGENCY, active=True).select_related(
-        "regency"
-    )
+    agencies = Organization.objects.agencies().select_related("regency")
     groups: dict[str, list[tuple[str, str]]] = {}
     for agency in agencies.defer("regency__boundary").order_by("regency__name", "name"):
         where = agency.regency.name if agency.regency else ""

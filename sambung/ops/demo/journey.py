@@ -132,10 +132,6 @@ class Journey:
         """Somebody of those who hold it makes a move."""
         self._make(name, self._someone(self.parcel.holder, self.parcel.holder_role), **filled)
 
-    def dispatch(self, name: str, **filled: Any) -> None:
-        """The office's dispatcher makes a move on what the office may hold no longer."""
-        self._make(name, self._someone(self.belitung.organizations[OFFICE], Role.DISPATCHER), **filled)
-
     def lead(self, name: str, **filled: Any) -> None:
         leadership = self.belitung.organizations["kabupaten-belitung"]
         self._make(name, self._someone(leadership, Role.LEADER), **filled)
