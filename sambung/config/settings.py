@@ -110,8 +110,15 @@ else:
     }
 _database["OPTIONS"] = {
     **_database.get("OPTIONS", {}),
-    # one connection a thread at most; a request that gets none in time is told to come again
-    "pool": {"min_size": 1, "max_size": environment.web_threads + 2, "timeout": 5, "max_idle": 60},
+    # One connection a thread at most; a request that gets none in time is told to come again. After an outage
+    # the pool's own attempts come at ever longer intervals: given up early, the next request makes a new one.
+    "pool": {
+        "min_size": 1,
+        "max_size": environment.web_threads + 2,
+        "timeout": 5,
+        "max_idle": 60,
+        "reconnect_timeout": 2,
+    },
 }
 DATABASES = {"default": {**_database, "ENGINE": "django.db.backends.postgresql", "CONN_HEALTH_CHECKS": True}}
 

@@ -107,8 +107,9 @@ def _django() -> Iterator[None]:
 
 
 def _disconnect() -> None:
-    from django.db import connection
+    from django.db import connections
 
-    connection.close()
-    if isinstance(connection, DatabaseWrapper):
-        connection.close_pool()
+    for wrapper in connections.all(initialized_only=True):  # `connection` is a proxy, and no DatabaseWrapper
+        wrapper.close()
+        if isinstance(wrapper, DatabaseWrapper):
+            wrapper.close_pool()

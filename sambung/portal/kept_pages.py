@@ -74,7 +74,9 @@ class KeptPages:
         if copy := Copy.of(status, headers, parts, at):
             _close(parts)
             anybodys = known is not None or not any(name in environ for name in OF_THE_READER)
-            self._keep(key, copy if anybodys else copy.expired)
+            self._remember(key, copy if anybodys else copy.expired)
+            if anybodys:
+                self.shelf.put(key, copy)
             return self._give("made", copy, environ, start_response)
         if status.startswith("5") and (good := self.shelf.take(key)):
             _close(parts)
@@ -93,15 +95,13 @@ class KeptPages:
                 self._look_again_at = now + LONGEST_WAIT
             return True
 
-    def _keep(self, key: str, copy: Copy) -> None:
+    def _remember(self, key: str, copy: Copy) -> None:
         """What was made with a reader's cookies is only remembered as public, and made anew for the next."""
         with self._lock:
             self._memory[key] = copy
             self._memory.move_to_end(key)
             while len(self._memory) > MOST_IN_MEMORY:
                 self._memory.popitem(last=False)
-        if copy.fresh:
-            self.shelf.put(key, copy)
 
     def _ask(self, environ: Environ) -> tuple[str, Headers, Answer]:
         told: list[tuple[str, Headers]] = []

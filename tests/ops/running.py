@@ -32,7 +32,7 @@ def sambung(*arguments: object, **environment: str) -> "subprocess.CompletedProc
     """Run one command of Sambung in live mode, to its end."""
     return subprocess.run(
         [sys.executable, "-m", "sambung", *map(str, arguments)],
-        env=_environment(environment),
+        env=environment_of(environment),
         capture_output=True,
         text=True,
         timeout=60,
@@ -40,7 +40,7 @@ def sambung(*arguments: object, **environment: str) -> "subprocess.CompletedProc
     )
 
 
-def _environment(extra: dict[str, str]) -> dict[str, str]:
+def environment_of(extra: dict[str, str]) -> dict[str, str]:
     inherited = {name: value for name, value in os.environ.items() if not name.startswith("SAMBUNG_")}
     inherited.pop("DJANGO_SETTINGS_MODULE", None)
     return inherited | LIVE | extra
@@ -70,7 +70,7 @@ class Running:
                 "--port",
                 str(self.port),
             ]
-            environment = _environment({"SAMBUNG_WEB_PROCESSES": "1"})
+            environment = environment_of({"SAMBUNG_WEB_PROCESSES": "1"})
             self.process = subprocess.Popen(command, env=environment, stdout=log, stderr=log)
 
     def get(self, path: str, **headers: str) -> tuple[int, bytes]:

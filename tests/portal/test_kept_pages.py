@@ -179,6 +179,15 @@ def test_the_last_good_copy_stays_while_the_database_is_away(
     assert reader.get()[2] == b"back"
 
 
+def test_a_page_that_takes_longer_than_it_keeps_has_a_last_good_copy_too(
+    application: Application, reader: Reader
+) -> None:
+    application.takes = 1.1
+    reader.get()
+    application.status = "503 Service Unavailable"
+    assert reader.get()[2] == b"news"
+
+
 def test_while_the_database_is_away_one_request_at_a_time_asks(
     application: Application, reader: Reader
 ) -> None:
