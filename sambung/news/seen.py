@@ -112,12 +112,6 @@ class SeenStory:
     def materials(self) -> list[Material]:
         return list(self.story.materials.select_related("by"))
 
-    @property
-    def own_title(self) -> str:
-        """What it was called when it was sent in; '' where that is only how its words begin."""
-        begins = any(" ".join(m.text.split()).startswith(self.story.title.rstrip("…")) for m in self.materials)
-        return "" if begins else self.story.title
-
     @cached_property
     def pictures(self) -> list[SeenPicture]:
         return pictures_of(self.story)
@@ -176,8 +170,8 @@ class SeenStory:
 
     @cached_property
     def asked_before(self) -> Version | None:
-        """The text that was shown the time before."""
-        if len(self._shown_at) < 2:
+        """The text that the actor's group was asked about the time before."""
+        if not self.is_asked or len(self._shown_at) < 2:
             return None
         return next((version for version in self.versions if version.at <= self._shown_at[1]), None)
 
@@ -186,7 +180,7 @@ class SeenStory:
         """What differs: since the group was asked before, else from what was sent in."""
         if self.newest is None:
             return []
-        if self.asked_before is not None and self.is_asked:
+        if self.asked_before is not None:
             return differences.between(self.asked_before, self.newest)
         sent = "\n".join(material.text for material in self.materials if material.text)
         return [differences.from_material(sent, self.newest)]

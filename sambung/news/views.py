@@ -1,6 +1,7 @@
 """Pages of the room, thin: whoever may see a picture gets it."""
 
 from django.http import Http404, HttpRequest, HttpResponseBase
+from django.views.decorators.http import require_safe
 
 from sambung.media.models import File
 from sambung.media.serving import respond
@@ -13,6 +14,7 @@ PUBLIC_SECONDS = 600
 longer agree, is gone from every cache after that; bytes that stayed the same don't travel again."""
 
 
+@require_safe
 def picture(request: HttpRequest, file_id: str, rendition: str) -> HttpResponseBase:
     """A copy of a story's picture: to everybody once it went out, before to those who see the story."""
     files = File.objects.filter(pk=file_id, kind=File.Kind.PICTURE)
