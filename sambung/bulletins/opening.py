@@ -51,7 +51,7 @@ def open_next(bulletin_id: int, number: int, most: int = BATCH, at: datetime | N
         track=bulletin.parcel.track,
         at=at,
     )
-    _end_with_it(bulletin)
+    _end_with_it(bulletin, at or timezone.now())
     if len(waiting) == most:
         open_later(bulletin_id, number)
     return opened
@@ -94,32 +94,32 @@ def _keep(parcel: Parcel) -> None:
     parcel.copy.save(force_insert=True)
 
 
-def _end_with_it(bulletin: Bulletin) -> None:
+def _end_with_it(bulletin: Bulletin, now: datetime) -> None:
     """Copies that were open when a correction came end when the corrected bulletin does."""
     open_copies = Parcel.objects.open().filter(copy__bulletin=bulletin)
     for parcel in open_copies.exclude(final_due_at=bulletin.useful_until).only("pk"):
         locked = Parcel.objects.locked(parcel.pk)
         if locked.due_at is not None:
-            situation = Situation(locked, timezone.now(), Actor.system())
+            situation = Situation(locked, now, Actor.system())
             recompute(locked, locked.due_at, "house", situation=situation, final_due_at=bulletin.useful_until)
 
 
-def expire_open(bulletin_id: int) -> int:
+def expire_open(bulletin_id: int, at: datetime | None = None) -> int:
     """Close the open copies of a recalled bulletin, each by itself; how many were closed."""
     recalled = Parcel.objects.open().filter(
         copy__bulletin=bulletin_id, copy__bulletin__recalled_at__isnull=False
     )
-    return sum(_expire(parcel) for parcel in recalled.order_by("pk").iterator(chunk_size=BATCH))
+    return sum(_expire(parcel, at) for parcel in recalled.order_by("pk").iterator(chunk_size=BATCH))
 
 
 @transaction.atomic
-def _expire(parcel: Parcel) -> bool:
+def _expire(parcel: Parcel, at: datetime | None) -> bool:
     """False where the group was quicker, or where it was sent anew meanwhile."""
     recalled = Bulletin.objects.select_for_update().filter(copies=parcel.pk, recalled_at__isnull=False)
     if not recalled:
         return False
     try:
-        move(parcel, "expire", actor=Actor.system(), fields={"reason": "recalled"})
+        move(parcel, "expire", actor=Actor.system(), fields={"reason": "recalled"}, at=at)
     except NotMoved:
         return False
     return True

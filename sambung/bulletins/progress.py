@@ -1,0 +1,76 @@
+"""How far a bulletin has come: which group passed it on, which could not, which has it still."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sambung.bulletins.models import Bulletin, Copy, How
+from sambung.people.actors import Actor
+from sambung.people.models import Organization
+from sambung.people.permissions import visible_to
+from sambung.relay.models import Parcel
+from sambung.relay.routes import Words, routes
+
+STANDINGS = ("late", "open", "cannot", "expired", "passed_on")
+"""How a group stands to a bulletin, what needs somebody first. `late`: it has it, and its time is over."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """One group's newest copy. `standing` is one of `STANDINGS`, `words` say the same to people."""
+
+    copy: Copy
+    standing: str
+    words: Words
+
+    @property
+    def ways(self) -> list[str]:
+        """How it was passed on, in words."""
+        return [str(How(how).label) for how in self.copy.how]
+
+    @property
+    def why(self) -> Words:
+        """Why it could not be passed on, or ended."""
+        parcel = self.copy.parcel
+        return routes[parcel.kind].reasons.get(parcel.reason, "")
+
+
+@dataclass(frozen=True)
+class Progress:
+    """All the groups that got it, those first that need somebody, and the figures of them."""
+
+    lines: list[Line]
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many groups stand how."""
+        return {name: sum(line.standing == name for line in self.lines) for name in STANDINGS}
+
+    @property
+    def reached(self) -> int:
+        """About how many people, as the groups guessed."""
+        return sum(line.copy.reached or 0 for line in self.lines)
+
+    @property
+    def through_village(self) -> int:
+        kind = Organization.Kind.VILLAGE
+        return sum(line.copy.through is not None and line.copy.through.kind == kind for line in self.lines)
+
+
+def progress_of(bulletin: Bulletin, actor: Actor, now: datetime) -> Progress:
+    """As far as the actor may see the copies: one query, however many there are."""
+    seen = visible_to(actor, Parcel.objects.filter(copy__bulletin=bulletin))
+    copies = Copy.objects.filter(bulletin=bulletin, parcel__in=seen.values("pk")).newest_of_each()
+    found = copies.select_related(
+        "parcel__region__parent", "parcel__holder", "group", "through", "edition"
+    ).defer("parcel__region__boundary", "parcel__region__parent__boundary", "edition__text")
+    lines = [_line(copy, now) for copy in found]
+    lines.sort(key=lambda line: (STANDINGS.index(line.standing), line.copy.group.name, line.copy.pk))
+    return Progress(lines)
+
+
+def _line(copy: Copy, now: datetime) -> Line:
+    parcel = copy.parcel
+    words = routes[parcel.kind].state_label(parcel.state, parcel.outcome)
+    if not parcel.is_open:
+        return Line(copy, parcel.outcome, words)
+    return Line(copy, "late" if parcel.due_at is not None and parcel.due_at < now else "open", words)
