@@ -86,8 +86,9 @@ def fast_password_hasher(settings: "Settings") -> None:
 
 @pytest.fixture(autouse=True)
 def regions_asked_anew() -> None:
-    """What a process keeps of regions, days off and decrees is trusted for a second; the test before had
-    others."""
+    """What a process keeps of regions, days off and decrees is trusted for a second, figures for a day; the
+    test before had others."""
+    from sambung.insight import figures
     from sambung.regions.days_off import doubt_calendar
     from sambung.regions.models import doubt_regions
     from sambung.relay.deadlines import doubt_overrides
@@ -95,6 +96,7 @@ def regions_asked_anew() -> None:
     doubt_calendar()
     doubt_regions()
     doubt_overrides()
+    figures.forget()
 
 
 @pytest.fixture

@@ -45,10 +45,16 @@ def last_year(region: Region | None, now: datetime) -> Span:
 
 
 def last_thirty_days(region: Region | None, now: datetime) -> Span:
-    """Thirty days up to and with today."""
+    """The last thirty whole days, up to yesterday."""
     zone = zone_of(region)
     today = now.astimezone(zone).date()
-    return Span(today - timedelta(days=29), today + timedelta(days=1), zone)
+    return Span(today - timedelta(days=30), today, zone)
+
+
+def this_morning(region: Region | None, now: datetime) -> datetime:
+    """The first moment of today. What happened before it is counted, and doesn't change any more."""
+    zone = zone_of(region)
+    return _midnight(now.astimezone(zone).date(), zone)
 
 
 def months_of(span: Span) -> list[date]:

@@ -1,23 +1,35 @@
 """Public figures: each is one question, asked of the rooms below with a fixed number of queries.
 
 Voices are counted whoever may read them, so small numbers are never told (`counting.told`). Each figure
-looks at a bounded span of time; its title is what it says in one sentence.
+looks at whole days that are over, and at what happened before this morning: hand-offs and publications are
+never changed afterwards, so every process counts the same, once a day and region, and remembers it. Its
+title is what it says in one sentence.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
+from functools import lru_cache
 from typing import Any
 
 from django.db.models import Case, Count, F, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import TruncMonth
 from django.utils.formats import date_format
 from django.utils.text import capfirst
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
-from sambung.insight.counting import FEWEST, Span, last_thirty_days, last_year, months_of, told, within
-from sambung.news.models import Story
+from sambung.insight.counting import (
+    FEWEST,
+    Span,
+    last_thirty_days,
+    last_year,
+    months_of,
+    this_morning,
+    told,
+    within,
+)
+from sambung.news.models import Publication, Story
 from sambung.people.models import Organization
 from sambung.regions.models import Region
 from sambung.relay.models import Handoff, Parcel
@@ -25,6 +37,9 @@ from sambung.relay.routes import routes
 
 WAITS = (3, 7, 14, 30, 60)
 """Days that waiting times are told apart by."""
+
+REMEMBERED = 2_000
+"""Regions whose figures a process remembers."""
 
 ENOUGH = 20
 """A share of fewer than so many says nothing, and might give somebody away (house)."""
@@ -58,12 +73,12 @@ class Figure:
 
 @dataclass(frozen=True)
 class Month:
-    """What happened in the last thirty days; None where the number is too small to be told."""
+    """What happened in the thirty days up to and with `last`; None where it is too little to be told."""
 
     voices: int | None
     answers: int | None
     stories: int
-    last: datetime
+    last: date
 
 
 @dataclass(frozen=True)
@@ -76,13 +91,24 @@ class GroupFigures:
 
 
 def month(region: Region | None, now: datetime) -> Month:
-    """Three numbers of the last thirty days: voices given, voices answered, news published."""
-    start, end = last_thirty_days(region, now).moments
-    given = _voices().filter(within(region), opened_at__gte=start, opened_at__lt=end)
-    counted = given.aggregate(given=Count("pk"), answered=Count("pk", filter=ANSWERED))
-    stories = Story.objects.listed().filter(published_at__gte=start, published_at__lt=end)
-    shown = told(counted)
-    return Month(shown["given"], shown["answered"], stories.filter(within(region)).count(), last=now)
+    """Three numbers of the last thirty days: voices given, voices answered, news published. Three queries,
+    the first time on a day."""
+    return _month(region, last_thirty_days(region, now))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _month(region: Region | None, span: Span) -> Month:
+    answers = Handoff.objects.filter(
+        _at(span), within(region, "parcel__"), parcel__kind="voice", move="answer"
+    )
+    shown = told(
+        {
+            "given": _opened(region, span).count(),
+            "answered": answers.aggregate(count=Count("parcel", distinct=True))["count"],
+        }
+    )
+    stories = _published(region, span).count()
+    return Month(shown["given"], shown["answered"], stories, span.last)
 
 
 def of_group(group: Organization) -> GroupFigures:
@@ -123,9 +149,11 @@ def voices_by_track(region: Region | None, now: datetime) -> Figure | None:
 
 
 def voices_by_end(region: Region | None, now: datetime) -> Figure | None:
-    """How the voices of the last twelve months have ended; open ones are counted as such."""
+    """How the voices of the last twelve months had ended by this morning; open ones are counted as such."""
     outcomes = routes["voice"].outcomes
-    counts = _opened(region, last_year(region, now)).values_list("outcome").annotate(Count("pk")).order_by()
+    ended = Case(When(closed_at__lt=this_morning(region, now), then=F("outcome")), default=Value(""))
+    voices = _opened(region, last_year(region, now)).annotate(ended=ended)
+    counts = voices.values_list("ended").annotate(Count("pk")).order_by()
     labelled = {
         capfirst(str(outcomes[outcome] if outcome else _("still open"))): count for outcome, count in counts
     }
@@ -139,7 +167,8 @@ def voices_by_end(region: Region | None, now: datetime) -> Figure | None:
 
 def waiting_time(region: Region | None, now: datetime) -> Figure | None:
     """How long it took from a voice to its first answer, in the last twelve months."""
-    answers = Handoff.objects.filter(parcel=OuterRef("pk"), move="answer").order_by("seq").values("at")[:1]
+    over = Handoff.objects.filter(move="answer", at__lt=this_morning(region, now))
+    answers = over.filter(parcel=OuterRef("pk")).order_by("seq").values("at")[:1]
     waited = _opened(region, last_year(region, now)).annotate(wait=Subquery(answers) - F("opened_at"))
     steps = [When(wait__lt=timedelta(days=days), then=Value(days)) for days in WAITS]
     sorted_in = waited.exclude(wait=None).annotate(within=Case(*steps, default=Value(0)))
@@ -157,7 +186,9 @@ def waiting_time(region: Region | None, now: datetime) -> Figure | None:
 def steps_in_time(region: Region | None, now: datetime) -> Figure | None:
     """Whether deadlines were kept, on the voices of the last twelve months."""
     opened = within(region, "parcel__") & _during(last_year(region, now), "parcel__")
-    handoffs = Handoff.objects.filter(opened, parcel__kind__in=("voice", "voice_part"), kept__isnull=False)
+    handoffs = Handoff.objects.filter(
+        opened, parcel__kind__in=("voice", "voice_part"), kept__isnull=False, at__lt=this_morning(region, now)
+    )
     counts = dict(handoffs.values_list("kept").annotate(Count("pk")).order_by())
     in_time, late = counts.get(True, 0), counts.get(False, 0)
     if not in_time + late:
@@ -171,10 +202,9 @@ def steps_in_time(region: Region | None, now: datetime) -> Figure | None:
 def news_by_month(region: Region | None, now: datetime) -> Figure | None:
     """News published in each of the last twelve months."""
     span = last_year(region, now)
-    start, end = span.moments
-    stories = Story.objects.listed().filter(within(region), published_at__gte=start, published_at__lt=end)
-    counts = stories.annotate(month=TruncMonth("published_at", tzinfo=span.zone)).values_list("month")
-    by_day = {moment.date(): count for moment, count in counts.annotate(Count("pk")).order_by()}
+    published = _published(region, span).annotate(month=TruncMonth("at", tzinfo=span.zone))
+    counts = published.values_list("month").annotate(Count("pk")).order_by()
+    by_day = {moment.date(): count for moment, count in counts}
     return _by_month(
         "news-by-month",
         span,
@@ -188,8 +218,9 @@ def news_by_month(region: Region | None, now: datetime) -> Figure | None:
 def copies_by_end(region: Region | None, now: datetime) -> Figure | None:
     """What became of the copies of bulletins that groups were asked to pass on."""
     span = _during(last_year(region, now))
-    copies = Parcel.objects.filter(span, within(region), kind="copy").values_list("outcome")
-    counts = dict(copies.annotate(Count("pk")).order_by())
+    ended = Case(When(closed_at__lt=this_morning(region, now), then=F("outcome")), default=Value(""))
+    copies = Parcel.objects.filter(span, within(region), kind="copy").annotate(ended=ended)
+    counts = dict(copies.values_list("ended").annotate(Count("pk")).order_by())
     total = sum(counts.values())
     if not total:
         return None
@@ -217,8 +248,19 @@ FIGURES = (
 
 
 def figures(region: Region | None, now: datetime) -> list[Figure]:
-    """All figures that have something to say: one query each."""
-    return [figure for ask in FIGURES if (figure := ask(region, now)) is not None]
+    """All figures that have something to say: one query each, the first time on a day."""
+    return list(_figures(region, this_morning(region, now), get_language() or ""))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _figures(region: Region | None, morning: datetime, language: str) -> tuple[Figure, ...]:
+    return tuple(figure for ask in FIGURES if (figure := ask(region, morning)) is not None)
+
+
+def forget() -> None:
+    """Count anew: between tests."""
+    _month.cache_clear()
+    _figures.cache_clear()
 
 
 def _voices() -> QuerySet[Parcel]:
@@ -227,6 +269,16 @@ def _voices() -> QuerySet[Parcel]:
 
 def _opened(region: Region | None, span: Span) -> QuerySet[Parcel]:
     return _voices().filter(within(region), _during(span))
+
+
+def _published(region: Region | None, span: Span) -> QuerySet[Publication]:
+    """First publications; a story that was withdrawn later counts too."""
+    return Publication.objects.filter(_at(span), within(region, "story__"), kind=Publication.Kind.FIRST)
+
+
+def _at(span: Span) -> Q:
+    start, end = span.moments
+    return Q(at__gte=start, at__lt=end)
 
 
 def _during(span: Span, prefix: str = "") -> Q:

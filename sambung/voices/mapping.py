@@ -30,7 +30,9 @@ def map_of(asked: Mapping[str, str]) -> Mapped | None:
     """The map of the smallest region in which all voices asked for lie; None where there is none to draw."""
     counts = public.counts(asked)
     region = _around(list(counts.by_region))
-    for level in FINER.get(Level(region.level), ()) if region else ():
+    if region is None:
+        return None
+    for level in FINER.get(Level(region.level), ()):
         drawing = parts(region, level)
         if drawing is not None:
             here = counts.at(level)

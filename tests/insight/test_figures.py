@@ -1,6 +1,8 @@
 """Public figures: they say what was counted, and never so little that somebody is given away."""
 
-from datetime import UTC, datetime
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -11,7 +13,7 @@ from sambung.insight.counting import Span, last_thirty_days, last_year, months_o
 from sambung.relay.models import Parcel
 from tests.people.world import World
 from tests.voices.pages import text_of, visitor
-from tests.voices.steps import answered, voice
+from tests.voices.steps import MONDAY, answered, voice
 
 NOW = datetime(2026, 8, 5, 3, 0, tzinfo=UTC)
 
@@ -43,7 +45,7 @@ def test_a_day_begins_at_midnight_of_the_place() -> None:
     late = datetime(2026, 8, 31, 17, 30, tzinfo=UTC)  # half past midnight of the first in WIB
     assert last_year(None, late).last.isoformat() == "2026-08-31"
     span = last_thirty_days(None, late)
-    assert (span.first.isoformat(), span.last.isoformat()) == ("2026-08-03", "2026-09-01")
+    assert (span.first.isoformat(), span.last.isoformat()) == ("2026-08-02", "2026-08-31")
     start, _end = Span(span.first, span.end, ZoneInfo("Asia/Jayapura")).moments
     assert start.astimezone(UTC).hour == 15
 
@@ -96,14 +98,27 @@ def test_waiting_is_counted_from_the_voice_to_its_first_answer(world: World) -> 
 
 
 @pytest.mark.django_db
-def test_the_month_counts_thirty_days(world: World) -> None:
-    now = datetime(2026, 6, 20, 3, 0, tzinfo=UTC)
+def test_the_month_counts_thirty_whole_days(world: World) -> None:
     for number in range(6):
-        voice(world, key=f"{number}")
-    month = figures.month(world.village, now)
-    assert (month.voices, month.answers, month.stories) == (6, 0, 0)
-    assert figures.month(world.regency_2, now).voices == 0
-    assert figures.month(None, NOW).voices == 0
+        answered(world, key=f"{number}")
+    next_day, much_later = MONDAY + timedelta(days=1), MONDAY + timedelta(days=31)
+    month = figures.month(world.village, next_day)
+    assert (month.voices, month.answers, month.stories, month.last) == (6, 6, 0, MONDAY.date())
+    assert figures.month(world.village, MONDAY).voices == 0, "today is not over"
+    assert figures.month(world.village, much_later).voices == 0
+    assert figures.month(world.regency_2, next_day).voices == 0
+    assert figures.month(None, next_day).voices == 6
+
+
+@pytest.mark.django_db
+def test_a_day_is_counted_once(world: World, django_assert_num_queries: Callable[..., Any]) -> None:
+    figures.month(world.village, NOW)
+    figures.figures(world.regency, NOW)
+    with django_assert_num_queries(0):
+        figures.month(world.village, NOW + timedelta(hours=9))
+        figures.figures(world.regency, NOW + timedelta(hours=9))
+    with django_assert_num_queries(3):
+        figures.month(world.village, NOW + timedelta(days=1))
 
 
 @pytest.mark.django_db

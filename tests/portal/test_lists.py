@@ -7,6 +7,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from sambung.insight import figures
 from tests.people.world import World
 from tests.portal.scene import Scene, build, bulletins, groups, stories, voices
 from tests.voices.pages import visitor
@@ -34,6 +35,7 @@ LISTS: dict[str, tuple[Callable[[Scene], str], int]] = {
 
 def queries(address: str) -> list[Any]:
     visitor().get(address)  # what a process keeps is read
+    figures.forget()
     with CaptureQueriesContext(connection) as asked:
         assert visitor().get(address).status_code == 200
     return [query["sql"] for query in asked.captured_queries if "regions_revision" not in query["sql"]]
