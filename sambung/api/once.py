@@ -7,6 +7,7 @@ from ninja import UploadedFile
 
 from sambung.api import requests
 from sambung.api.models import FirstUpload
+from sambung.api.problems import Wrong
 from sambung.api.schemas import MoveIn, StoryIn, VoiceIn
 from sambung.media.intake import attach, receive
 from sambung.media.models import File
@@ -33,8 +34,11 @@ def give_voice(sent: VoiceIn, actor: Actor, key: str, address: str) -> Given:
 @transaction.atomic
 def give_story(sent: StoryIn, actor: Actor, key: str) -> Parcel:
     """Give a story with its photos, which are the caller's own. Raises `NotMoved`."""
-    if not stories.given_before(key, actor):
+    try:
         requests.uploads([photo.id for photo in sent.files], actor)
+    except Wrong:
+        if not stories.given_before(key, actor):  # sent again, its photos stand in the first story
+            raise
     return stories.give(requests.told(sent), actor=actor, origin_key=key)
 
 

@@ -115,7 +115,7 @@ def _looks_after(actor: Actor, parcel: Parcel) -> bool:
     return any(
         m.organization.kind == Organization.Kind.OFFICE
         and m.organization.regency_id == parcel.regency_id
-        and m.role in (Role.EDITOR, Role.COACH, Role.HEAD)
+        and m.role in (Role.EDITOR, Role.HEAD)
         for m in actor.memberships
     )
 

@@ -11,6 +11,7 @@ from django.db.models.functions import Concat
 from sambung.news.models import CONFIG, Story, words_asked
 from sambung.people.models import Organization
 from sambung.regions.models import Region
+from sambung.relay.words import cleaned
 
 PAGE = 20
 RANKED = 2_000
@@ -58,6 +59,7 @@ def of_group(organization: Organization, most: int = 5) -> list[Story]:
 
 def page(asked: Mapping[str, str], after: str = "") -> Page:
     """The stories asked for by `wilayah` (code or name), `topik`, `kim` (slug) and `q`, after the cursor."""
+    asked = {name: cleaned(typed) for name, typed in asked.items()}
     stories = Story.objects.listed().filter(_asked(asked)).filter(_after(after)).newest_first()
     if asked.get("q"):
         stories = stories.filter(words=words_asked(asked["q"]))
