@@ -51,12 +51,12 @@ def enter(browser: Browser, origin: str, village: World) -> Iterator[Enter]:
     """`enter("anggota", width=360)`: a new browser in which that person has signed in; nobody: a villager."""
     contexts = []
 
-    def open_browser(sign_in: str = "", *, width: int = 360, script: bool = True) -> Page:
+    def open_browser(sign_in: str = "", *, width: int = 360, script: bool = True, axe: bool = True) -> Page:
         context = browser.new_context(
             viewport={"width": width, "height": 760},
             base_url=origin,
             java_script_enabled=script,
-            bypass_csp=script,  # axe is put into the page
+            bypass_csp=script and axe,  # axe is put into the page, against its policy
             has_touch=width < 600,
         )
         contexts.append(context)

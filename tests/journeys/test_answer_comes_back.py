@@ -31,9 +31,9 @@ def give_voice(page: Page, photo: Path) -> tuple[str, str]:
     return code, pin.replace(" ", "")
 
 
-def make_move(page: Page, code: str, name: str, **fields: str) -> None:
+def make_move(page: Page, code: str, name: str, *, tab: str = "", **fields: str) -> None:
     """Open the item from the inbox and make one move on it."""
-    page.goto("/meja/")
+    page.goto(f"/meja/?lihat={tab}")
     page.locator(f"a[href*='{code}']").first.click()
     page.wait_for_url(f"**{code}/**")
     form = page.locator(f"form:has(input[name=move][value={name}])")
