@@ -11,11 +11,14 @@ from sambung.news.models import Topic
 
 
 class Asked(forms.Form):
-    """A form whose nonsense is left out instead of refused."""
+    """A form whose nonsense is left out instead of refused. Where a field is required, the form is bound only
+    once something was asked."""
 
     @property
     def asked(self) -> dict[str, str]:
         """What is asked for, without what is empty or makes no sense."""
+        if not self.is_bound:
+            return {}
         self.is_valid()
         return {name: value for name in self.fields if (value := self.cleaned_data.get(name, ""))}
 
@@ -38,15 +41,13 @@ class StoriesForm(Asked):
 class WordsForm(Asked):
     """Some words."""
 
-    q = forms.CharField(label=gettext_lazy("Words"), required=False, max_length=100)
+    q = forms.CharField(label=gettext_lazy("Words"), max_length=100)
 
 
 class GroupsForm(Asked):
     """Which groups."""
 
-    q = forms.CharField(
-        label=gettext_lazy("Name of the group, village or district"), required=False, max_length=100
-    )
+    q = forms.CharField(label=gettext_lazy("Name of the group, village or district"), max_length=100)
 
 
 class PlaceForm(Asked):

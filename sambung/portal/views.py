@@ -39,7 +39,7 @@ def home(request: HttpRequest) -> HttpResponse:
 @public_page
 def search(request: HttpRequest) -> HttpResponse:
     """News and public voices in which the words stand, the best first."""
-    form = WordsForm(request.GET)
+    form = WordsForm(request.GET if "q" in request.GET else None)
     words = form.asked.get("q", "")
     shown = {
         "head": Head(_("Search"), _("Search in news and public voices."), indexed=False),

@@ -51,7 +51,7 @@ def _head_of(found: Region) -> Head:
 @public_page
 def groups(request: HttpRequest) -> HttpResponse:
     """The groups, district by district."""
-    form = GroupsForm(request.GET)
+    form = GroupsForm(request.GET if "q" in request.GET else None)
     page = public_groups.page(form.asked.get("q", ""), request.GET.get("sesudah", ""))
     shown = {
         "head": Head(
