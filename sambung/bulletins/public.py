@@ -55,3 +55,14 @@ def page(after: str = "", size: int = PAGE) -> Page:
 def one(pk: int) -> Bulletin | None:
     """The public bulletin of that number."""
     return listed().filter(pk=pk).first()
+
+
+def recalled(pk: int) -> Bulletin | None:
+    """A bulletin that was meant for everybody and was taken back: `recalled_at` is all to show of it."""
+    once_public = Bulletin.objects.filter(public=True, live__isnull=False, recalled_at__isnull=False)
+    return (
+        once_public.select_related("parcel__region", "author")
+        .defer("parcel__region__boundary")
+        .filter(pk=pk)
+        .first()
+    )

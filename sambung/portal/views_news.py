@@ -66,11 +66,19 @@ def bulletins(request: HttpRequest) -> HttpResponse:
 
 @public_page
 def bulletin(request: HttpRequest, named: Address) -> HttpResponse:
-    """One bulletin as it went out last."""
+    """One bulletin as it went out last; a recalled one says since when."""
     found = public_bulletins.one(named.pk)
     if found is None or found.live is None:
-        raise Http404
+        return _recalled(request, named)
     if request.path != (right := address(found.address)):
         return HttpResponsePermanentRedirect(right)
     head = Head(found.live.title, found.live.text[:200], "article")
     return render(request, "portal/bulletin.html", {"head": head, "bulletin": found})
+
+
+def _recalled(request: HttpRequest, named: Address) -> HttpResponse:
+    recalled = public_bulletins.recalled(named.pk)
+    if recalled is None:
+        raise Http404
+    head = Head(_("Recalled"), _("This bulletin was recalled."), indexed=False)
+    return render(request, "portal/bulletin_recalled.html", {"head": head, "bulletin": recalled})

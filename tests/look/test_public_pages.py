@@ -36,6 +36,7 @@ KINDS: dict[str, Callable[[Scene], str]] = {
     "group": lambda scene: "/kim/kim-tanjong-lancor/",
     "bulletins": lambda scene: "/siaran/",
     "bulletin": lambda scene: scene.bulletin.address,
+    "recalled bulletin": lambda scene: scene.recalled.address,
     "voices": lambda scene: "/suara/",
     "voice": lambda scene: f"/suara/{scene.voice.parcel.code}/",
     "figures": lambda scene: "/angka/",

@@ -21,7 +21,7 @@ BODY = "<p>Sampah diangkut dengan dua gerobak.</p><h2>Gotong royong</h2><ul><li>
 
 @dataclass(frozen=True)
 class Scene:
-    """`voice`, `story`, `corrected`, `withdrawn` and `bulletin` are one each of what may be read."""
+    """One each of what may be read, and of what was taken back."""
 
     world: World
     voice: Voice
@@ -29,6 +29,7 @@ class Scene:
     corrected: Story
     withdrawn: Story
     bulletin: Bulletin
+    recalled: Bulletin
 
 
 def build(world: World) -> Scene:
@@ -37,9 +38,11 @@ def build(world: World) -> Scene:
     change(corrected, "correction", "Dua lampu, bukan tiga.")
     withdrawn = stories(world, 1, headline="Kabar yang keliru")[0]
     change(withdrawn, "withdrawal", "Isinya tidak benar.")
-    return Scene(
-        world, voices(world, 1, state="answered")[0], story, corrected, withdrawn, bulletins(world, 1)[0]
-    )
+    bulletin, recalled = bulletins(world, 2)
+    recalled.recalled_at = timezone.now()
+    recalled.save()
+    voice = voices(world, 1, state="answered")[0]
+    return Scene(world, voice, story, corrected, withdrawn, bulletin, recalled)
 
 
 def stories(world: World, count: int, pictures: int = 0, slug: str = "", **parts: Any) -> list[Story]:
