@@ -48,14 +48,14 @@ def test_any_two_are_compared(world: World, twice: Parcel) -> None:
 
 def test_an_older_one_is_taken_back_as_a_new_version(world: World, twice: Parcel) -> None:
     editor = desk_of(world, "editor")
-    editor.post(f"/meja/{twice.code}/versi/", {"pulihkan": "1", "based_on": "2"})
+    editor.post(f"/en/meja/{twice.code}/versi/", {"pulihkan": "1", "based_on": "2"})
     newest = versions_of(twice)[-1]
     assert (newest.number, newest.body, newest.based_on) == (3, WRITTEN["body"], 2)
 
 
 def test_nothing_is_taken_back_over_a_version_that_was_not_seen(world: World, twice: Parcel) -> None:
     editor = desk_of(world, "editor")
-    editor.post(f"/meja/{twice.code}/versi/", {"pulihkan": "1", "based_on": "1"})
+    editor.post(f"/en/meja/{twice.code}/versi/", {"pulihkan": "1", "based_on": "1"})
     assert len(versions_of(twice)) == 2
     assert "another version meanwhile" in read(editor, f"/meja/{twice.code}/versi/")
 
@@ -67,7 +67,7 @@ def test_the_group_sees_what_was_shown_to_it_and_takes_nothing_back(world: World
     page = read(member, f"/meja/{twice.code}/versi/")
     assert "Version 2" in page
     assert "pulihkan" not in page
-    assert member.post(f"/meja/{twice.code}/versi/", {"pulihkan": "1", "based_on": "2"}).status_code == 403
+    assert member.post(f"/en/meja/{twice.code}/versi/", {"pulihkan": "1", "based_on": "2"}).status_code == 403
 
 
 def test_who_does_not_see_the_story_sees_no_version(world: World) -> None:
