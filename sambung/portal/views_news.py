@@ -13,6 +13,8 @@ from sambung.portal.heads import Feed, Head, of_story
 from sambung.portal.links import address
 from sambung.portal.pages import public_page
 from sambung.portal.slugs import Address
+from sambung.relay.items import items
+from sambung.relay.links import made_of
 
 
 @public_page
@@ -37,15 +39,21 @@ def stories(request: HttpRequest) -> HttpResponse:
 @public_page
 def story(request: HttpRequest, named: Address) -> HttpResponse:
     """One news item; a withdrawn one says since when and why."""
-    found = public.one(named.pk)
+    found, near = public.with_near(named.pk)
     if found is None:
         raise Http404
     if request.path != (right := address(found.address)):
         return HttpResponsePermanentRedirect(right)
     if found.is_withdrawn:
         return render(request, "portal/story_withdrawn.html", {"head": of_story(found), "story": found})
-    near = [other for other in public.in_region(found.region, 4) if other.pk != found.pk][:3]
-    return render(request, "portal/story.html", {"head": of_story(found), "story": found, "near": near})
+    shown = {"head": of_story(found), "story": found, "near": near, **_began(found.pk)}
+    return render(request, "portal/story.html", shown)
+
+
+def _began(pk: int) -> dict[str, object]:
+    """Whether a story began with a villager's voice, and where the public reads that, '' where it doesn't."""
+    source = made_of(pk)
+    return {"began": source is not None, "voice": items[source.kind].public_address(source) if source else ""}
 
 
 @public_page

@@ -32,7 +32,8 @@ Point = tuple[float, float]
 
 @dataclass(frozen=True)
 class Shape:
-    """A region on a drawing: its outline as the `d` of a path, or, where no boundary is known, a point."""
+    """A region on a drawing: its outline as the `d` of a path, '' where no boundary is known; and a point in
+    it, for a mark."""
 
     code: str
     name: str
@@ -121,8 +122,9 @@ def _draw(regions: Sequence[Region], ground: Iterable[Region] = ()) -> Drawing |
         return None
     sheet = _Sheet([*outlines.values(), *under, *dots.values()])
     paths = sheet.paths(outlines)
+    points = dots | {code: _in_the_largest(outline) for code, outline in outlines.items()}
     shapes = [
-        Shape(region.code, region.name, paths.get(region.code, ""), *sheet.place(dots.get(region.code)))
+        Shape(region.code, region.name, paths.get(region.code, ""), *sheet.place(points[region.code]))
         for region in regions
         if region.code in paths or region.code in dots
     ]
@@ -144,7 +146,7 @@ class _Sheet:
         self.height = round(along * self._scale) + 2 * MARGIN
 
     def place(self, point: Any) -> tuple[int, int]:
-        return (0, 0) if point is None else self._unit((point.x, point.y))
+        return self._unit((point.x, point.y))
 
     def paths(self, outlines: dict[str, Any]) -> dict[str, str]:
         """Outlines simplified together, so that neighbours keep their common border."""
@@ -169,6 +171,11 @@ class _Sheet:
 def _geometry(boundary: Any) -> Any:
     """The areas of a boundary, mended where a ring crosses itself."""
     return shapely.make_valid(shapely.geometry.shape(boundary), method="structure", keep_collapsed=False)
+
+
+def _in_the_largest(outline: Any) -> Any:
+    """A point in the largest of its areas."""
+    return shapely.point_on_surface(max(shapely.get_parts(outline), key=shapely.area, default=outline))
 
 
 def _area(ring: Sequence[tuple[int, int]]) -> float:

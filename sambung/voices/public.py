@@ -3,11 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 
 from django.contrib.postgres.search import SearchHeadline, SearchQuery, SearchRank, SearchVector
-from django.db.models import Count, F, Prefetch, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 
 from sambung.regions.models import Region
+from sambung.relay.composed import Composed, any_of
 from sambung.relay.models import Audience, Handoff, Note, Parcel
 from sambung.voices.models import Voice
 
@@ -83,18 +85,41 @@ def latest(most: int = 3) -> list[Voice]:
 
 def answers(most: int = 3) -> list[Answer]:
     """The newest public voices that have their answer, with what everybody may read of it: three queries."""
-    voices = list(listed().filter(STATES["answered"])[:most])
-    made = Handoff.objects.filter(parcel__in=[voice.pk for voice in voices], move="answer").order_by("seq")
-    words = Note.objects.readable_by(Audience.PUBLIC)
-    with_words = made.select_related("from_organization").prefetch_related(Prefetch("notes", words))
-    last = {handoff.parcel_id: handoff for handoff in with_words}
-    return [_answer(voice, last[voice.pk]) for voice in voices if voice.pk in last]
+    voices = _answered(most).all()
+    last = {answer.parcel_id: answer for answer in _given_answers.all(voices=[voice.pk for voice in voices])}
+    notes = _public_notes.all(handoffs=[answer.pk for answer in last.values()]) if last else []
+    regions = {row.code: row for row in Region.objects.in_order([voice.parcel.region_id for voice in voices])}
+    given = []
+    for voice in voices:
+        if answer := last.get(voice.pk):
+            voice.parcel.region = regions[voice.parcel.region_id]
+            words = " ".join(note.body for note in notes if note.handoff_id == answer.pk)
+            made_by = answer.from_organization or answer.to_organization
+            given.append(Answer(voice, made_by.name, answer.at, words))
+    return given
 
 
-def _answer(voice: Voice, handoff: Handoff) -> Answer:
-    words = " ".join(note.body for note in handoff.notes.all())
-    made_by = handoff.from_organization or handoff.to_organization
-    return Answer(voice, made_by.name, handoff.at, words)
+@lru_cache
+def _answered(most: int) -> Composed[Voice]:
+    answered = Voice.objects.listed().filter(STATES["answered"]).newest_first().select_related("parcel")
+    return Composed(lambda: answered.only("public_text", "parcel__code", "parcel__region")[:most])
+
+
+_given_answers = Composed(
+    lambda: (
+        Handoff.objects.filter(any_of("parcel", "voices"), move="answer")
+        .select_related("from_organization", "to_organization")
+        .only("parcel", "at", "from_organization__name", "to_organization__name")
+        .order_by("seq")
+    )
+)
+_public_notes = Composed(
+    lambda: (
+        Note.objects.readable_by(Audience.PUBLIC)
+        .filter(any_of("handoff", "handoffs"))
+        .only("handoff", "body")
+    )
+)
 
 
 def in_region(region: Region, most: int = 5) -> list[Voice]:
