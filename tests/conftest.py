@@ -45,6 +45,7 @@ settings.STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storag
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--proof", action="store_true", help="full counts of faults, sequences and fuzzing")
+    parser.addoption("--pictures", action="store_true", help="make the documentation's pictures anew")
 
 
 def pytest_configure(config: pytest.Config) -> None:
