@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
-from sambung.desk import inbox
+from sambung.desk import inbox, telling
 from sambung.desk.models import Notice
 from sambung.media.models import File
 from sambung.people.actors import Actor
@@ -19,6 +19,7 @@ from sambung.people.permissions import visible_to
 from sambung.relay.cord import Cord, CordFile, Knot, cord_of
 from sambung.relay.errors import MovedMeanwhile
 from sambung.relay.items import Item, StandingWords, Step, items
+from sambung.relay.links import is_held_back
 from sambung.relay.models import Note, Parcel
 from sambung.relay.offers import CORE_MOVES, Offer, offers
 from sambung.relay.situation import Situation
@@ -32,9 +33,12 @@ SHOWN_AS = {File.Kind.PICTURE: "large", File.Kind.SOUND: "sound", File.Kind.DOCU
 
 
 def parcels_for(actor: Actor) -> QuerySet[Parcel]:
-    """What the actor may open, with all that its screen needs; `has_news`: a notice about it is unread."""
+    """What the actor may open, with all that its screen needs; `has_news`: a notice about it is unread,
+    `is_linked`: it was made of something, or something of it."""
     news = visible_to(actor, Notice.objects.unread()).filter(parcel=OuterRef("pk"))
-    seen = visible_to(actor, Parcel.objects.all()).annotate(has_news=Exists(news))
+    seen = visible_to(actor, Parcel.objects.all()).annotate(
+        has_news=Exists(news), is_linked=telling.IS_LINKED
+    )
     upward = ("region", "region__parent", "region__parent__parent", "region__parent__parent__parent")
     whole = inbox.with_all(seen).select_related("about", "assignee", "regency", upward[-1])
     return whole.defer("regency__boundary", *(f"{region}__boundary" for region in upward))
@@ -106,6 +110,27 @@ class Screen:
         return self.item.first(self.parcel, self.actor)
 
     @cached_property
+    def relatives(self) -> Sequence[telling.Relative]:
+        """What it came from and what it became."""
+        return telling.relatives(self.parcel, self.actor) if self._is_linked else ()
+
+    @property
+    def may_become_story(self) -> bool:
+        """Whether a story of it is offered: none was made yet, and nothing is in the way."""
+        return not self._is_linked and telling.may_make_story(self.parcel, self.actor)
+
+    @property
+    def is_held_back(self) -> bool:
+        """Whether it may not go out, since whoever it came from does not agree any more."""
+        gone_out = bool(self.item.public_address(self.parcel))
+        return self._is_linked and not gone_out and is_held_back(self.parcel)
+
+    @property
+    def _is_linked(self) -> bool:
+        linked: bool = self.parcel.is_linked  # type: ignore[attr-defined]  # annotated by `parcels_for`
+        return linked
+
+    @cached_property
     def main(self) -> MoveForm | None:
         """The one obvious next step: to explain where the leader asks, else the first that goes on."""
         return self._form(self._next) if self._next else None
@@ -144,6 +169,11 @@ class Screen:
         """Words that may go into an answer, where one is offered."""
         answers = any(offer.name == ANSWER for offer in self.offered)
         return self.item.standing_words(self.actor) if answers else ()
+
+    @property
+    def others_there(self) -> list[tuple[MoveForm, str]]:
+        """The other moves, each with the address of its own page where it has one."""
+        return [(form, self.item.page_of(self.parcel, form.made.name)) for form in self.others]
 
     def says(self, form: MoveForm) -> str:
         """What the sender is told by a move that can't be taken back."""

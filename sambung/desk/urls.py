@@ -24,5 +24,6 @@ urlpatterns = [
     path("meja/surat/", office_views.mails, name="mails"),
     path("meja/surat/<int:pk>/", office_views.mail, name="mail"),
     path("meja/<str:code>/", views.item, name="item"),
+    path("meja/<str:code>/kabar/", views.make_story, name="make_story"),
     path("meja/<str:code>/berkas/<uuid:pk>/<str:rendition>/", views.file, name="file"),
 ]

@@ -8,10 +8,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from django_htmx.middleware import HtmxDetails
 
-from sambung.desk import inbox, searching
+from sambung.desk import inbox, searching, telling
 from sambung.desk.doors import desk_page
 from sambung.desk.notices import mark_read
 from sambung.desk.screen import Screen, notes_of, parcels_for, screen_of
@@ -22,7 +22,7 @@ from sambung.people.permissions import may, visible_to
 from sambung.people.request import actor_of, person_of
 from sambung.regions.moments import due_in_full
 from sambung.relay.arrivals import prove_read_by
-from sambung.relay.errors import NotMoved
+from sambung.relay.errors import NotAllowed, NotMoved
 from sambung.relay.models import Parcel
 from sambung.relay.situation import Situation
 from sambung.steps import making
@@ -83,6 +83,21 @@ def _refused(request: HttpRequest, why: NotMoved, form: MoveForm, situation: Sit
 def _shown(request: HttpRequest, screen: Screen, status: int = 200) -> HttpResponse:
     template = "desk/item_part.html" if _is_part(request) else "desk/item.html"
     return render(request, template, {"screen": screen}, status=status)
+
+
+@require_POST
+@desk_page()
+def make_story(request: HttpRequest, code: str) -> HttpResponse:
+    """Make a story of a voice, or go to the one that was made; refused, say why on the voice's screen."""
+    actor = actor_of(request)
+    parcel = get_object_or_404(parcels_for(actor).filter(kind="voice"), code=code.upper())
+    try:
+        story = telling.make_story(parcel, actor)
+    except NotMoved as why:
+        messages.error(request, str(why))
+        screen = screen_of(parcel, actor, timezone.now())
+        return _shown(request, screen, 403 if isinstance(why, NotAllowed) else 409)
+    return redirect("desk:item", story.code)
 
 
 def _told(what: object, after: Parcel) -> str:

@@ -1,8 +1,11 @@
 """What is so or not so of a story: the conditions in its route."""
 
+from django.utils.translation import gettext_lazy as _
+
 from sambung.news.models import Story
 from sambung.people.models import Organization, Role
 from sambung.relay.holders import somebody_active
+from sambung.relay.links import is_held_back
 from sambung.relay.routes import Condition, Place
 from sambung.relay.situation import Situation
 
@@ -36,9 +39,13 @@ MAY_ASK = Condition(
     "given by a group with somebody active, and asked less than twice",
     lambda s: s.asked_by_holder() < ASKS_A_HOLDER and _with_active_group(s),
 )
+HELD_BACK = Condition(
+    _("The sender of the voice that it came from does not agree any more."),
+    lambda s: is_held_back(s.parcel),
+)
 CONSENT_MISSING = Condition(
-    "a picture's answer about people is missing",
-    lambda s: story_of(s).all_pictures.unanswered().exists(),
+    "a picture's answer about people is missing, or whoever it came from does not agree any more",
+    lambda s: story_of(s).all_pictures.unanswered().exists() or is_held_back(s.parcel),
 )
 SAID = Condition("it was said what changes", lambda s: bool(story_of(s).revision_kind))
 UNSAID = Condition("it was not said yet what changes", lambda s: not story_of(s).revision_kind)

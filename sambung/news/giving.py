@@ -55,6 +55,22 @@ def give(told: Told, *, actor: Actor, origin_key: str = "", at: datetime | None 
     region = told.region or place.region
     if problems := _problems(told, place, region):
         raise Incomplete(problems)
+    return _open(told, place, region, actor, origin_key, at)
+
+
+def make(told: Told, office: Organization, *, actor: Actor, at: datetime | None = None) -> Parcel:
+    """Open a story of the office's own, made at the desk of something else; whether the actor may is for who
+    calls to ask. Raises `Incomplete` and `NobodyToHold`."""
+    told = replace(told, text=cleaned(told.text))
+    region = told.region or office.region
+    if problems := _problems(told, office, region):
+        raise Incomplete(problems)
+    return _open(told, office, region, actor, "", at)
+
+
+def _open(
+    told: Told, place: Organization, region: Region, actor: Actor, origin_key: str, at: datetime | None
+) -> Parcel:
     group = place if place.kind == Organization.Kind.KIM else None
     return open_parcel(
         STORY.kind,

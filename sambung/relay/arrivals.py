@@ -7,7 +7,6 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from sambung.people.actors import Actor
-from sambung.people.permissions import visible_to
 from sambung.regions.days_off import calendar_for
 from sambung.regions.models import Region
 from sambung.regions.working_days import Calendar
@@ -16,6 +15,7 @@ from sambung.relay.core_moves import recompute
 from sambung.relay.models import Arrival, Parcel, WaitingOn
 from sambung.relay.moves import lock
 from sambung.relay.routes import routes
+from sambung.relay.sight import whole_parcels
 from sambung.relay.situation import Situation
 
 TO_SENDER = "sender"
@@ -78,7 +78,7 @@ def to_be_told(actor: Actor, now: datetime) -> QuerySet[Parcel]:
         .exclude(Exists(of_sender), waiting_on=WaitingOn.SENDER)
         .exclude(Exists(of_holder), waiting_on=WaitingOn.NOBODY)
     )
-    shown = visible_to(actor, unproved)
+    shown = whole_parcels(actor, unproved)
     long_ago = Q(pk__in=())
     for regency in Region.objects.filter(pk__in=shown.values("regency")):
         long_ago |= Q(regency=regency, due_from__lt=_two_working_days_before(now, calendar_for(regency)))

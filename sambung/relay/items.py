@@ -5,10 +5,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from sambung.people.actors import Actor
 from sambung.people.models import Organization
 from sambung.relay.models import Parcel
+from sambung.relay.routes import Words
+
+LAST_LIMIT = _("Last limit")
 
 
 @dataclass(frozen=True)
@@ -52,9 +56,13 @@ class Item:
     or is late, and `called` settles that. `standing_words` are those that the actor's organizations keep for
     answers. `gave` is the organization whose members are told at the desk what the route tells the sender.
     `search` gives each way of finding words by itself, so that an index can serve it. `first` is
-    what the actor does on a page of its own before any move makes sense, such as writing the text.
+    what the actor does on a page of its own before any move makes sense, such as writing the text; `page_of`
+    the address of the page of its own on which the move of that name is made, '' where its form stands on the
+    screen. `last_limit` is what the parcel's last limit is called, '' where the fragment tells it.
     `further_sight` is a condition on parcels that lets more people see the kind; it never opens a
-    confidential parcel or one about the actor's own organization.
+    confidential parcel or one about the actor's own organization. `public_sight` does the same, for people
+    who read there no more than the public may, None for whom it opens nothing. `lets_go_out` says whether
+    what was made of it may still go out: whoever it came from can take a consent back.
     """
 
     kind: str
@@ -68,6 +76,8 @@ class Item:
     call_prefetch: tuple[str, ...] = ()
     public_address: Callable[[Parcel], str] = lambda parcel: ""
     further_sight: Callable[[Actor], Q] | None = None
+    public_sight: Callable[[Actor], Q | None] = lambda actor: None
+    lets_go_out: Callable[[Parcel], bool] = lambda parcel: True
     search: Callable[[str, Actor], Sequence[Q]] = lambda words, actor: ()
     urgent: Callable[[Parcel], bool] = lambda parcel: False
     alarms_holder: bool = False
@@ -76,6 +86,8 @@ class Item:
     called: Callable[[Parcel, Actor], None] = lambda parcel, actor: None
     standing_words: Callable[[Actor], Sequence[StandingWords]] = lambda actor: ()
     first: Callable[[Parcel, Actor], Step | None] = lambda parcel, actor: None
+    page_of: Callable[[Parcel, str], str] = lambda parcel, move: ""
+    last_limit: Words = LAST_LIMIT
     gave: Callable[[Parcel], Organization | None] = lambda parcel: None
 
 

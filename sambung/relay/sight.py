@@ -7,11 +7,21 @@ from sambung.people.models import Organization, Role
 from sambung.relay.items import items
 from sambung.relay.models import Audience, Handoff, Note, Parcel
 
+NOTHING = Q(pk__in=())
 ASKED_BY_THE_LEADER = ("inquire", "explain")
 """Moves whose words are the leader's own, or meant for the leader."""
 
 
 def visible_parcels(actor: Actor, parcels: QuerySet[Parcel]) -> QuerySet[Parcel]:
+    return _visible(actor, parcels, Q(confidential=False) & _public_view(actor))
+
+
+def whole_parcels(actor: Actor, parcels: QuerySet[Parcel]) -> QuerySet[Parcel]:
+    """Those that the actor sees and of which they may read more than the public."""
+    return _visible(actor, parcels, NOTHING)
+
+
+def _visible(actor: Actor, parcels: QuerySet[Parcel], besides: Q) -> QuerySet[Parcel]:
     match actor.kind:
         case ActorKind.SYSTEM:
             return parcels
@@ -22,7 +32,7 @@ def visible_parcels(actor: Actor, parcels: QuerySet[Parcel]) -> QuerySet[Parcel]
             return parcels.filter(pk__in=[actor.parcel_id]).exclude(about__in=about)
         case ActorKind.MEMBER if actor.memberships:
             own = {m.organization_id for m in actor.memberships}
-            return parcels.filter(_seen_by(actor)).exclude(about__in=own)
+            return parcels.filter(_seen_by(actor) | besides).exclude(about__in=own)
         case _:
             return parcels.none()
 
@@ -38,13 +48,22 @@ def visible_notes(actor: Actor, notes: QuerySet[Note]) -> QuerySet[Note]:
                 handoff__parcel=actor.parcel_id, audience__in=(Audience.SENDER, Audience.PUBLIC)
             )
         case ActorKind.MEMBER | ActorKind.LINK:
-            readable = notes.filter(handoff__parcel__in=visible_parcels(actor, Parcel.objects.all()))
+            readable = notes.filter(_of_parcels(actor))
             if only_leads(actor):
                 open_words = Q(handoff__parcel__confidential=False) | Q(audience=Audience.PUBLIC)
                 readable = readable.filter(open_words | Q(handoff__move__in=ASKED_BY_THE_LEADER))
             return readable
         case _:
             return notes.filter(audience=Audience.PUBLIC)
+
+
+def _of_parcels(actor: Actor) -> Q:
+    """All words of what the actor sees; of what they see as the public does, the words for everybody."""
+    whole = Q(handoff__parcel__in=whole_parcels(actor, Parcel.objects.all()))
+    if _public_view(actor) == NOTHING:
+        return whole
+    seen = visible_parcels(actor, Parcel.objects.all())
+    return whole | Q(audience=Audience.PUBLIC, handoff__parcel__in=seen)
 
 
 def only_leads(actor: Actor) -> bool:
@@ -66,7 +85,7 @@ def _seen_by(actor: Actor) -> Q:
 def _whole_view(actor: Actor) -> Q:
     """What is seen even of confidential parcels: by the holder's role, by dispatcher and head of the office,
     by the leader, and by liaison and head of an agency that it was forwarded to."""
-    seen = Q(pk__in=())
+    seen = NOTHING
     for organization_id, role in held_by_roles(actor):
         seen |= Q(holder=organization_id, holder_role=role)
     regencies = [
@@ -92,7 +111,7 @@ def _whole_view(actor: Actor) -> Q:
 def _wider_view(actor: Actor) -> Q:
     """What else is seen of others: what one held before in one's role, heads what their organization holds or
     held, and what the kind's own rule adds."""
-    seen = Q(pk__in=())
+    seen = NOTHING
     for organization_id, role in held_by_roles(actor):
         seen |= _held_before(Q(to_organization=organization_id, to_role=role))
     led = actor.organizations_as(Role.HEAD, Role.CHAIR, Role.VILLAGE_HEAD)
@@ -101,6 +120,16 @@ def _wider_view(actor: Actor) -> Q:
     for item in items.values():
         if item.further_sight is not None:
             seen |= Q(kind=item.kind) & item.further_sight(actor)
+    return seen
+
+
+def _public_view(actor: Actor) -> Q:
+    """What is seen with the public's words alone, by the kinds' own rules."""
+    seen = NOTHING
+    for item in items.values():
+        condition = item.public_sight(actor)
+        if condition is not None:
+            seen |= Q(kind=item.kind) & condition
     return seen
 
 

@@ -14,7 +14,7 @@ from sambung.people.permissions import may
 from sambung.relay.errors import NotAllowed
 from sambung.relay.models import Note, Parcel
 from sambung.relay.moves import lock
-from sambung.voices.models import OfficerLink, Sender, SharedIdentity, Voice
+from sambung.voices.models import NewsConsent, OfficerLink, Sender, SharedIdentity, Voice
 
 LISTED_AS = "voice"
 KEPT_AFTER_CLOSING = timedelta(days=730)
@@ -37,6 +37,7 @@ def erase(parcel: Parcel, by: Actor) -> None:
         for file in File.objects.filter(pk__in=files):
             purge(file)
         notes.update(body="", signed_by="", files=[], erased_at=now)
+        NewsConsent.objects.filter(voice=parcel.pk).exclude(how="").update(how="")
         SharedIdentity.objects.filter(voice=parcel.pk).update(reason="")
         OfficerLink.objects.filter(parcel=parcel).update(email="")
         Voice.objects.filter(pk=parcel.pk, erased_at=None).update(

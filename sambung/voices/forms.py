@@ -309,6 +309,16 @@ class RecordingForm(VoiceForm):
         help_text=gettext_lazy("Without a contact this is always so."),
         required=False,
     )
+    news_agreed = forms.BooleanField(
+        label=gettext_lazy("The person agrees that the office may tell this as news, without their name"),
+        required=False,
+    )
+    news_how = forms.CharField(
+        label=gettext_lazy("How did they say so?"),
+        help_text=gettext_lazy("Only with the tick above. For example: said it to me at the jetty"),
+        max_length=200,
+        required=False,
+    )
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -327,6 +337,8 @@ class RecordingForm(VoiceForm):
                 "via": filled["via"],
                 "agreed": filled["agreed"],
                 "bring_back": filled["bring_back"],
+                "news_agreed": filled["news_agreed"],
+                "news_how": filled["news_how"] if filled["news_agreed"] else "",
             }
         )
 

@@ -22,11 +22,11 @@ from sambung.relay.moves import Said, open_parcel
 from sambung.relay.words import cleaned
 from sambung.voices import danger
 from sambung.voices.keys import Keys, client_key, key_hash, keys_for, pin_hash
-from sambung.voices.models import AboutKind, Identity, Sender, Via, Voice
+from sambung.voices.models import AboutKind, Identity, NewsConsent, Sender, Via, Voice
 from sambung.voices.route import VOICE
 
 TEXT_LENGTH = 8_000
-LENGTHS = {"text": TEXT_LENGTH, "name": 120, "address": 300, "contact": 254, "place": 200}
+LENGTHS = {"text": TEXT_LENGTH, "name": 120, "address": 300, "contact": 254, "place": 200, "news_how": 200}
 """Characters that are kept of what is typed into each field."""
 ORIGIN_LENGTH = 70
 PAST_THE_GROUP = ("foi", "privacy")
@@ -37,7 +37,8 @@ GIVEN_TRACKS = ("complaint", "question", "aspiration", "appreciation", "foi", "p
 @dataclass(frozen=True)
 class Voiced:
     """What was filled in. `contact` is a telephone number or an e-mail address; `files` are media files that
-    are already received; `via` says how it was told to whoever records it for somebody."""
+    are already received; `via` says how it was told to whoever records it for somebody, `news_how` how the
+    person said that it may become news (`news_agreed`)."""
 
     track: str
     text: str
@@ -57,6 +58,8 @@ class Voiced:
     agreed: bool = False
     bring_back: bool = False
     to_check: bool = False
+    news_agreed: bool = False
+    news_how: str = ""
 
 
 @dataclass(frozen=True)
@@ -85,6 +88,7 @@ def give(voiced: Voiced, *, actor: Actor, origin_key: str = "", at: datetime | N
         address=cleaned(voiced.address),
         contact=cleaned(voiced.contact),
         place=cleaned(voiced.place),
+        news_how=cleaned(voiced.news_how).strip(),
     )
     contact = checked(voiced, actor)
     origin = origin_key or client_key()
@@ -134,6 +138,7 @@ def checked(voiced: Voiced, actor: Actor) -> Contact:
     ):
         problems["name"] = _("The law asks for a name and an address with a formal information request.")
     problems.update(_problems_of_recording(voiced, actor))
+    problems.update(_problems_of_news(voiced))
     contact = Contact()
     try:
         contact = read_contact(voiced.contact)
@@ -155,6 +160,16 @@ def _problems_of_recording(voiced: Voiced, actor: Actor) -> dict[str, str]:
     if not voiced.agreed:
         problems["agreed"] = _("Ask the person first, then tick that they agree.")
     return problems
+
+
+def _problems_of_news(voiced: Voiced) -> dict[str, str]:
+    if not voiced.news_agreed:
+        return {}
+    if voiced.identity != Identity.PUBLIC or voiced.track == "privacy" or not voiced.via:
+        return {"news_agreed": _("Only a voice that is told to you openly can become news.")}
+    if not voiced.news_how:
+        return {"news_how": _("Say how the person told you that it may become news.")}
+    return {}
 
 
 def read_contact(typed: str) -> Contact:
@@ -249,6 +264,8 @@ def _keep(
         danger=danger.signs_in(voiced.text),
         to_check=voiced.to_check,
     )
+    if voiced.news_agreed:
+        NewsConsent.objects.create(voice=voice, agreed=True, how=voiced.news_how, at=parcel.opened_at)
     Sender.objects.create(
         voice=voice,
         name="" if anonymous else voiced.name.strip(),
@@ -275,4 +292,5 @@ def _content(voiced: Voiced) -> dict[str, object]:
         "files": [str(file) for file in voiced.files],
         "via": voiced.via,
         "bring_back": voiced.bring_back,
+        "news": [voiced.news_agreed, voiced.news_how],
     }

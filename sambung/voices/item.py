@@ -16,11 +16,12 @@ from sambung.people.permissions import visible_to
 from sambung.relay.items import Call, Item, StandingWords
 from sambung.relay.models import Parcel
 from sambung.relay.routes import routes
-from sambung.relay.sight import only_leads
+from sambung.relay.sight import only_leads, whole_parcels
+from sambung.voices import consents
 from sambung.voices import lost as lost_codes
 from sambung.voices.following import address_of, private_link
 from sambung.voices.models import Identity, Sender, StandardAnswer, Voice
-from sambung.voices.sight import known_sender, may_read_text
+from sambung.voices.sight import edits, known_sender, may_read_text, public_sight
 
 TITLE_WORDS = 10
 TITLE_LETTERS = 80
@@ -40,9 +41,10 @@ def title(parcel: Parcel, actor: Actor) -> str:
     voice = parcel.voice
     if voice.erased_at is not None:
         return _("Erased voice")
-    if not may_read_text(parcel, actor):
+    readable = may_read_text(parcel, actor)
+    if not readable and not voice.public_text:
         return _("A confidential voice")
-    words = Truncator(voice.text).words(TITLE_WORDS)
+    words = Truncator(voice.text if readable else voice.public_text).words(TITLE_WORDS)
     return Truncator(words).chars(TITLE_LETTERS) or _("A recorded voice")
 
 
@@ -74,7 +76,7 @@ def content(parcel: Parcel, actor: Actor) -> Mapping[str, Any]:
 
 def search(words: str, actor: Actor) -> list[Q]:
     """Voices with these words in text or place; by the sender's name only where it was sent openly and the
-    actor's office or group may know it."""
+    actor's office or group may know it. An editor's find what stands in the public text."""
     here = OuterRef("pk")
     found = [Q(Exists(Voice.objects.with_words(words).filter(parcel=here)))]
     knows_names = any(
@@ -88,7 +90,13 @@ def search(words: str, actor: Actor) -> list[Q]:
     if knows_names:
         named = Sender.objects.named(words).filter(voice=here, voice__identity=Identity.PUBLIC)
         found.append(Q(Exists(named)))
-    return [way & Q(confidential=False) for way in found] if only_leads(actor) else found
+    if only_leads(actor):
+        return [way & Q(confidential=False) for way in found]
+    if not edits(actor):
+        return found
+    whole = Q(Exists(whole_parcels(actor, Parcel.objects.filter(pk=here))))
+    public = Q(Exists(Voice.objects.with_public_words(words).filter(parcel=here)))
+    return [*(way & whole for way in found), public]
 
 
 def call(parcel: Parcel, actor: Actor) -> Call | None:
@@ -136,4 +144,6 @@ VOICE_ITEM = Item(
     to_be_called=lost_codes.asked_to_be_called,
     called=lost_codes.called,
     standing_words=standing_words,
+    public_sight=public_sight,
+    lets_go_out=consents.stands,
 )

@@ -3,12 +3,14 @@
 import re
 from typing import Self
 
+import pgtrigger
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchQuery, SearchVector
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Upper
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from sambung.people.models import Organization, Person
@@ -63,6 +65,11 @@ class VoiceQuerySet(models.QuerySet["Voice"]):
         text = SearchVector("text", config="indonesian")
         return found.annotate(in_text=text).filter(Q(identity=Identity.PUBLIC) | Q(in_text=asked))
 
+    def with_public_words(self, words: str) -> Self:
+        """Public ones in whose public text all the words stand, the last perhaps only begun."""
+        vector = SearchVector("public_text", config="indonesian")
+        return self.listed().annotate(found=vector).filter(found=beginnings(words, "indonesian"))
+
     def newest_first(self) -> Self:
         return self.order_by("-pk")  # numbered as they were opened
 
@@ -111,6 +118,11 @@ class Voice(models.Model):
     def __str__(self) -> str:
         return self.parcel.code
 
+    @cached_property
+    def news_consent(self) -> "NewsConsent | None":
+        """What its sender said last about becoming news."""
+        return self.news_consents.order_by("-pk").first()
+
 
 class SenderQuerySet(models.QuerySet["Sender"]):
     def named(self, words: str) -> Self:
@@ -158,6 +170,52 @@ class Sender(models.Model):
     @property
     def reachable(self) -> bool:
         return bool(self.phone or self.email)
+
+
+class NewsConsentQuerySet(models.QuerySet["NewsConsent"]):
+    def newest(self) -> Self:
+        """What each sender said last."""
+        later = NewsConsent.objects.filter(voice=OuterRef("voice"), pk__gt=OuterRef("pk"))
+        return self.filter(~Exists(later))
+
+    def standing(self) -> Self:
+        """Those with which an office may make a story now: agreed, of a voice that the public may read."""
+        listed = Q(voice__identity=Identity.PUBLIC, voice__erased_at=None) & ~Q(voice__public_text="")
+        return self.newest().filter(listed, agreed=True)
+
+
+class NewsConsent(models.Model):
+    """What the sender said about becoming news without their name, and when. The last one counts.
+
+    `how` says how they told it to whoever recorded their voice, '' where they chose on their own page. It may
+    name somebody, and is all that can be erased.
+    """
+
+    voice = models.ForeignKey(Voice, on_delete=models.PROTECT, related_name="news_consents", db_index=False)
+    agreed = models.BooleanField()
+    how = models.CharField(max_length=200, blank=True)
+    at = models.DateTimeField()
+
+    objects = NewsConsentQuerySet.as_manager()
+
+    class Meta:
+        indexes = [models.Index(fields=["voice", "-id"], name="news_consent_newest")]
+        triggers = [
+            pgtrigger.Protect(
+                name="consent_only_erased",
+                operation=pgtrigger.Update,
+                condition=~(
+                    pgtrigger.Q(new__how="")
+                    & pgtrigger.Q(new__voice_id=pgtrigger.F("old__voice_id"))
+                    & pgtrigger.Q(new__agreed=pgtrigger.F("old__agreed"))
+                    & pgtrigger.Q(new__at=pgtrigger.F("old__at"))
+                ),
+            ),
+            pgtrigger.Protect(name="consent_never_deleted", operation=pgtrigger.Delete),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.voice_id}: {'yes' if self.agreed else 'no'}"
 
 
 class SharedIdentity(models.Model):

@@ -5,6 +5,7 @@ from sambung.people.actors import Actor, ActorKind
 from sambung.people.models import Organization, Role
 from sambung.people.permissions import register_action, register_visibility
 from sambung.relay.models import Parcel
+from sambung.voices.consents import may_tell
 from sambung.voices.files import visible_files
 from sambung.voices.models import EmergencyNumber, StandardAnswer
 from sambung.voices.officer_links import may_link
@@ -22,6 +23,7 @@ def register() -> None:
     register_action("voice.record", may_record)
     register_action("voice.erase", may_erase)
     register_action("voice.link", may_link)
+    register_action("voice.tell", may_tell)
     register_action("voice.keep_answers", lambda actor, _subject: bool(keeping(actor)))
     register_action("voice.keep_numbers", lambda actor, _subject: bool(offices_run_by(actor)))
     register_visibility(File, visible_files)

@@ -11,7 +11,7 @@ from sambung.relay.models import Parcel
 from sambung.relay.routes import routes
 from sambung.relay.situation import Situation
 from sambung.steps import making
-from sambung.voices import danger, files, notices
+from sambung.voices import consents, danger, files, notices
 from sambung.voices.following import address_of, keys_of, private_link
 
 Page = dict[str, object]
@@ -78,8 +78,15 @@ def sender_page_of(parcel: Parcel, actor: Actor, word: str, refused: making.Refu
         "remedy": notices.remedy(parcel) if late else "",
         "numbers": danger.numbers_for(parcel.region) if parcel.voice.danger else (),
         "told": notices.newest_told(situation),
+        "news": _news_of(parcel),
         "counts_from_reading": parcel.is_open and situation.state.waits_for_proof,
     }
+
+
+def _news_of(parcel: Parcel) -> Page:
+    """Whether the sender is asked about becoming news, what they said last, and where it is read."""
+    asked = consents.is_asked(parcel)
+    return {"asked": asked, "said": consents.said(parcel), "address": consents.news_address(parcel)}
 
 
 def _newest_words(cord: Cord) -> Knot | None:

@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 
+from django.db.models import Exists, OuterRef, Q
+
 from sambung.people.actors import Actor, ActorKind
 from sambung.people.models import Organization, Role
 from sambung.relay.models import Parcel
-from sambung.relay.sight import only_leads
-from sambung.voices.models import Identity, Sender
+from sambung.relay.sight import only_leads, whole_parcels
+from sambung.voices.models import Identity, NewsConsent, Sender
 
 
 @dataclass(frozen=True)
@@ -26,7 +28,36 @@ def may_read_text(parcel: Parcel, actor: Actor) -> bool:
         return True
     if not actor.memberships:
         return False
-    return not (only_leads(actor) and parcel.confidential)
+    return not (only_leads(actor) and parcel.confidential) and reads_whole(parcel, actor)
+
+
+def edits(actor: Actor) -> list[str]:
+    """The regencies in whose office the actor is an editor."""
+    return [
+        m.organization.regency_id
+        for m in actor.memberships
+        if m.organization.kind == Organization.Kind.OFFICE
+        and m.role == Role.EDITOR
+        and m.organization.regency_id
+    ]
+
+
+def public_sight(actor: Actor) -> Q | None:
+    """An editor sees what the public may read anyway of those voices whose sender lets them be news."""
+    regencies = edits(actor)
+    if not regencies:
+        return None
+    standing = NewsConsent.objects.standing().filter(voice=OuterRef("pk"))
+    return Q(Exists(standing), regency__in=regencies)
+
+
+def reads_whole(parcel: Parcel, actor: Actor) -> bool:
+    """Whether the actor, who sees it, reads more than its public text: an editor only in another role."""
+    if parcel.regency_id not in edits(actor):
+        return True
+    if all(m.role == Role.EDITOR for m in actor.memberships):
+        return False
+    return whole_parcels(actor, Parcel.objects.filter(pk=parcel.pk)).exists()
 
 
 def known_sender(parcel: Parcel, actor: Actor) -> KnownSender:
@@ -34,7 +65,7 @@ def known_sender(parcel: Parcel, actor: Actor) -> KnownSender:
 
     Open: group, office dispatcher and head, agencies that hold or held it. Hidden: the office's dispatcher
     (the Inspectorate where it holds), and an agency with which it was shared. Anonymous: nobody. Never the
-    leader.
+    leader, nor an editor.
     """
     sender: Sender | None = getattr(parcel.voice, "sender", None)
     if sender is None or sender.erased_at is not None or not _may_know(parcel, actor):
@@ -51,7 +82,7 @@ def _may_know(parcel: Parcel, actor: Actor) -> bool:
         case Identity.HIDDEN:
             return _knows_hidden(parcel, actor)
         case _:
-            return actor.kind == ActorKind.MEMBER and any(m.role != Role.LEADER for m in actor.memberships)
+            return actor.kind == ActorKind.MEMBER and not only_leads(actor) and reads_whole(parcel, actor)
 
 
 def _knows_hidden(parcel: Parcel, actor: Actor) -> bool:

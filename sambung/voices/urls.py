@@ -14,6 +14,7 @@ urlpatterns = [
     path("lacak/<str:code>/", views_follow.follow, name="follow"),
     path("lacak/<str:code>/pin/", views_follow.unlock, name="unlock"),
     path("lacak/<str:code>/langkah/<slug:name>/", views_follow.make_move, name="move"),
+    path("lacak/<str:code>/kabar/", views_follow.answer_news, name="news"),
     path("jawab/<str:token>/", views_officer.answer, name="officer"),
     path("jawab/<str:token>/langkah/<slug:name>/", views_officer.make_move, name="officer_move"),
     path("berkas/<uuid:file_id>/<slug:rendition>/", views.file, name="file"),

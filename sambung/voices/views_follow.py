@@ -8,12 +8,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from sambung.relay.arrivals import prove
 from sambung.relay.codes import WrongCode, read_code
-from sambung.relay.errors import NotMoved
+from sambung.relay.errors import NotMoved, NotNow
 from sambung.relay.models import Parcel
 from sambung.relay.situation import Situation
 from sambung.steps import making
 from sambung.steps.forms import MoveForm
-from sambung.voices import attempts
+from sambung.voices import attempts, consents
 from sambung.voices.following import address_of, pass_of, sender_actor
 from sambung.voices.forms_follow import CodeForm, LostForm, PinForm
 from sambung.voices.lost import ask_for_link
@@ -134,6 +134,23 @@ def _refused(
     refused = making.refusal(why, form, now)
     page = sender_page_of(situation.parcel, situation.actor, word, refused)
     return render(request, "voices/follow.html", page, status=refused.status)
+
+
+@secret_page
+@require_POST
+def answer_news(request: HttpRequest, code: str) -> HttpResponse:
+    """The sender says whether it may become news. What is not asked any more changes nothing: the page says
+    how it stands."""
+    code, parcel = voice_of_code(code)
+    word, said = request.POST.get("kunci", ""), request.POST.get("jawab", "")
+    actor = sender_actor(parcel, word) if parcel is not None else None
+    if parcel is None or actor is None or said not in ("ya", "tidak"):
+        return HttpResponseRedirect(address_of(code))
+    try:
+        consents.choose(parcel, said == "ya", actor=actor)
+    except NotNow:
+        return HttpResponseRedirect(address_of(code, word))
+    return HttpResponseRedirect(f"{address_of(code, word)}&langkah=kabar#selesai")
 
 
 @secret_page

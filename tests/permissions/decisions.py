@@ -158,6 +158,7 @@ DECISIONS: dict[str, list[Case]] = {
     ],
     "voices:unlock": [Case("", None, EVERYBODY, of("listed"), sent(pin="1"))],
     "voices:move": [Case("", None, EVERYBODY, of("listed", "withdraw"))],
+    "voices:news": [Case("without the key", None, EVERYBODY, of("listed"), sent(jawab="ya"))],
     "voices:officer": [
         Case("good link", EVERYBODY, None, word("link")),
         Case("invented link", nobody(), None, lambda stage: ["1:invented"]),
@@ -252,6 +253,14 @@ DECISIONS: dict[str, list[Case]] = {
     "desk:term": one({"pembina"}, args=thing("term notice")),
     "desk:subscribe": one(None, PERSONS),
     "desk:item": [Case(name, who, who, of(name), TAKE) for name, who in SEES.items()],
+    "desk:make_story": [
+        Case("the sender agreed", None, {"editor", "admin-kominfo"}, of("may become news")),
+        Case("not asked yet", None, nobody(), of("listed")),
+        Case("hidden", None, nobody(), of(HIDDEN)),
+        Case("anonymous", None, nobody(), of("anonymous at the office")),
+        Case("elsewhere", None, nobody(), of("of the other regency")),
+        Case("no voice", None, nobody(), thing("story sent", "code")),
+    ],
     "desk:file": [
         Case("of the open voice", SEES["at the agency"], None, file_of("file", "at the agency")),
         Case("under another voice's code", nobody(), None, file_of("file", "at the group")),

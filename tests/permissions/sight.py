@@ -10,6 +10,7 @@ SEES: dict[str, set[str]] = {
     "at the group": GROUP | OFFICE | LEADER,
     "at the agency": GROUP | OFFICE | AGENCY | LEADER,
     "listed": GROUP | OFFICE | AGENCY | LEADER,
+    "may become news": GROUP | OFFICE | AGENCY | LEADER | {"editor"},
     "hidden at the agency": OFFICE | AGENCY | LEADER,
     "hidden at the office": OFFICE | LEADER,
     "anonymous at the office": OFFICE | LEADER,
@@ -24,6 +25,7 @@ CONFIDENTIAL = {"hidden at the agency", "hidden at the office", "anonymous at th
 
 KNOWS_THE_NAME = {
     "listed": GROUP | OFFICE | AGENCY,
+    "may become news": GROUP | OFFICE | AGENCY,
     "hidden at the agency": {"admin-kominfo"},
 }
 """Of those voices that were given with the name "Zulaikha"."""

@@ -21,10 +21,12 @@ from sambung.media.intake import receive
 from sambung.media.models import File
 from sambung.media.processing import process
 from sambung.people import devices, invitations, tokens
+from sambung.people.actors import Actor
 from sambung.people.models import DeviceMember, Membership, Organization, Person, Role, TermAlert
 from sambung.relay.models import Parcel
 from sambung.relay.moves import move
 from sambung.voices import officer_links
+from sambung.voices.consents import choose
 from sambung.voices.giving import Given
 from sambung.voices.models import StandardAnswer
 from tests.news.steps import photo as photo_of
@@ -159,13 +161,15 @@ def _voices(stage: Stage) -> None:
 
     stage.things |= {"file": _letter(), "hidden file": _letter()}
     give("at the group")
-    for name in ("at the agency", "listed", "hidden at the agency"):
+    for name in ("at the agency", "listed", "may become news", "hidden at the agency"):
         give(name, name="Zulaikha", contact="0812345678", **_differences(stage, name))
         if stage.parcel(name).state == "received":
             go(name, "forward", "anggota")
-        if name == "listed":
+        if name in ("listed", "may become news"):
             go(name, "set_public_text", "admin-kominfo", fields={"public_text": "Lampu dermaga padam."})
         go(name, "forward", "admin-kominfo", to=world.pu)
+    news = stage.parcel("may become news")
+    choose(news, True, actor=Actor.sender(news.pk))
     give("hidden at the office", identity="hidden")
     give("anonymous at the office", identity="anonymous")
     give("about the office", about_kind="office")

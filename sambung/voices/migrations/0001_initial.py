@@ -5,6 +5,8 @@ import django.contrib.postgres.search
 import django.db.models.deletion
 import django.db.models.functions.text
 import django.utils.timezone
+import pgtrigger.compiler
+import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
@@ -172,5 +174,26 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='sender',
             index=django.contrib.postgres.indexes.GinIndex(django.contrib.postgres.search.SearchVector('name', config='simple'), name='sender_name'),
+        ),
+        migrations.CreateModel(
+            name='NewsConsent',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('agreed', models.BooleanField()),
+                ('how', models.CharField(blank=True, max_length=200)),
+                ('at', models.DateTimeField()),
+                ('voice', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='news_consents', to='voices.voice')),
+            ],
+            options={
+                'indexes': [models.Index(fields=['voice', '-id'], name='news_consent_newest')],
+            },
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='newsconsent',
+            trigger=pgtrigger.compiler.Trigger(name='consent_only_erased', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (NOT (NEW."how" = \'\' AND NEW."voice_id" = (OLD."voice_id") AND NEW."agreed" = (OLD."agreed") AND NEW."at" = (OLD."at")))', func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='433365f3ece8ce5cc61bc79719537733997a0937', operation='UPDATE', pgid='pgtrigger_consent_only_erased_96799', table='voices_newsconsent', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='newsconsent',
+            trigger=pgtrigger.compiler.Trigger(name='consent_never_deleted', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;", hash='990c23c564a702ce0d72f4cb391f2467d4d415c3', operation='DELETE', pgid='pgtrigger_consent_never_deleted_56238', table='voices_newsconsent', when='BEFORE')),
         ),
     ]

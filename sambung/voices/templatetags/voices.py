@@ -10,8 +10,8 @@ from sambung.people.actors import Actor
 from sambung.people.permissions import may, visible_to
 from sambung.relay.cord import CordFile
 from sambung.relay.models import Parcel
-from sambung.voices import danger, files
-from sambung.voices.models import Letter, OfficerLink, Voice
+from sambung.voices import consents, danger, files
+from sambung.voices.models import Letter, NewsConsent, OfficerLink, Voice
 from sambung.voices.officer_links import links_of
 from sambung.voices.sight import KnownSender, known_sender, may_read_text
 
@@ -31,6 +31,7 @@ class Seen:
     badges: list[tuple[str, str]]
     letters: list[Letter]
     numbers: list[danger.Number]
+    news: NewsConsent | None
 
     @property
     def phone_digits(self) -> str:
@@ -57,6 +58,7 @@ def voice_of(parcel: Parcel, actor: Actor, token: str = "") -> Seen:
         badges=_badges(voice),
         letters=list(voice.letters.all()),
         numbers=danger.numbers_for(parcel.region) if voice.danger and parcel.is_open else [],
+        news=consents.said(parcel) if may(actor, "voice.tell", parcel) else None,
     )
 
 
