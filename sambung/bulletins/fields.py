@@ -5,8 +5,8 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from sambung.bulletins.conditions import bulletin_of
-from sambung.bulletins.models import How
+from sambung.bulletins.conditions import bulletin_of, copy_of
+from sambung.bulletins.models import Copy, How
 from sambung.relay.routes import Field, Words
 from sambung.relay.situation import Situation
 
@@ -14,6 +14,7 @@ LONGEST_TITLE = 160
 LONGEST_TEXT = 8_000
 LONGEST_USE = timedelta(days=366)
 MOST_REACHED = 10_000_000
+REACHED_TAPS = (10, 25, 50, 100, 200)
 
 CANNOT_REASONS: dict[str, Words] = {
     "no_equipment": _("No equipment, signal or power for it."),
@@ -54,16 +55,24 @@ def _useful_until(situation: Situation) -> datetime:
     return situation.calendar.local(bulletin_of(situation).useful_until)
 
 
+def _reached_last(situation: Situation) -> int | None:
+    """What the group said of its last bulletin."""
+    own = Copy.objects.filter(group=copy_of(situation).group_id, reached__isnull=False)
+    return own.order_by("-parcel__closed_at").values_list("reached", flat=True).first()
+
+
 TITLE = Field(
     "title",
     _("Title"),
     "text",
+    apart=True,
     initial=_present("title"),
     check=lambda situation, title: title_problem(title),
 )
 TEXT = Field(
     "text",
     _("What people should know"),
+    apart=True,
     initial=_present("text"),
     check=lambda situation, text: text_problem(text),
 )
@@ -71,6 +80,7 @@ USEFUL_UNTIL = Field(
     "useful_until",
     _("Useful until"),
     "datetime",
+    apart=True,
     initial=_useful_until,
     check=lambda situation, until: useful_problem(until, situation.now),
 )
@@ -93,6 +103,8 @@ REACHED = Field(
     "number",
     required=True,
     help=_("A guess is good enough."),
+    initial=_reached_last,
+    taps=REACHED_TAPS,
     check=lambda situation, count: (
         "" if 0 < count <= MOST_REACHED else _("Write a number, such as 40: a guess is good enough.")
     ),

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db.models import Exists, OuterRef, Q
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -61,6 +62,15 @@ def search_bulletins(words: str, actor: Actor) -> list[Q]:
     return [Q(Exists(found))]
 
 
+OWN_PAGE = ("submit", "correct")
+"""The moves that change the words, each on a page of its own."""
+
+
+def page_of(parcel: Parcel, move: str) -> str:
+    """Correcting has nothing to fill in but words; submitting may be done without a change."""
+    return reverse("bulletins:words", args=[parcel.code, move]) if move == "correct" else ""
+
+
 def copy_title(parcel: Parcel, actor: Actor) -> str:
     title: str = parcel.copy.edition.title
     return title
@@ -70,6 +80,8 @@ def copy_summary(parcel: Parcel, actor: Actor) -> str:
     """Of whom and for which group, in one line."""
     copy: Copy = parcel.copy
     words = {"author": copy.bulletin.author.name, "group": copy.group.name}
+    if any(m.organization_id == copy.group_id for m in actor.memberships):
+        return _("Bulletin of %(author)s") % words
     if copy.through is None:
         return _("Bulletin of %(author)s, to pass on by %(group)s") % words
     return _("Bulletin of %(author)s, to pass on in place of %(group)s") % words
@@ -146,6 +158,7 @@ BULLETIN_ITEM = Item(
     select=("bulletin__author", "bulletin__live"),
     public_address=public_address,
     further_sight=sees_bulletins,
+    page_of=page_of,
     search=search_bulletins,
     urgent=_danger,
 )
@@ -159,6 +172,7 @@ COPY_ITEM = Item(
     select=("copy__bulletin__author", "copy__edition", "copy__group", "copy__through"),
     call_prefetch=("holder__memberships__person", "holder__memberships__organization"),
     further_sight=sees_copies,
+    last_limit="",
     search=search_copies,
     urgent=_danger,
     call=call,

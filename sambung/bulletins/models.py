@@ -166,3 +166,8 @@ class Copy(models.Model):
 
     def __str__(self) -> str:
         return f"{self.bulletin_id} {self.group_id}"
+
+    @property
+    def ways(self) -> list[str]:
+        """How it was passed on, in words."""
+        return [str(How(how).label) for how in self.how]

@@ -1,9 +1,13 @@
 """How far a bulletin has come: which group passed it on, which could not, which has it still."""
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from sambung.bulletins.models import Bulletin, Copy, How
+from django.utils.translation import gettext_lazy as _
+
+from sambung.bulletins.models import Bulletin, Copy
 from sambung.people.actors import Actor
 from sambung.people.models import Organization
 from sambung.people.permissions import visible_to
@@ -13,19 +17,31 @@ from sambung.relay.routes import Words, routes
 STANDINGS = ("late", "open", "cannot", "expired", "passed_on")
 """How a group stands to a bulletin, what needs somebody first. `late`: it has it, and its time is over."""
 
+LABELS: dict[str, Words] = {
+    "late": _("overdue"),
+    "open": _("to be passed on"),
+    "cannot": _("could not be passed on"),
+    "expired": _("not passed on in time"),
+    "passed_on": _("passed on"),
+}
+"""The same in words, for legends and lists."""
+
 
 @dataclass(frozen=True)
 class Line:
-    """One group's newest copy. `standing` is one of `STANDINGS`, `words` say the same to people."""
+    """One group's newest copy. `standing` is one of `STANDINGS`, `label` says the same to people."""
 
     copy: Copy
     standing: str
-    words: Words
+
+    @property
+    def label(self) -> Words:
+        return LABELS[self.standing]
 
     @property
     def ways(self) -> list[str]:
         """How it was passed on, in words."""
-        return [str(How(how).label) for how in self.copy.how]
+        return self.copy.ways
 
     @property
     def why(self) -> Words:
@@ -46,14 +62,34 @@ class Progress:
         return {name: sum(line.standing == name for line in self.lines) for name in STANDINGS}
 
     @property
+    def hindered(self) -> list[tuple[str, int]]:
+        """What hindered those that could not, in words, with how many say so."""
+        return _tally(str(line.why) for line in self.lines if line.standing == "cannot")
+
+    @property
+    def ways(self) -> list[tuple[str, int]]:
+        """How it was passed on, in words, with how many did it so."""
+        return _tally(way for line in self.lines for way in line.ways)
+
+    @property
     def reached(self) -> int:
         """About how many people, as the groups guessed."""
         return sum(line.copy.reached or 0 for line in self.lines)
 
     @property
     def through_village(self) -> int:
-        kind = Organization.Kind.VILLAGE
+        return self._through(Organization.Kind.VILLAGE)
+
+    @property
+    def through_office(self) -> int:
+        return self._through(Organization.Kind.OFFICE)
+
+    def _through(self, kind: str) -> int:
         return sum(line.copy.through is not None and line.copy.through.kind == kind for line in self.lines)
+
+
+def _tally(words: Iterable[str]) -> list[tuple[str, int]]:
+    return Counter(words).most_common()
 
 
 def progress_of(bulletin: Bulletin, actor: Actor, now: datetime) -> Progress:
@@ -70,7 +106,6 @@ def progress_of(bulletin: Bulletin, actor: Actor, now: datetime) -> Progress:
 
 def _line(copy: Copy, now: datetime) -> Line:
     parcel = copy.parcel
-    words = routes[parcel.kind].state_label(parcel.state, parcel.outcome)
     if not parcel.is_open:
-        return Line(copy, parcel.outcome, words)
-    return Line(copy, "late" if parcel.due_at is not None and parcel.due_at < now else "open", words)
+        return Line(copy, parcel.outcome)
+    return Line(copy, "late" if parcel.due_at is not None and parcel.due_at < now else "open")

@@ -58,6 +58,18 @@ def authors_for(actor: Actor) -> list[Organization]:
     return list(writing.values())
 
 
+def only_emergencies(actor: Actor) -> bool:
+    """Whether the actor writes as a dispatcher alone: those write only what can't wait for an editor."""
+    roles = {m.role for m in actor.memberships if (m.organization.kind, m.role) in WRITERS}
+    return roles == {Role.DISPATCHER}
+
+
+def groups_of(regency: Region) -> list[Organization]:
+    """The groups that may be written to, by district, village and name: one query."""
+    groups = addressed(To(), regency.code).select_related("region__parent")
+    return list(groups.defer("region__boundary", "region__parent__boundary").order_by("region", "name", "pk"))
+
+
 def write(written: Written, *, actor: Actor, origin_key: str = "", at: datetime | None = None) -> Parcel:
     """Open the bulletin as a draft of its author's. The same `origin_key` and content gives the first one.
 
@@ -70,7 +82,10 @@ def write(written: Written, *, actor: Actor, origin_key: str = "", at: datetime 
     written = replace(
         written, title=" ".join(cleaned(written.title).split()), text=cleaned(written.text), author=author
     )
-    if problems := _problems(written, author.regency, now):
+    problems = _problems(written, author.regency, now)
+    if only_emergencies(actor) and not written.emergency:
+        problems["emergency"] = _("As a dispatcher you write emergencies. An editor writes everything else.")
+    if problems:
         raise Incomplete(problems)
     region = _region_of(written.to, author.regency)
     until = written.useful_until or due_after(now, USEFUL_FOR, calendar_for(region))

@@ -63,6 +63,7 @@ def doors_of(actor: Actor, *, making: bool) -> list[tuple[str, str]]:
     doors = (
         ("voice.record", "/meja/catat/", _("Write down a voice")),
         ("story.give", "/meja/kabar/kirim/", _("Send a story")),
+        ("bulletin.write", "/meja/siaran/tulis/", _("Write a bulletin")),
         ("voice.keep_answers", "/meja/jawaban/", _("Standard answers")),
         ("calendar.edit", "/meja/hari-libur/", _("Days off")),
         ("limits.decree", "/meja/batas/", _("Time limits")),

@@ -239,6 +239,8 @@ class Field:
     """Whether more than one of the choices may be taken; the value is then a tuple."""
     initial: Callable[["Situation"], Any] | None = None
     """What a form begins with, such as the present text; not taken for what isn't given."""
+    taps: tuple[int, ...] = ()
+    """Numbers that a form offers to tap, beside a box for any other."""
 
     def options(self, situation: "Situation") -> Choices:
         return self.choices(situation) if callable(self.choices) else self.choices

@@ -45,8 +45,30 @@ class _SeveralOffered(forms.MultipleChoiceField):
         return True
 
 
+class TappedNumber(forms.NumberInput):
+    """A number: one of those to tap, or any other in the box beside them, which then counts."""
+
+    template_name = "django/forms/widgets/tapped_number.html"
+    use_fieldset = True
+
+    def __init__(self, taps: Sequence[int]) -> None:
+        super().__init__({"min": 1, "inputmode": "numeric"})
+        self.taps = taps
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        """What the template shows: where the form begins with another number, that is to be tapped too."""
+        context = super().get_context(name, value, attrs)
+        begun = int(value) if str(value).isdecimal() else None
+        taps = self.taps if begun is None or begun in self.taps else (begun, *self.taps)
+        return {**context, "taps": taps, "begun": begun, "typed": value if begun is None else None}
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
+        return super().value_from_datadict(data, files, name) or data.get(f"{name}-tap")
+
+
 class MoveForm(forms.Form):
-    """What is filled in for one move, with what it was based on (`expect`) and its send-once key.
+    """What is filled in for one move, with what it was based on (`expect`) and its send-once key. `whole`: on
+    a page of its own, with the fields that stand apart.
 
     Who is signed in ticks that they are sure of what can't be taken back; who has a signed link says their
     name.
@@ -62,13 +84,15 @@ class MoveForm(forms.Form):
         situation: Situation,
         data: QueryDict | None = None,
         files: MultiValueDict[str, UploadedFile] | None = None,
+        *,
+        whole: bool = False,
     ) -> None:
         initial = {"expect": situation.parcel.seq, "key": uuid4().hex}
         super().__init__(data, files, initial=initial, auto_id=f"{made.name}-%s")
         self.made = made
         person = situation.actor.person
         for field, choices in fields:
-            if not field.apart:
+            if whole or not field.apart:
                 self.fields[field.name] = _form_field(field, choices, person)
             if field.initial is not None:
                 self.initial[field.name] = field.initial(situation)
@@ -116,12 +140,13 @@ def _form_field(field: Field, choices: Choices, person: Person | None) -> forms.
         case "choice" | "organization":
             return _choice(field, choices, common)
         case "number":
-            return forms.IntegerField(**common)
+            widget = TappedNumber(field.taps) if field.taps else forms.NumberInput()
+            return forms.IntegerField(widget=widget, **common)
         case "date":
             return forms.DateField(widget=day_input(), **common)
         case "datetime":
-            widget = forms.DateTimeInput({"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
-            return forms.DateTimeField(widget=widget, **common)
+            moment = forms.DateTimeInput({"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
+            return forms.DateTimeField(widget=moment, **common)
         case "bool":
             return forms.BooleanField(**common)
         case "file":

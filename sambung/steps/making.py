@@ -50,9 +50,9 @@ class Refusal:
         return [self.form if self.possible and form.made is self.form.made else form for form in forms]
 
 
-def blank(offer: Offer, situation: Situation) -> MoveForm:
+def blank(offer: Offer, situation: Situation, *, whole: bool = False) -> MoveForm:
     """The form of a move that may be made now."""
-    return MoveForm(offer.move, offer.fields, situation)
+    return MoveForm(offer.move, offer.fields, situation, whole=whole)
 
 
 def blanks(situation: Situation) -> list[MoveForm]:
@@ -61,12 +61,17 @@ def blanks(situation: Situation) -> list[MoveForm]:
 
 
 def posted(
-    situation: Situation, name: str, data: QueryDict, files: MultiValueDict[str, UploadedFile]
+    situation: Situation,
+    name: str,
+    data: QueryDict,
+    files: MultiValueDict[str, UploadedFile],
+    *,
+    whole: bool = False,
 ) -> MoveForm:
     """The form of the move that was posted, also when it is not offered (any more): it may be the same
     request again. Raises `Http404` for a move that the route doesn't know."""
     made, fields = _what_is_meant(situation, name, data.get("key", ""))
-    return MoveForm(made, fields, situation, data, files)
+    return MoveForm(made, fields, situation, data, files, whole=whole)
 
 
 def make(form: MoveForm, situation: Situation) -> Parcel:

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
+from django.utils.translation import override
 
 from sambung.bulletins.models import Edition
 from sambung.bulletins.opening import expire_open
@@ -153,7 +154,7 @@ def test_these_moves_need_a_reason_in_words(world: World, before: Any, name: str
 
 
 def test_who_wrote_an_emergency_is_told_why_they_cannot_send_it(world: World) -> None:
-    with pytest.raises(NotAllowed, match="wrote this text yourself"):
+    with pytest.raises(NotAllowed, match="wrote this text yourself"), override("en"):
         move(draft(world, emergency=True), "send", actor=world.actor("editor"), at=MONDAY)
 
 

@@ -1,0 +1,12 @@
+"""Addresses of the bulletins' pages at the desk."""
+
+from django.urls import path
+
+from sambung.bulletins import views_desk
+
+app_name = "bulletins"
+
+urlpatterns = [
+    path("meja/siaran/tulis/", views_desk.write_one, name="write"),
+    path("meja/<str:code>/siaran/<slug:name>/", views_desk.words, name="words"),
+]
