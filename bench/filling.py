@@ -83,7 +83,7 @@ def empty() -> None:
 
 def fill(first: int, last: int, *, due_at: datetime | None = None) -> None:
     """Parcels with the ids `first` to `last`; with `due_at` all open, in verification, and due then."""
-    places = _places()
+    towns = places()
     batches = {
         "relay_parcel": PARCEL,
         "relay_handoff": HANDOFF,
@@ -93,7 +93,7 @@ def fill(first: int, last: int, *, due_at: datetime | None = None) -> None:
     with connection.cursor() as cursor:
         for name, columns in batches.items():
             with cursor.copy(f"COPY {name} ({columns}) FROM STDIN") as copy:
-                for row in _rows(name, first, last, places, due_at):
+                for row in _rows(name, first, last, towns, due_at):
                     copy.write_row(row)
         for name in ("relay_parcel", "relay_handoff", "voices_sender"):
             cursor.execute(
@@ -104,25 +104,25 @@ def fill(first: int, last: int, *, due_at: datetime | None = None) -> None:
         cursor.execute("CHECKPOINT")
 
 
-def _places() -> list[tuple[str, str, int, int]]:
+def places() -> list[tuple[str, str, int, int]]:
     """(village, regency, office id, agency id) for each regency that takes part."""
     offices = Organization.objects.filter(kind=Organization.Kind.OFFICE, memberships__role=Role.DISPATCHER)
-    places = []
+    found = []
     for office in offices.order_by("pk"):
         agency = Organization.objects.filter(kind=Organization.Kind.AGENCY, regency=office.regency).order_by(
             "pk"
         )[0]
         village = Region.objects.filter(pk__startswith=f"{office.regency_id}.", level=4).order_by("pk")[0]
-        places.append((village.pk, office.regency_id or "", office.pk, agency.pk))
-    return places
+        found.append((village.pk, office.regency_id or "", office.pk, agency.pk))
+    return found
 
 
 def _rows(
-    name: str, first: int, last: int, places: list[tuple[str, str, int, int]], due_at: datetime | None
+    name: str, first: int, last: int, towns: list[tuple[str, str, int, int]], due_at: datetime | None
 ) -> Iterator[tuple[Any, ...]]:
     for number in range(first, last + 1):
         chance = random.Random(number)  # each table draws the same for the same parcel
-        village, regency, office, agency = places[number % len(places)]
+        village, regency, office, agency = towns[number % len(towns)]
         opened = BEGAN + timedelta(minutes=number % 1_400_000)
         is_open = due_at is not None or chance.random() < OPEN_SHARE
         at_agency = due_at is None and chance.random() < 0.5
@@ -142,7 +142,7 @@ def _rows(
                 clock = (due, due and due - timedelta(days=5), "", due)
                 yield (
                     number,
-                    _code(number),
+                    code_of(number),
                     "voice",
                     "complaint",
                     state,
@@ -191,7 +191,7 @@ def _rows(
                 yield (number, f"Warga {number}", "", "", "", "id", "", "", opened)
 
 
-def _code(number: int) -> str:
+def code_of(number: int) -> str:
     """Another code for each number."""
     letters = ""
     for _place in range(7):

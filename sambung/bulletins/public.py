@@ -1,14 +1,18 @@
 """What everybody may read: the bulletins that are meant for all, as they went out last."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.db.models import Q, QuerySet
 
 from sambung.bulletins.models import Bulletin
 from sambung.regions.models import Region
+from sambung.relay.composed import Composed
 
 PAGE = 20
-_BOUNDARIES = [f"parcel__region{up}__boundary" for up in ("", "__parent", "__parent__parent")]
+_OWN = ("urgent", "useful_until", "parcel__code", "parcel__region")
+_LIVE = ("live__title", "live__text", "live__at", "live__number")
 
 
 @dataclass(frozen=True)
@@ -21,26 +25,40 @@ class Page:
 
 def listed() -> QuerySet[Bulletin]:
     """All public bulletins, newest first, with what a page shows of them: `.live` (`.title`, `.text`, `.at`,
-    `.number`, over 1 for a correction), `.author`, `.parcel.region`, `.urgent`, `.useful_until`, `.address`.
-    """
+    `.number`, over 1 for a correction), `.author`, `.parcel`, `.urgent`, `.useful_until`, `.address`."""
     return (
         Bulletin.objects.listed()
-        .select_related("live", "author", "parcel__region__parent__parent")
-        .defer("title", "text", *_BOUNDARIES)
+        .select_related("live", "author", "parcel")
+        .only(*_OWN, *_LIVE, "author__slug", "author__name")
         .newest_first()
     )
 
 
+def shown(bulletins: Iterable[Bulletin]) -> list[Bulletin]:
+    """The same, each with its region: one query for the regions that are new to the process."""
+    bulletins = list(bulletins)
+    codes = [bulletin.parcel.region_id for bulletin in bulletins]
+    regions = {region.code: region for region in Region.objects.in_order(codes)}
+    for bulletin in bulletins:
+        bulletin.parcel.region = regions[bulletin.parcel.region_id]
+    return bulletins
+
+
+@lru_cache
+def _newest(most: int) -> Composed[Bulletin]:
+    return Composed(lambda: listed()[:most])
+
+
 def latest(most: int = 3) -> list[Bulletin]:
     """The newest public bulletins: one query."""
-    return list(listed()[:most])
+    return shown(_newest(most).all())
 
 
 def in_region(region: Region, most: int = 3) -> list[Bulletin]:
     """The newest for a region: for all of it, for one that it lies in, or for one within it. One query."""
     code = region.code
     meant = Q(parcel__region__in=region.codes_upward) | Q(parcel__region__code__startswith=f"{code}.")
-    return list(listed().filter(meant)[:most])
+    return shown(listed().filter(meant)[:most])
 
 
 def page(after: str = "", size: int = PAGE) -> Page:
@@ -48,13 +66,13 @@ def page(after: str = "", size: int = PAGE) -> Page:
     found = listed()
     if after.isdecimal() and len(after) < 19:
         found = found.filter(live__lt=int(after))
-    rows = list(found[: size + 1])
+    rows = shown(found[: size + 1])
     return Page(rows[:size], str(rows[size - 1].live_id) if len(rows) > size else "")
 
 
 def one(pk: int) -> Bulletin | None:
     """The public bulletin of that number."""
-    return listed().filter(pk=pk).first()
+    return next(iter(shown(listed().filter(pk=pk))), None)
 
 
 def recalled(pk: int) -> Bulletin | None:

@@ -2,18 +2,22 @@
 
 `address_language` is the middleware; the rest is a template library, always loaded (see settings):
 `{% address "/lapor/" %}`, `{% absolute "/static/a.png" %}`, `{% same_page as page %}`,
-`{% other_language as other %}`, `{% nav "/meja/" _("My items") %}`.
+`{% other_language as other %}`, `{% nav "/meja/" _("My items") %}`, `{% main_nav %}`,
+`{% once "parts/foot.html" %}`.
 """
 
 from collections.abc import Callable
+from functools import lru_cache
 
 from django import template
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.template.context import Context
+from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
 
 from sambung.portal.links import absolute, address
 
@@ -23,6 +27,15 @@ register = template.Library()
 register.simple_tag(address)
 register.simple_tag(absolute)
 OTHER = {"id": ("en", "English"), "en": ("id", "Bahasa Indonesia")}
+MAIN = (
+    ("/lapor/", _("Give your voice"), False),
+    ("/lacak/", _("Follow"), False),
+    ("/kabar/", _("News"), True),
+    ("/suara/", _("Voices"), True),
+    ("/kim/", _("Groups"), True),
+    ("/cari/", _("Search"), False),
+)
+"""The main navigation of public pages: address, words, whether it is a section."""
 
 
 def address_language(
@@ -89,9 +102,38 @@ def other_language(context: Context) -> dict[str, str]:
 @register.simple_tag(takes_context=True)
 def nav(context: Context, path: str, label: str, section: bool = False) -> SafeString:
     """A link of a navigation, marked as the current page; of a `section`, also on the pages below it."""
-    target = address(path)
     request: HttpRequest | None = context.get("request")
-    here = request.path if request else ""
+    return _link(request.path if request else "", path, label, section)
+
+
+@register.simple_tag(takes_context=True)
+def main_nav(context: Context) -> SafeString:
+    """The main navigation of public pages, as it is on this page."""
+    request: HttpRequest | None = context.get("request")
+    bare = (request.path if request else "/").removeprefix("/en/").removeprefix("/")
+    section, _slash, below = bare.partition("/")
+    return _main_nav(translation.get_language(), section, bool(below))
+
+
+@lru_cache(maxsize=100)
+def _main_nav(_language: str | None, section: str, below: bool) -> SafeString:
+    here = address(f"/{section}/{'below' if below else ''}")
+    return SafeString("\n".join(_link(here, path, str(label), whole) for path, label, whole in MAIN))
+
+
+@register.simple_tag
+def once(template_name: str) -> SafeString:
+    """A part of every page that is a matter of the language alone: made once by each process."""
+    return _once(template_name, translation.get_language())
+
+
+@lru_cache(maxsize=100)
+def _once(template_name: str, _language: str | None) -> SafeString:
+    return SafeString(render_to_string(template_name))
+
+
+def _link(here: str, path: str, label: str, section: bool) -> SafeString:
+    target = address(path)
     current = ' aria-current="page"' if here == target else ""
     if section and here.startswith(target) and here != target:
         current = ' aria-current="true"'

@@ -9,7 +9,7 @@ import pgtrigger
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchQuery, SearchVector, SearchVectorField
 from django.db import models
-from django.db.models import Prefetch, Q
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -79,15 +79,10 @@ class StoryQuerySet(models.QuerySet["Story"]):
         return self.order_by("-published_at", "-pk")
 
     def with_public_parts(self) -> Self:
-        """With all that a list or page shows of them, in a constant number of queries."""
-        boundaries = [f"region{up}__boundary" for up in ("", "__parent", "__parent__parent")]
-        return (
-            self.select_related("live", "current", "group", "region__parent__parent")
-            .defer("words", "live__text", *boundaries)
-            .prefetch_related(
-                Prefetch("current__shown", ShownPicture.objects.public(), to_attr="public_pictures")
-            )
-        )
+        """With what a list or page shows of their own; `public.shown` adds regions and pictures."""
+        own = ("region", "regency", "slug", "topic", "current", "published_at", "changed_at", "withdrawn_at")
+        written = (f"live__{name}" for name in ("headline", "lead", "body", "place", "day", "sources"))
+        return self.select_related("live", "group").only(*own, *written, "group__slug", "group__name")
 
 
 class Story(models.Model):
@@ -118,6 +113,7 @@ class Story(models.Model):
     published_at = models.DateTimeField(null=True)
     changed_at = models.DateTimeField(null=True)
     withdrawn_at = models.DateTimeField(null=True)
+    public_pictures: "list[ShownPicture] | None" = None  # where `public.shown` has fetched them
 
     objects = StoryQuerySet.as_manager()
 
@@ -180,14 +176,15 @@ class Story(models.Model):
     @property
     def pictures(self) -> "list[ShownPicture]":
         """The pictures that went out and whose consent still stands, in their order."""
-        if self.current is None:
-            return []
-        fetched: list[ShownPicture] | None = getattr(self.current, "public_pictures", None)
-        return list(self.current.shown.public()) if fetched is None else fetched
+        if self.public_pictures is None and self.current is not None:
+            return list(self.current.shown.public())
+        return self.public_pictures or []
 
     @property
     def changes(self) -> "list[Publication]":
         """What the public is told to have changed since the first publication, oldest first."""
+        if self.changed_at is None:
+            return []
         return [p for p in self.publications.all() if p.kind != Publication.Kind.FIRST]
 
 
@@ -350,6 +347,7 @@ class ShownPicture(WrittenOnce):
     caption = models.CharField(max_length=300, blank=True)
     alt = models.CharField(max_length=300, blank=True)
     photographer = models.CharField(max_length=120, blank=True)
+    copies: list[Rendition] | None = None  # where `public.shown` has fetched them
 
     objects = ShownPictureQuerySet.as_manager()
 
@@ -368,8 +366,7 @@ class ShownPicture(WrittenOnce):
         return sorted(self._renditions(), key=lambda rendition: rendition.width)
 
     def _renditions(self) -> Iterator[PublicRendition]:
-        file = self.picture.file
-        for made in file.renditions.all():
+        for made in self.picture.file.renditions.all() if self.copies is None else self.copies:
             if made.width and made.height:
                 yield PublicRendition(
                     made.name, made.width, made.height, made.size, made.mime, picture_address(made)

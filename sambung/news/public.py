@@ -1,21 +1,30 @@
-"""What everybody may read: stories that went out. Nothing here asks who reads."""
+"""What everybody may read: stories that went out. Nothing here asks who reads.
 
-from collections.abc import Mapping
+What the busiest pages ask is composed once (`relay.composed`): composing it takes longer than answering it.
+"""
+
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 
 from django.contrib.postgres.search import SearchHeadline, SearchRank
-from django.db.models import F, Q, QuerySet, TextField, Value
+from django.db.models import F, Field, Q, QuerySet, TextField, Value
 from django.db.models.functions import Concat
 
-from sambung.news.models import CONFIG, Story, words_asked
+from sambung.media.models import Rendition
+from sambung.news.models import CONFIG, ShownPicture, Story, words_asked
 from sambung.people.models import Organization
-from sambung.regions.models import Region
+from sambung.regions.models import Level, Region
+from sambung.relay.composed import Composed, Slot, any_of
 from sambung.relay.words import cleaned
 
 PAGE = 20
 RANKED = 2_000
 """How many of the newest matches a search ranks."""
+
+COLUMNS: dict[int, str] = {Level.VILLAGE: "region", Level.REGENCY: "regency"}
+"""Where a story's region of that level stands."""
 
 _AT = timedelta(microseconds=1)
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -39,22 +48,68 @@ class Found:
 
 
 def listed() -> QuerySet[Story]:
-    """All that is live, newest first, with everything that a row or a feed shows, in constant queries."""
+    """All that is live, newest first, with everything of their own that a row or a feed shows."""
     return Story.objects.listed().with_public_parts().newest_first()
 
 
+def shown(stories: Iterable[Story]) -> list[Story]:
+    """The same, each with its region and pictures: at most two queries, and what regions are new to the
+    process."""
+    stories = list(stories)
+    regions = {region.code: region for region in Region.objects.in_order([s.region_id for s in stories])}
+    pictures: dict[int, list[ShownPicture]] = {}
+    for picture in _pictures_of([story.current_id for story in stories if story.current_id]):
+        pictures.setdefault(picture.publication_id, []).append(picture)
+    for story in stories:
+        story.region = regions[story.region_id]
+        story.public_pictures = pictures.get(story.current_id or 0, [])
+    return stories
+
+
+def _pictures_of(publications: list[int]) -> list[ShownPicture]:
+    pictures = _pictures.all(publications=publications) if publications else []
+    copies = _copies.all(files=[each.picture.file_id for each in pictures]) if pictures else []
+    for each in pictures:
+        each.copies = [copy for copy in copies if copy.file_id == each.picture.file_id]
+    return pictures
+
+
+_pictures = Composed(
+    lambda: (
+        ShownPicture.objects.consented()
+        .filter(any_of("publication", "publications"))
+        .select_related("picture")
+        .only("publication", "caption", "alt", "photographer", "picture__file")
+    )
+)
+_copies = Composed(lambda: Rendition.objects.filter(any_of("file", "files")))
+
+
+@lru_cache
+def _newest(most: int, column: str = "") -> Composed[Story]:
+    """The newest of all, or of those with this `value` in the column."""
+    condition = {column: Slot("value", Field())} if column else {}
+    return Composed(lambda: listed().filter(**condition)[:most])
+
+
 def latest(most: int = 5) -> list[Story]:
-    return list(listed()[:most])
+    return shown(_newest(most).all())
 
 
 def in_region(region: Region, most: int = 5) -> list[Story]:
     """The newest of a region and of those within it."""
-    return list(listed().filter(within(region.code))[:most])
+    return shown(_within(region.code, most))
+
+
+def _within(code: str, most: int) -> list[Story]:
+    if column := COLUMNS.get(code.count(".") + 1):
+        return _newest(most, column).all(value=code)
+    return list(listed().filter(within(code))[:most])
 
 
 def of_group(organization: Organization, most: int = 5) -> list[Story]:
     """The newest that a group gave."""
-    return list(listed().filter(group=organization)[:most])
+    return shown(_newest(most, "group").all(value=organization.pk))
 
 
 def page(asked: Mapping[str, str], after: str = "") -> Page:
@@ -65,16 +120,34 @@ def page(asked: Mapping[str, str], after: str = "") -> Page:
         stories = stories.filter(words=words_asked(asked["q"]))
         # ordered by expressions: else the planner walks through all stories instead of the index of words
         stories = stories.order_by((F("published_at") + timedelta()).desc(), (F("pk") + 0).desc())
-    found = list(listed().filter(pk__in=stories.values("pk")[: PAGE + 1]))
+    found = shown(_these.all(keys=list(stories.values_list("pk", flat=True)[: PAGE + 1])))
     return Page(found[:PAGE], _cursor(found[PAGE - 1]) if len(found) > PAGE else "")
 
 
 def one(pk: int) -> Story | None:
     """A story that is live, or that was withdrawn: then `is_withdrawn`, without words or pictures, and the
     last of its `changes` says why."""
-    once_public = Q(live__isnull=False) | Q(withdrawn_at__isnull=False)
-    stories = Story.objects.filter(once_public).with_public_parts().prefetch_related("publications")
-    return stories.filter(pk=pk).first()
+    return next(iter(shown(_once_public.all(pk=pk))), None)
+
+
+def with_near(pk: int, most: int = 3) -> tuple[Story | None, list[Story]]:
+    """The same with the newest others from where it is: at most four queries."""
+    story = next(iter(_once_public.all(pk=pk)), None)
+    if story is None:
+        return None, []
+    near = [other for other in _within(story.region_id, most + 1) if other.pk != pk][:most]
+    shown([story, *near])
+    return story, near
+
+
+_once_public = Composed(
+    lambda: (
+        Story.objects.filter(Q(live__isnull=False) | Q(withdrawn_at__isnull=False))
+        .with_public_parts()
+        .filter(pk=Slot("pk", Field()))
+    )
+)
+_these = Composed(lambda: listed().filter(any_of("pk", "keys")))
 
 
 def found(words: str, most: int = 10) -> Found:
@@ -95,19 +168,14 @@ def found(words: str, most: int = 10) -> Found:
     highlight = SearchHeadline(
         text, query, config=CONFIG, start_sel="⟦", stop_sel="⟧", max_words=30, min_words=15
     )
-    shown = listed().filter(pk__in=order).annotate(highlight=highlight)
-    return Found(sorted(shown, key=lambda story: order[story.pk]), newest_only=len(matches) > RANKED)
+    best = shown(listed().filter(pk__in=order).annotate(highlight=highlight))
+    return Found(sorted(best, key=lambda story: order[story.pk]), newest_only=len(matches) > RANKED)
 
 
 def within(code: str) -> Q:
     """A village by itself, a regency by its own column, others by the beginning of the code."""
-    match code.count("."):
-        case 3:
-            return Q(region=code)
-        case 1:
-            return Q(regency=code)
-        case _:
-            return Q(region__code__startswith=f"{code}.")
+    column = COLUMNS.get(code.count(".") + 1)
+    return Q(**{column: code}) if column else Q(region__code__startswith=f"{code}.")
 
 
 def _asked(asked: Mapping[str, str]) -> Q:

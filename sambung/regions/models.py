@@ -21,6 +21,9 @@ NOTE_CHANGE = """
 LOOKED_THROUGH = 300
 """So many names are looked through for those that come first."""
 
+MOST_MET = 20_000
+"""So many regions a process keeps in memory as whole rows."""
+
 
 class Level(models.IntegerChoices):
     """The level of a region is the number of dots in its code plus one."""
@@ -87,12 +90,19 @@ class RegionQuerySet(models.QuerySet["Region"]):
         return self.in_order(codes[:limit])
 
     def in_order(self, codes: Sequence[str]) -> "list[Region]":
-        """The regions of these codes, in this order, each with all that `Region.path` needs: one query."""
+        """The regions of these codes, in this order, each with all that `Region.path` needs: one query for
+        those that this process has not met yet. They are shared: nobody changes them."""
+        met = _met.get()
         wanted = {upward for code in codes for upward in codes_upward(code)}
-        found = {region.code: region for region in Region.objects.filter(code__in=wanted).defer("boundary")}
-        for region in found.values():
-            if region.parent_id in found:
-                region.parent = found[region.parent_id]
+        found = {code: met[code] for code in wanted if code in met}
+        if unknown := wanted - found.keys():
+            new = {row.code: row for row in Region.objects.filter(code__in=unknown).defer("boundary")}
+            found |= new
+            for region in new.values():
+                if region.parent_id in found:
+                    region.parent = found[region.parent_id]
+            if len(met) < MOST_MET:
+                met.update(new)
         return [found[code] for code in codes if code in found]
 
     def locate(self, lat: float, lng: float) -> Proposal | None:
@@ -218,6 +228,7 @@ def _read_places() -> places.Places:
 
 _names = Kept(lambda: Revision.of("regions"), _read_names)
 _places = Kept(lambda: Revision.of("regions"), _read_places)
+_met: Kept[dict[str, Region]] = Kept(lambda: Revision.of("regions"), dict)
 
 
 def warm() -> None:
@@ -230,3 +241,4 @@ def doubt_regions() -> None:
     """Ask the database next time whether the regions changed: between tests."""
     _names.doubt()
     _places.doubt()
+    _met.doubt()

@@ -1,6 +1,7 @@
 """Moments in words, as look.md has them: `Selasa, 1 Desember 2026 pukul 16.00 WIB`."""
 
 from datetime import date, datetime, time
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from django.utils import timezone
@@ -50,6 +51,11 @@ def day_in_full(day: date, place: Place | None = None) -> str:
     clock of `place`."""
     if isinstance(day, datetime) and place is not None:
         day = day.astimezone(zone_of(place)).date()
+    return _day_in_full(day, get_language())
+
+
+@lru_cache(maxsize=1_000)
+def _day_in_full(day: date, _language: str | None) -> str:
     return date_format(day, "l, j F Y", use_l10n=False)
 
 

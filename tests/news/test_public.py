@@ -113,6 +113,7 @@ def test_a_list_of_any_length_takes_the_same_number_of_queries(world: World) -> 
     for number in range(2):
         out(world, after=number)
         going_out(world)
+        public.latest(9)  # the process meets the regions
         with CaptureQueriesContext(connection) as asked:
             for story in public.latest(9):
                 assert story.headline

@@ -90,6 +90,8 @@ def test_a_search_and_its_paths_take_one_query(django_assert_num_queries: Django
     Region.objects.search("warm")
     with django_assert_num_queries(1):
         assert len(paths("sukamaju")) == 10
+    with django_assert_num_queries(0):  # the process has met them
+        assert len(paths("sukamaju")) == 10
 
 
 def test_a_changed_name_is_found_and_the_old_one_is_not() -> None:
