@@ -13,13 +13,29 @@ from django.utils import timezone, translation
 from procrastinate.contrib.django import app as jobs
 from procrastinate.testing import InMemoryConnector
 
+from sambung.bulletins.models import Bulletin, Copy, Edition
 from sambung.desk.models import Notice
 from sambung.media.models import File, Rendition
-from sambung.ops.demo import regency, stories, ways
-from sambung.ops.demo.journey import Journey
+from sambung.news.jobs import GOING_OUT
+from sambung.news.models import Material, Picture, Publication, ShownPicture, Story, Version
+from sambung.ops.demo import regency
+from sambung.ops.demo.bulletins import telling as bulletins
+from sambung.ops.demo.bulletins import ways as bulletin_ways
+from sambung.ops.demo.bulletins.journey import BulletinJourney
+from sambung.ops.demo.bulletins.telling import ToldBulletin
+from sambung.ops.demo.errands import Worker
+from sambung.ops.demo.news import telling as news
+from sambung.ops.demo.news import ways as story_ways
+from sambung.ops.demo.news.journey import StoryJourney
+from sambung.ops.demo.news.telling import ToldStory
 from sambung.ops.demo.pictures import Album
-from sambung.ops.demo.simulation import live
-from sambung.ops.demo.stories import Told
+from sambung.ops.demo.regency import Belitung
+from sambung.ops.demo.simulation import Life, live
+from sambung.ops.demo.telling import Told
+from sambung.ops.demo.voices import telling as voices
+from sambung.ops.demo.voices import ways as voice_ways
+from sambung.ops.demo.voices.journey import VoiceJourney
+from sambung.ops.demo.voices.telling import ToldVoice
 from sambung.people.models import Membership, Organization, Person
 from sambung.regions.models import Region
 from sambung.relay import subscriptions
@@ -31,31 +47,76 @@ logger = structlog.get_logger("sambung.demo")
 RECENT = timedelta(days=4)
 """Who opens the desk first finds notices of the last days, and not a year of them."""
 
+UNFINISHED = timedelta(minutes=10)
+"""What went out so shortly before the demo begins is still going out."""
+
 
 @transaction.atomic
 def load(today: date, told: Iterable[Told] | None = None) -> None:
-    """Make the demo regency as it stands on the morning of `today`, with all voices or those `told`: whole,
-    or nothing of it.
+    """Make the demo regency as it stands on the morning of `today`, with all that is told of it or only
+    `told`: whole, or nothing of it.
 
-    The same day gives the same voices with the same codes, words and states.
+    The same day gives an empty database the same voices, stories and bulletins with the same codes, words and
+    states.
     """
     morning = timezone.make_aware(datetime.combine(today, time.min))
     with translation.override(settings.LANGUAGE_CODE):
         belitung = regency.build(today)
         album = Album()
-        journeys = [Journey(each, belitung, morning, album.put) for each in told or stories.read()]
-        with _no_jobs():
-            live(map(ways.way_of, journeys), until=morning)
+        lives = [_life(each, belitung, morning, album) for each in (read_all() if told is None else told)]
+        with _jobs_in_memory() as queue:
+            live(lives, until=morning, errands=Worker(queue, until=morning - UNFINISHED))
         album.write()
         _tell_of_the_last_days(morning)
     _analyze()
-    logger.info("demo_loaded", voices=len(journeys), pictures=len(album.files))
+    logger.info("demo_loaded", told=len(lives), pictures=album.count)
+
+
+def read_all() -> list[Told]:
+    """All that is told of the regency."""
+    return [*voices.read(), *news.read(), *bulletins.read()]
+
+
+def _life(told: Told, belitung: Belitung, morning: datetime, album: Album) -> Life:
+    match told:
+        case ToldVoice():
+            return voice_ways.way_of(VoiceJourney(told, belitung, morning, album))
+        case ToldStory():
+            return story_ways.way_of(StoryJourney(told, belitung, morning, album))
+        case ToldBulletin():
+            return bulletin_ways.way_of(BulletinJourney(told, belitung, morning, album))
+    raise TypeError(f"nothing is known of the way of {told.name}")
 
 
 def _analyze() -> None:
     """Let the planner know the tables at once: it would else take minutes to look, and guess meanwhile."""
-    filled = (Region, Organization, Person, Membership, Parcel, Handoff, Note, Alert, Arrival, Voice, Sender)
-    tables = ", ".join(model._meta.db_table for model in (*filled, File, Rendition, Notice))
+    carried = (
+        Region,
+        Organization,
+        Person,
+        Membership,
+        Parcel,
+        Handoff,
+        Note,
+        Alert,
+        Arrival,
+        File,
+        Rendition,
+    )
+    kinds = (
+        Voice,
+        Sender,
+        Story,
+        Material,
+        Version,
+        Picture,
+        Publication,
+        ShownPicture,
+        Bulletin,
+        Edition,
+        Copy,
+    )
+    tables = ", ".join(model._meta.db_table for model in (*carried, *kinds, Notice))
     with connection.cursor() as cursor:
         cursor.execute(f"ANALYZE {tables}")
 
@@ -63,7 +124,8 @@ def _analyze() -> None:
 def _tell_of_the_last_days(morning: datetime) -> None:
     """Notices as they would have been written when it happened, and those about what is late still."""
     since = morning - RECENT
-    for handoff in Handoff.objects.filter(at__gte=since).select_related("parcel").order_by("pk"):
+    told_of = Handoff.objects.exclude(state=GOING_OUT, parcel__state=GOING_OUT)  # telling of it completes it
+    for handoff in told_of.filter(at__gte=since).select_related("parcel").order_by("pk"):
         subscriptions.tell_of_move(handoff)
         Notice.objects.filter(handoff=handoff).update(created_at=handoff.at)
     late_still = Q(deadline=F("parcel__due_at"), parcel__due_at__lt=morning)
@@ -73,13 +135,14 @@ def _tell_of_the_last_days(morning: datetime) -> None:
 
 
 @contextmanager
-def _no_jobs() -> Iterator[None]:
-    """A year's jobs would be stale: they are deferred into memory and forgotten, without a line each."""
+def _jobs_in_memory() -> Iterator[InMemoryConnector]:
+    """A year's jobs would be stale: they are deferred into memory, without a line each, for the `Worker`."""
     log = logging.getLogger("procrastinate")
     level = log.level
     log.setLevel(logging.WARNING)
+    queue = InMemoryConnector()
     try:
-        with jobs.replace_connector(InMemoryConnector()):
-            yield
+        with jobs.replace_connector(queue):
+            yield queue
     finally:
         log.setLevel(level)

@@ -1,6 +1,7 @@
-"""Puts the drawn scenes where photos of the demo's voices are kept, with the renditions that are shown."""
+"""Puts the drawn scenes where photos of the demo are kept, with the renditions that are shown."""
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -15,10 +16,9 @@ from sambung.media import workshop
 from sambung.media.models import File, Rendition
 from sambung.media.storage import storage_path
 from sambung.ops.demo import scenes
-from sambung.ops.demo.stories import Told
 
 NAMESPACE = UUID("5a3b9d20-19e2-4c0f-9a57-0219020320ab")
-"""File ids follow from voice and scene, so that a second load makes the same."""
+"""File ids follow from what they belong to and the scene, so that a second load makes the same."""
 
 MIME = "image/jpeg"
 
@@ -34,23 +34,25 @@ class _Made:
 
 @dataclass
 class Album:
-    """Files kept so far. `put` stores the bytes; `write` brings the rows into the database.
+    """Files on their way into the database, and the `count` of those that are there. `put` stores the bytes;
+    `write` brings the rows into the database, at the end or before something takes the files up.
 
     The scenes are our own, so the workshop's code works on them in this process, once a scene.
     """
 
     files: list[File] = field(default_factory=list)
     renditions: list[Rendition] = field(default_factory=list)
+    count: int = 0
     _made: dict[str, _Made] = field(default_factory=dict)
 
-    def put(self, told: Told, scene: str, at: datetime) -> list[UUID]:
-        """The picture of a scene as sent with a voice at a moment."""
+    def put(self, owner: str, scene: str, at: datetime) -> UUID:
+        """The picture of a scene as sent with something at a moment; its id."""
         if scene not in self._made:
             self._made[scene] = _make(scene)
         made = self._made[scene]
         digest = hashlib.sha256(made.original).hexdigest()
         file = File(
-            pk=uuid5(NAMESPACE, f"{told.name}/{scene}"),
+            pk=uuid5(NAMESPACE, f"{owner}/{scene}"),
             kind=File.Kind.PICTURE,
             state=File.State.READY,
             name=f"IMG_{at:%Y%m%d_%H%M%S}.jpg",
@@ -65,11 +67,24 @@ class Album:
         default_storage.save(file.path, ContentFile(made.original))
         self.files.append(file)
         self.renditions += [self._rendition(file, about, content) for about, content in made.renditions]
-        return [file.pk]
+        return file.pk
+
+    def put_loose(self, owner: str, scene: str, at: datetime) -> UUID:
+        """The same, received and not yet taken up by anything; `taken_up` says when it is."""
+        pk = self.put(owner, scene, at)
+        self.files[-1].attached_at = None
+        self.write()
+        return pk
+
+    def taken_up(self, ids: Iterable[UUID], at: datetime) -> None:
+        File.objects.filter(pk__in=list(ids)).update(attached_at=at)
 
     def write(self) -> None:
+        """Bring what is not yet in the database there."""
         File.objects.bulk_create(self.files)
         Rendition.objects.bulk_create(self.renditions)
+        self.count += len(self.files)
+        self.files, self.renditions = [], []
 
     def _rendition(self, file: File, about: dict[str, Any], content: bytes) -> Rendition:
         digest = hashlib.sha256(content).hexdigest()

@@ -12,7 +12,7 @@ from django.contrib.auth.hashers import make_password
 
 from sambung.ops.welcome import PASSWORD
 from sambung.people.actors import Actor
-from sambung.people.models import ROLES_OF, Membership, Organization, Person, Role
+from sambung.people.models import ROLES_OF, GroupProfile, Membership, Organization, Person, Role
 from sambung.people.phones import e164
 from sambung.regions.models import Region
 from sambung.voices.models import EmergencyNumber, StandardAnswer
@@ -37,6 +37,19 @@ class Belitung:
 
     organizations: dict[str, Organization]
     people: dict[str, Person]
+
+    def office_of(self, region: Region) -> Organization:
+        """The communication office of the regency that the region is in."""
+        return next(
+            o
+            for o in self.organizations.values()
+            if o.kind == Kind.OFFICE and o.regency_id == region.regency_code
+        )
+
+    def group_in(self, village: Region) -> Organization:
+        return next(
+            o for o in self.organizations.values() if o.kind == Kind.KIM and o.region_id == village.code
+        )
 
     @cached_property
     def villages(self) -> dict[str, Region]:
@@ -70,6 +83,14 @@ def build(today: date) -> Belitung:
             decree=seat.decree,
         )
         for seat in seats
+    )
+    GroupProfile.objects.bulk_create(
+        GroupProfile(
+            group=organizations[row["slug"]],
+            status=row.get("status", GroupProfile.Status.ACTIVE),
+            equipment=row["equipment"],
+        )
+        for row in plan["group"]
     )
     office = organizations["diskominfo-belitung"]
     EmergencyNumber.objects.bulk_create(

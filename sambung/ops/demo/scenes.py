@@ -176,6 +176,147 @@ def market(s: Scene) -> None:
         s.person(x + 190, 900, s.rng.choice(((90, 130, 90), (200, 120, 150), (220, 160, 70))), 220)
 
 
+def storm(s: Scene) -> None:
+    s.sea(660)
+    for y in range(700, 1180, 70):
+        for x in range(-40 + y % 120, WIDTH, 180):
+            s.pen.arc((x, y, x + 170, y + 70), 190, 350, fill=mix(s.water, WHITE, 0.6), width=9)
+    s.boat(260, 860, 300)
+    s.boat(760, 940, 320, (52, 116, 150))
+    s.pen.line((260, 870, 90, HEIGHT), fill=INK, width=7)
+    s.pen.line((760, 950, 600, HEIGHT), fill=INK, width=7)
+    s.rain()
+
+
+def mangrove(s: Scene) -> None:
+    s.sea(700)
+    s.ground((134, 116, 92), 900)
+    for row, foot in enumerate((940, 1030, 1140)):
+        for x in range(90 + row * 50, WIDTH, 190):
+            s.pen.line((x, foot, x, foot - 130), fill=s.tone(WOOD), width=10)
+            for shift in (-44, 0, 44):
+                s.pen.ellipse(
+                    (x + shift - 34, foot - 190, x + shift + 34, foot - 110), fill=s.tone((58, 124, 78))
+                )
+
+
+def meeting(s: Scene) -> None:
+    s.ground(GRASS, 800)
+    s.pen.polygon([(160, 520), (800, 330), (1440, 520)], fill=s.tone((172, 84, 62)))
+    for x in (230, 590, 990, 1340):
+        s.pen.rectangle((x, 520, x + 26, 960), fill=s.tone(WOOD))
+    s.pen.polygon([(200, 940), (1400, 940), (1500, 1060), (100, 1060)], fill=s.tone(mix(WOOD, WHITE, 0.4)))
+    shirts = (
+        (206, 84, 70),
+        (64, 134, 140),
+        (232, 180, 80),
+        (110, 130, 190),
+        (150, 170, 110),
+        (216, 130, 160),
+    )
+    for number, shirt in enumerate(shirts):
+        s.person(330 + number * 190, 1040 - abs(number - 2) * 14, shirt, 190)
+
+
+def noticeboard(s: Scene) -> None:
+    s.ground(GRASS, 820)
+    for x in (430, 1150):
+        s.pen.rectangle((x, 420, x + 34, 1080), fill=s.tone(mix(WOOD, INK, 0.3)))
+    s.pen.polygon([(360, 400), (810, 290), (1260, 400)], fill=s.tone((172, 84, 62)))
+    s.pen.rectangle((400, 410, 1220, 860), fill=s.tone(WOOD))
+    for x, y, wide, tall in (
+        (450, 460, 220, 330),
+        (710, 450, 190, 150),
+        (710, 640, 190, 170),
+        (940, 470, 230, 310),
+    ):
+        s.pen.rectangle((x, y, x + wide, y + tall), fill=s.tone(WHITE))
+        for line in range(y + 40, y + tall - 20, 34):
+            s.pen.line((x + 24, line, x + wide - 24, line), fill=s.tone((120, 128, 134)), width=7)
+        s.pen.ellipse((x + wide // 2 - 10, y + 6, x + wide // 2 + 10, y + 26), fill=(206, 60, 60))
+
+
+def loudspeaker(s: Scene) -> None:
+    s.hills(660)
+    s.ground(GRASS, 820)
+    s.house(180, 960, 520, roof=(70, 132, 110))
+    s.pen.rectangle((1050, 300, 1076, 1080), fill=s.tone((96, 104, 110)))
+    for side in (-1, 1):
+        s.pen.polygon(
+            [(1063, 350), (1063, 420), (1063 + side * 190, 470), (1063 + side * 190, 300)],
+            fill=s.tone((150, 158, 164)),
+        )
+        s.pen.ellipse((1043 + side * 190, 300, 1083 + side * 190, 470), fill=s.tone((70, 78, 86)))
+
+
+def village_road(s: Scene) -> None:
+    s.ground(GRASS, 780)
+    s.house(80, 860, 420)
+    s.house(1080, 850, 400, roof=(96, 120, 140), walls=(244, 232, 196))
+    s.pen.polygon([(720, 800), (850, 800), (1240, HEIGHT), (330, HEIGHT)], fill=s.tone((206, 186, 150)))
+    s.palm(600, 860, 300)
+    s.person(760, 1080, (80, 140, 150), 240)
+
+
+def garden(s: Scene) -> None:
+    s.hills(660)
+    s.ground(EARTH, 800)
+    for row, foot in enumerate((880, 980, 1120)):
+        for x in range(70 + row * 40, WIDTH, 150 + row * 20):
+            tall = 130 + row * 46
+            s.pen.rectangle((x - 7, foot - tall, x + 7, foot), fill=s.tone(WOOD))
+            for step in range(4):
+                y = foot - tall + step * tall // 4
+                s.pen.ellipse((x - 40, y - 20, x + 40, y + 46), fill=s.tone((74, 132 - step * 8, 72)))
+
+
+def training(s: Scene) -> None:
+    s.pen.rectangle((0, 0, WIDTH, HEIGHT), fill=(238, 228, 206))
+    s.pen.rectangle((0, 940, WIDTH, HEIGHT), fill=(196, 166, 128))
+    s.pen.rectangle((460, 170, 1140, 600), fill=(70, 78, 86))
+    s.pen.rectangle((484, 194, 1116, 576), fill=(214, 234, 238))
+    for bar, tall in enumerate((90, 170, 250, 140)):
+        s.pen.rectangle((560 + bar * 130, 540 - tall, 640 + bar * 130, 540), fill=(64, 134, 140))
+    for number, shirt in enumerate(
+        ((206, 84, 70), (110, 130, 190), (232, 180, 80), (150, 170, 110), (216, 130, 160))
+    ):
+        s.person(280 + number * 260, 1110, shirt, 300)
+    s.pen.rectangle((120, 1040, 1480, 1110), fill=(150, 110, 76))
+
+
+def stage(s: Scene) -> None:
+    s.ground(GRASS, 840)
+    s.pen.rectangle((200, 860, 1400, 960), fill=s.tone(WOOD))
+    s.pen.rectangle((220, 330, 1380, 400), fill=s.tone((150, 50, 56)))
+    for x in range(220, 1380, 116):
+        s.pen.polygon([(x, 400), (x + 116, 400), (x + 58, 480)], fill=s.tone((232, 190, 80)))
+    for x in (230, 1350):
+        s.pen.rectangle((x, 330, x + 22, 870), fill=s.tone(mix(WOOD, INK, 0.3)))
+    for number, shirt in enumerate(((196, 54, 60), (236, 184, 70), (196, 54, 60), (236, 184, 70))):
+        x = 430 + number * 240
+        s.person(x, 880, shirt, 270)
+        s.pen.line((x - 40, 690, x - 120, 600), fill=s.tone((150, 104, 76)), width=22)
+        s.pen.line((x + 40, 690, x + 120, 640), fill=s.tone((150, 104, 76)), width=22)
+
+
+def field(s: Scene) -> None:
+    s.hills(640)
+    s.ground((104, 150, 80), 760)
+    for box in ((620, 640, 640, 860), (1000, 640, 1020, 860), (620, 630, 1020, 652)):
+        s.pen.rectangle(box, fill=s.tone(WHITE))
+    for x in range(650, 1000, 36):
+        s.pen.line((x, 652, x, 850), fill=s.tone((214, 220, 214)), width=3)
+    for x, foot, shirt in (
+        (300, 1000, (206, 60, 60)),
+        (560, 1120, (60, 96, 180)),
+        (860, 1020, (206, 60, 60)),
+        (1180, 1110, (60, 96, 180)),
+        (820, 860, (236, 196, 84)),
+    ):
+        s.person(x, foot, shirt, 210)
+    s.pen.ellipse((690, 1080, 740, 1130), fill=s.tone(WHITE))
+
+
 SCENES: dict[str, tuple[Callable[[Scene], None], str]] = {
     "jetty": (jetty_lamp, "dusk"),
     "jetty_night": (jetty_lamp, "night"),
@@ -197,6 +338,17 @@ SCENES: dict[str, tuple[Callable[[Scene], None], str]] = {
     "mast": (mast, "noon"),
     "ditch": (ditch, "rain"),
     "market": (market, "morning"),
+    "jetty_morning": (jetty_lamp, "morning"),
+    "storm": (storm, "rain"),
+    "mangrove": (mangrove, "morning"),
+    "meeting": (meeting, "noon"),
+    "noticeboard": (noticeboard, "morning"),
+    "loudspeaker": (loudspeaker, "dusk"),
+    "village_road": (village_road, "morning"),
+    "garden": (garden, "morning"),
+    "training": (training, "noon"),
+    "stage": (stage, "dusk"),
+    "field": (field, "noon"),
 }
 """What there is to see, and at which time of day."""
 

@@ -1,7 +1,7 @@
 """The past year, lived through once more: what people do and what the clock does, in the order of time."""
 
 import heapq
-from collections.abc import Generator, Iterable
+from collections.abc import Callable, Generator, Iterable
 from datetime import datetime, timedelta
 
 from django.db.models import Min
@@ -13,35 +13,54 @@ GRID = timedelta(minutes=15)
 """The clock is looked at on the quarter hour: what falls due together is told together."""
 
 Life = Generator[datetime, None, None]
-"""What happens to one voice: it yields the moment of its next step, and takes the step when that has come."""
+"""What happens to one thing: it yields the moment of its next step, and takes the step when that has come."""
+
+Errands = Callable[[datetime], None]
+"""Does what was left to the worker, at this moment."""
 
 
-def live(lives: Iterable[Life], until: datetime) -> None:
-    """Let each take its steps before `until`, the clock's own moves and alerts between them."""
-    queue: list[tuple[datetime, int, Life]] = []
-    for number, life in enumerate(lives):
-        _wait(queue, number, life, until)
-    clock = _Clock()
-    while queue:
-        moment, number, life = heapq.heappop(queue)
+def live(lives: Iterable[Life], until: datetime, errands: Errands) -> None:
+    """Let each take its steps before `until`, the clock's own moves and alerts between them, and the worker's
+    errands after each."""
+    clock = _Clock(errands)
+    together = merged(lives)
+    moment = next(together, None)
+    while moment is not None and moment < until:
         clock.run(moment)
-        _wait(queue, number, life, until)
+        following = next(together, None)  # the step of `moment` is taken here
+        errands(moment)
+        moment = following
     clock.run(until)
 
 
-def _wait(queue: list[tuple[datetime, int, Life]], number: int, life: Life, until: datetime) -> None:
+def merged(lives: Iterable[Life]) -> Life:
+    """Several lives as one, their steps in the order of time."""
+    queue = [(moment, number, life) for number, life in enumerate(lives) for moment in _next(life)]
+    heapq.heapify(queue)
+    while queue:
+        moment, number, life = queue[0]
+        yield moment
+        heapq.heappop(queue)
+        for following in _next(life):
+            heapq.heappush(queue, (following, number, life))
+
+
+def _next(life: Life) -> tuple[datetime, ...]:
     moment = next(life, None)
-    if moment is not None and moment < until:
-        heapq.heappush(queue, (moment, number, life))
+    return () if moment is None else (moment,)
 
 
 class _Clock:
     """`check_due` at the quarter hours at which it has something to say."""
 
+    def __init__(self, errands: Errands) -> None:
+        self._errands = errands
+
     def run(self, until: datetime) -> None:
         """Up to and including `until`."""
         while (moment := self._next()) is not None and moment <= until:
             check_due(moment)
+            self._errands(moment)
 
     def _next(self) -> datetime | None:
         soonest: datetime | None = Parcel.objects.open().aggregate(at=Min("next_check_at"))["at"]

@@ -6,11 +6,11 @@ where the demo begins.
 
 from collections.abc import Callable
 
-from sambung.ops.demo import ended_ways, open_ways
-from sambung.ops.demo.journey import Journey
 from sambung.ops.demo.simulation import Life
+from sambung.ops.demo.voices import ended_ways, open_ways
+from sambung.ops.demo.voices.journey import VoiceJourney
 
-WAYS: dict[str, Callable[[Journey], Life]] = {
+WAYS: dict[str, Callable[[VoiceJourney], Life]] = {
     way.__name__: way
     for way in (
         ended_ways.confirmed,
@@ -64,6 +64,6 @@ WAYS: dict[str, Callable[[Journey], Life]] = {
 }
 
 
-def way_of(journey: Journey) -> Life:
+def way_of(journey: VoiceJourney) -> Life:
     """The life of a voice. Raises KeyError for a way that isn't declared."""
     return WAYS[journey.told.way](journey)

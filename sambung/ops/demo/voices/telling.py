@@ -1,28 +1,22 @@
-"""The voices of the demo regency, from `stories/*.toml`: what people say, and what is said back."""
+"""The voices of the demo regency, from `texts/*.toml`: what people say, and what is said back."""
 
-import tomllib
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-FOLDER = Path(__file__).with_name("stories")
+from sambung.ops.demo.telling import Told, read_all
+
+FOLDER = Path(__file__).with_name("texts")
 
 
-@dataclass(frozen=True)
-class Told:
-    """One voice: who says what, where, and which way it goes (a function of `ways`).
+@dataclass(frozen=True, kw_only=True)
+class ToldVoice(Told):
+    """One voice: who says what, and where. The words of its story may be replaced by its own."""
 
-    The words of the story may be replaced by its own; `{village}` and `{place}` in them mean its own.
-    """
-
-    name: str
     track: str
-    village: str
     text: str
-    way: str
     agency: str = ""
     wrong_agency: str = ""
-    place: str = ""
     who: str = ""
     identity: str = "public"
     about: str = ""
@@ -34,11 +28,6 @@ class Told:
     public_text: str = ""
     scene: str = ""
     scene_after: str = ""
-    words: dict[str, str] = field(default_factory=dict)
-
-    def say(self, what: str) -> str:
-        """The words for an occasion, '' where the story has none."""
-        return self.words.get(what, "").format(village=self.village, place=self.place or self.village)
 
 
 WORDS = (
@@ -68,17 +57,16 @@ WORDS = (
 )
 
 
-def read() -> list[Told]:
+def read() -> list[ToldVoice]:
     """All of them, in the order of the files."""
     return [
         _told(story, number, voice)
-        for path in sorted(FOLDER.glob("*.toml"))
-        for story in tomllib.loads(path.read_text(encoding="utf-8"))["story"]
+        for story in read_all(FOLDER, "story")
         for number, voice in enumerate(story["voice"], start=1)
     ]
 
 
-def _told(story: dict[str, Any], number: int, voice: dict[str, Any]) -> Told:
+def _told(story: dict[str, Any], number: int, voice: dict[str, Any]) -> ToldVoice:
     given = {**{key: value for key, value in story.items() if key not in ("name", "voice")}, **voice}
     words = {what: given.pop(what) for what in WORDS if what in given}
-    return Told(name=f"{story['name']}-{number}", words=words, **given)
+    return ToldVoice(name=f"{story['name']}-{number}", words=words, **given)

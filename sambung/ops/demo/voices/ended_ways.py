@@ -1,12 +1,21 @@
 """Ways that end: answered, refused, withdrawn, or lost for want of a reply."""
 
-from sambung.ops.demo.journey import Journey
-from sambung.ops.demo.phrases import DISPATCHED, NOT_REACHED, READS_WELL, RESUMED, TOLD_THEM
 from sambung.ops.demo.simulation import Life
-from sambung.ops.demo.steps import answer, begin, confirm, public_text, read, through, to_agency, to_office
+from sambung.ops.demo.voices.journey import VoiceJourney
+from sambung.ops.demo.voices.phrases import DISPATCHED, NOT_REACHED, READS_WELL, RESUMED, TOLD_THEM
+from sambung.ops.demo.voices.steps import (
+    answer,
+    begin,
+    confirm,
+    public_text,
+    read,
+    through,
+    to_agency,
+    to_office,
+)
 
 
-def confirmed(j: Journey) -> Life:
+def confirmed(j: VoiceJourney) -> Life:
     """Answered by an agency, read, and the sender agrees."""
     yield j.days_ago(32, 355)
     j.open()
@@ -19,7 +28,7 @@ def confirmed(j: Journey) -> Life:
     yield from confirm(j)
 
 
-def quickly_confirmed(j: Journey) -> Life:
+def quickly_confirmed(j: VoiceJourney) -> Life:
     """Answered without ado by the office, or by the agency at once."""
     yield j.days_ago(16, 330)
     j.open()
@@ -31,7 +40,7 @@ def quickly_confirmed(j: Journey) -> Life:
     yield from confirm(j)
 
 
-def answered(j: Journey) -> Life:
+def answered(j: VoiceJourney) -> Life:
     """Answered, and silence closes it."""
     yield j.days_ago(62, 355)
     j.open()
@@ -44,7 +53,7 @@ def answered(j: Journey) -> Life:
         yield from read(j)
 
 
-def answered_by_office(j: Journey) -> Life:
+def answered_by_office(j: VoiceJourney) -> Life:
     """The office puts the public text beside it and answers by itself."""
     yield j.days_ago(45, 340)
     j.open()
@@ -58,7 +67,7 @@ def answered_by_office(j: Journey) -> Life:
         yield from confirm(j)
 
 
-def asked_then_confirmed(j: Journey) -> Life:
+def asked_then_confirmed(j: VoiceJourney) -> Life:
     """The agency asks, the sender replies, then the answer."""
     yield j.days_ago(45, 340)
     j.open()
@@ -75,7 +84,7 @@ def asked_then_confirmed(j: Journey) -> Life:
     yield from confirm(j)
 
 
-def brought(j: Journey) -> Life:
+def brought(j: VoiceJourney) -> Life:
     """Recorded for somebody; the group brings the answer home."""
     yield j.days_ago(36, 340)
     j.open()
@@ -95,7 +104,7 @@ def brought(j: Journey) -> Life:
         yield from confirm(j)
 
 
-def brought_late(j: Journey) -> Life:
+def brought_late(j: VoiceJourney) -> Life:
     """The group is silent too long with the answer; the office takes it back and telephones."""
     yield j.days_ago(40, 300)
     j.open()
@@ -107,7 +116,7 @@ def brought_late(j: Journey) -> Life:
     j.act("told", fields={"how": "phone"}, note=j.told.say("said_when_told") or j.one_of(TOLD_THEM))
 
 
-def thanked(j: Journey) -> Life:
+def thanked(j: VoiceJourney) -> Life:
     """Thanks, answered with thanks."""
     yield j.days_ago(4, 340)
     j.open()
@@ -120,7 +129,7 @@ def thanked(j: Journey) -> Life:
     yield from answer(j, 0, 2)
 
 
-def no_reply(j: Journey) -> Life:
+def no_reply(j: VoiceJourney) -> Life:
     """The question to the sender stays without a reply."""
     yield j.days_ago(40, 330)
     j.open()
@@ -131,7 +140,7 @@ def no_reply(j: Journey) -> Life:
     yield from read(j, 4, 60)
 
 
-def found_again(j: Journey) -> Life:
+def found_again(j: VoiceJourney) -> Life:
     """Closed without a reply, which comes after all."""
     yield j.days_ago(80, 330)
     j.open()
@@ -150,7 +159,7 @@ def found_again(j: Journey) -> Life:
     yield from confirm(j)
 
 
-def resumed(j: Journey) -> Life:
+def resumed(j: VoiceJourney) -> Life:
     """Asked, no reply; the agency goes on with what is there."""
     yield j.days_ago(60, 300)
     j.open()
@@ -164,7 +173,7 @@ def resumed(j: Journey) -> Life:
     yield from answer(j)
 
 
-def refused(j: Journey) -> Life:
+def refused(j: VoiceJourney) -> Life:
     yield j.days_ago(20, 330)
     j.open()
     yield from to_office(j)
@@ -173,7 +182,7 @@ def refused(j: Journey) -> Life:
     j.act("refuse", fields={"reason": j.told.say("reason")}, sender_note=j.told.say("refusal"))
 
 
-def withdrawn(j: Journey) -> Life:
+def withdrawn(j: VoiceJourney) -> Life:
     yield j.days_ago(10, 330)
     j.open()
     yield from to_office(j)
@@ -182,7 +191,7 @@ def withdrawn(j: Journey) -> Life:
         j.send("withdraw", j.told.say("again"))
 
 
-def reopened(j: Journey) -> Life:
+def reopened(j: VoiceJourney) -> Life:
     """The first answer isn't enough, the second is."""
     yield j.days_ago(65, 340)
     j.open()
@@ -196,7 +205,7 @@ def reopened(j: Journey) -> Life:
     yield from confirm(j)
 
 
-def reviewed(j: Journey) -> Life:
+def reviewed(j: VoiceJourney) -> Life:
     """Opened again twice, until the head of the office answers."""
     yield j.days_ago(100, 320)
     j.open()
@@ -214,7 +223,7 @@ def reviewed(j: Journey) -> Life:
     yield from confirm(j)
 
 
-def redirected(j: Journey) -> Life:
+def redirected(j: VoiceJourney) -> Life:
     """Passed to the wrong agency first."""
     yield j.days_ago(45, 330)
     j.open()
@@ -231,7 +240,7 @@ def redirected(j: Journey) -> Life:
     yield from confirm(j)
 
 
-def about_office(j: Journey) -> Life:
+def about_office(j: VoiceJourney) -> Life:
     """About those who would hold it: the Inspectorate answers."""
     yield j.days_ago(40, 300)
     j.open()
@@ -239,7 +248,7 @@ def about_office(j: Journey) -> Life:
     yield from read(j)
 
 
-def investigated(j: Journey) -> Life:
+def investigated(j: VoiceJourney) -> Life:
     """Sorted as a complaint about conduct, looked into, answered."""
     yield j.days_ago(95, 330)
     j.open()
@@ -255,7 +264,7 @@ def investigated(j: Journey) -> Life:
         yield from confirm(j)
 
 
-def foi_given(j: Journey) -> Life:
+def foi_given(j: VoiceJourney) -> Life:
     """A formal request, answered in time with a letter."""
     yield j.days_ago(50, 320)
     j.open()
@@ -267,7 +276,7 @@ def foi_given(j: Journey) -> Life:
         yield from confirm(j)
 
 
-def foi_refused(j: Journey) -> Life:
+def foi_refused(j: VoiceJourney) -> Life:
     """Refused by law, objected to, upheld."""
     yield j.days_ago(140, 300)
     j.open()
@@ -281,14 +290,14 @@ def foi_refused(j: Journey) -> Life:
     j.act("uphold", sender_note=j.told.say("decision"))
 
 
-def privacy_done(j: Journey) -> Life:
+def privacy_done(j: VoiceJourney) -> Life:
     yield j.days_ago(25, 200)
     j.open()
     yield from answer(j, 0, 1)
     yield from read(j)
 
 
-def planned_and_done(j: Journey) -> Life:
+def planned_and_done(j: VoiceJourney) -> Life:
     """An aspiration that was planned and has come true."""
     yield j.days_ago(290, 350)
     j.open()

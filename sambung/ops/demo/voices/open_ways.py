@@ -2,18 +2,18 @@
 
 from datetime import date
 
-from sambung.ops.demo.journey import Journey
-from sambung.ops.demo.phrases import DISPATCHED, PASSED_ON
 from sambung.ops.demo.simulation import Life
-from sambung.ops.demo.steps import answer, begin, read, soon_at_office, to_agency, to_office
+from sambung.ops.demo.voices.journey import VoiceJourney
+from sambung.ops.demo.voices.phrases import DISPATCHED, PASSED_ON
+from sambung.ops.demo.voices.steps import answer, begin, read, soon_at_office, to_agency, to_office
 
 
-def received(j: Journey) -> Life:
+def received(j: VoiceJourney) -> Life:
     yield j.yesterday_evening()
     j.open()
 
 
-def verification(j: Journey) -> Life:
+def verification(j: VoiceJourney) -> Life:
     """The office has had it since yesterday or the day before."""
     yield j.working_days_ago(1)
     j.open()
@@ -22,7 +22,7 @@ def verification(j: Journey) -> Life:
         j.act("forward", note=j.one_of(PASSED_ON))
 
 
-def verification_late(j: Journey) -> Life:
+def verification_late(j: VoiceJourney) -> Life:
     yield j.working_days_ago(6)
     j.open()
     if j.parcel.state == "received":
@@ -30,7 +30,7 @@ def verification_late(j: Journey) -> Life:
         j.act("forward", note=j.one_of(PASSED_ON))
 
 
-def came_back(j: Journey) -> Life:
+def came_back(j: VoiceJourney) -> Life:
     """Given back by an agency yesterday."""
     yield j.working_days_ago(5)
     j.open()
@@ -40,7 +40,7 @@ def came_back(j: Journey) -> Life:
     j.act("return", note=j.told.say("returned"))
 
 
-def came_back_twice(j: Journey) -> Life:
+def came_back_twice(j: VoiceJourney) -> Life:
     """Given back by a second agency too: the head of the office decides."""
     yield j.working_days_ago(9)
     j.open()
@@ -54,21 +54,21 @@ def came_back_twice(j: Journey) -> Life:
     j.act("return", note=j.told.say("reasons"))
 
 
-def forwarded(j: Journey) -> Life:
+def forwarded(j: VoiceJourney) -> Life:
     yield j.working_days_ago(j.rng.choice((4, 4, 5)))
     j.open()
     yield from soon_at_office(j)
     yield from to_agency(j)
 
 
-def forwarded_late(j: Journey) -> Life:
+def forwarded_late(j: VoiceJourney) -> Life:
     yield j.working_days_ago(j.rng.choice((10, 12)))
     j.open()
     yield from soon_at_office(j)
     yield from to_agency(j)
 
 
-def in_progress(j: Journey) -> Life:
+def in_progress(j: VoiceJourney) -> Life:
     yield j.working_days_ago(j.rng.choice((7, 9, 11)))
     j.open()
     yield from soon_at_office(j)
@@ -76,7 +76,7 @@ def in_progress(j: Journey) -> Life:
     yield from begin(j)
 
 
-def in_progress_late(j: Journey) -> Life:
+def in_progress_late(j: VoiceJourney) -> Life:
     """Begun, and the time is over; some of them the leader has asked about."""
     yield j.working_days_ago(j.rng.choice((22, 24, 27)))
     j.open()
@@ -92,7 +92,7 @@ def in_progress_late(j: Journey) -> Life:
         j.act("explain", note=j.told.say("explanation"))
 
 
-def asked(j: Journey) -> Life:
+def asked(j: VoiceJourney) -> Life:
     """The agency waits for the sender, who has read the question."""
     yield j.working_days_ago(6)
     j.open()
@@ -103,7 +103,7 @@ def asked(j: Journey) -> Life:
     yield from read(j, 1, 3)
 
 
-def asked_unseen(j: Journey) -> Life:
+def asked_unseen(j: VoiceJourney) -> Life:
     """The office has asked and nobody has seen the question: somebody should telephone."""
     yield j.working_days_ago(6)
     j.open()
@@ -113,7 +113,7 @@ def asked_unseen(j: Journey) -> Life:
     j.act("ask", sender_note=j.told.say("ask"))
 
 
-def planned(j: Journey) -> Life:
+def planned(j: VoiceJourney) -> Life:
     yield j.days_ago(60, 200)
     j.open()
     yield from to_office(j)
@@ -123,7 +123,7 @@ def planned(j: Journey) -> Life:
     j.act("plan", fields={"year": _next_year(j)}, sender_note=j.told.say("answer"))
 
 
-def planned_anew(j: Journey) -> Life:
+def planned_anew(j: VoiceJourney) -> Life:
     """Promised for this year, and moved to the next with reasons."""
     yield j.days_ago(250, 320)
     j.open()
@@ -135,7 +135,7 @@ def planned_anew(j: Journey) -> Life:
     j.act("plan", fields={"year": _next_year(j)}, sender_note=j.told.say("reasons"))
 
 
-def to_bring_back(j: Journey) -> Life:
+def to_bring_back(j: VoiceJourney) -> Life:
     """The answer is there and must be brought."""
     yield j.working_days_ago(8)
     j.open()
@@ -147,7 +147,7 @@ def to_bring_back(j: Journey) -> Life:
     j.act("answer", sender_note=j.told.say("answer"))
 
 
-def taken_back(j: Journey) -> Life:
+def taken_back(j: VoiceJourney) -> Life:
     """The group didn't bring it in time: the office must."""
     yield j.working_days_ago(12)
     j.open()
@@ -158,7 +158,7 @@ def taken_back(j: Journey) -> Life:
     j.act("answer", sender_note=j.told.say("answer"))
 
 
-def answered_read(j: Journey) -> Life:
+def answered_read(j: VoiceJourney) -> Life:
     """Answered a few days ago, read, not confirmed yet."""
     yield j.working_days_ago(9)
     j.open()
@@ -169,7 +169,7 @@ def answered_read(j: Journey) -> Life:
     yield from read(j, 1, 5)
 
 
-def answered_unseen(j: Journey) -> Life:
+def answered_unseen(j: VoiceJourney) -> Life:
     """Answered days ago, and the sender hasn't looked: on the call list."""
     yield j.working_days_ago(11)
     j.open()
@@ -179,7 +179,7 @@ def answered_unseen(j: Journey) -> Life:
     yield from answer(j, 0, 0)
 
 
-def reopened_open(j: Journey) -> Life:
+def reopened_open(j: VoiceJourney) -> Life:
     """Opened again by the sender two days ago."""
     yield j.working_days_ago(14)
     j.open()
@@ -192,7 +192,7 @@ def reopened_open(j: Journey) -> Life:
     j.send("reopen", j.told.say("again"))
 
 
-def in_review(j: Journey) -> Life:
+def in_review(j: VoiceJourney) -> Life:
     """Not solved after two answers: the head of the office looks into it."""
     yield j.working_days_ago(28)
     j.open()
@@ -210,7 +210,7 @@ def in_review(j: Journey) -> Life:
     j.send("reopen", j.told.say("again_2"))
 
 
-def refusal_reviewed(j: Journey) -> Life:
+def refusal_reviewed(j: VoiceJourney) -> Life:
     """The sender doesn't agree with the refusal: the head of the office looks into it."""
     yield j.working_days_ago(12)
     j.open()
@@ -222,7 +222,7 @@ def refusal_reviewed(j: Journey) -> Life:
     j.send("reopen", j.told.say("again"))
 
 
-def objected(j: Journey) -> Life:
+def objected(j: VoiceJourney) -> Life:
     """A formal request that was not answered in time, and the sender objects."""
     yield j.working_days_ago(20)
     j.open()
@@ -232,7 +232,7 @@ def objected(j: Journey) -> Life:
     j.send("object", j.told.say("objection"))
 
 
-def foi_open(j: Journey) -> Life:
+def foi_open(j: VoiceJourney) -> Life:
     yield j.working_days_ago(4)
     j.open()
     yield from to_agency(j)
@@ -240,7 +240,7 @@ def foi_open(j: Journey) -> Life:
     j.act("start", sender_note=j.told.say("start"))
 
 
-def foi_extended(j: Journey) -> Life:
+def foi_extended(j: VoiceJourney) -> Life:
     """More time taken, with reasons."""
     yield j.working_days_ago(12)
     j.open()
@@ -249,12 +249,12 @@ def foi_extended(j: Journey) -> Life:
     j.act("extend", sender_note=j.told.say("reasons"))
 
 
-def privacy_open(j: Journey) -> Life:
+def privacy_open(j: VoiceJourney) -> Life:
     yield j.yesterday_evening()
     j.open()
 
 
-def investigating(j: Journey) -> Life:
+def investigating(j: VoiceJourney) -> Life:
     """The Inspectorate looks into a complaint about conduct."""
     yield j.working_days_ago(18)
     j.open()
@@ -269,6 +269,6 @@ def investigating(j: Journey) -> Life:
     j.act("start", sender_note=j.told.say("start"))
 
 
-def _next_year(j: Journey) -> int:
+def _next_year(j: VoiceJourney) -> int:
     today: date = j.today.date()
     return today.year + 1

@@ -1,0 +1,1 @@
+"""20 bulletins with their copies, and the ways they go."""

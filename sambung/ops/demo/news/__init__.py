@@ -1,0 +1,1 @@
+"""60 stories, and the ways they go."""

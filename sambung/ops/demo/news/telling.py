@@ -1,0 +1,64 @@
+"""The stories of the demo, from `texts/*.toml`: what was sent in, and what the editor made of it."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from sambung.ops.demo.telling import Told, read_all
+
+FOLDER = Path(__file__).with_name("texts")
+OFFICE = "diskominfo-belitung"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ToldPicture:
+    """A photo: its scene, the answer about people ('' for none yet), and the editor's words."""
+
+    scene: str
+    people: str = "nobody"
+    caption: str
+    alt: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ToldStory(Told):
+    """One story: `raw` as the group's member typed it, or the editor where it is the office's own.
+
+    `wrong` is what stood in the place of `right` until it was corrected or objected to; `more` are the
+    paragraphs that an update added.
+    """
+
+    group: str = ""
+    office: str = OFFICE
+    topic: str
+    raw: str
+    headline: str = ""
+    lead: str = ""
+    body: str = ""
+    names: str = ""
+    sources: str = ""
+    urgent: bool = False
+    wrong: str = ""
+    right: str = ""
+    more: str = ""
+    pictures: tuple[ToldPicture, ...] = field(default_factory=tuple)
+
+    @property
+    def first_body(self) -> str:
+        """The text as it was before it was put right."""
+        return self.body.replace(self.right, self.wrong) if self.wrong else self.body
+
+    @property
+    def last_body(self) -> str:
+        """The text with what came later."""
+        return f"{self.body.strip()}\n\n{self.more}" if self.more else self.body
+
+
+def read() -> list[ToldStory]:
+    """All of them, in the order of the files."""
+    return [_told(dict(story)) for story in read_all(FOLDER, "story")]
+
+
+def _told(given: dict[str, Any]) -> ToldStory:
+    pictures = tuple(ToldPicture(**picture) for picture in given.pop("picture", []))
+    return ToldStory(pictures=pictures, **given)

@@ -1,0 +1,1 @@
+"""150 voices, and the ways they go."""
