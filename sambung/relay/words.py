@@ -53,8 +53,16 @@ class Filled:
 
 
 def cleaned(text: str) -> str:
-    """Text without null bytes, halves of characters, and blanks at its ends."""
-    return text.encode("utf-8", "ignore").decode().replace("\x00", "").strip()
+    """Text without halves of characters, characters that no database or feed (XML 1.0, 2.2) can carry, and
+    blanks at its ends. What a word processor breaks lines and pages with becomes a new line."""
+    return text.encode("utf-8", "ignore").decode().translate(_NO_TEXT).strip()
+
+
+_NO_TEXT: dict[int, str | None] = {
+    **dict.fromkeys((*range(9), *range(14, 32), 65534, 65535)),
+    0x0B: "\n",
+    0x0C: "\n",
+}
 
 
 def complete(made: Move, filled: Filled, situation: Situation) -> Filled:

@@ -1,3 +1,5 @@
+from time import perf_counter
+
 from sambung.news.text import Piece, clean, compare, first_sentence, paragraphs, plain
 
 
@@ -10,6 +12,10 @@ def test_links_lead_to_pages_telephones_and_mail_alone() -> None:
     assert 'href="https://a.example/"' in clean('<a href="https://a.example/">a</a>')
     assert 'rel="noopener nofollow"' in clean('<a href="https://a.example/">a</a>')
     assert "javascript" not in clean('<a href="javascript:alert(1)">a</a>')
+
+
+def test_characters_that_no_feed_can_carry_are_left_out() -> None:
+    assert clean("<p>satu&#1;&#x1f;&#xffff; dua&#11;tiga</p>") == "<p>satu dua\ntiga</p>"
 
 
 def test_plain_text_has_one_line_a_paragraph_and_no_marks() -> None:
@@ -53,3 +59,10 @@ def test_the_pieces_give_both_texts_back() -> None:
     pieces = compare(old, new)
     assert "".join(p.words for p in pieces if p.kind != "new") == old
     assert "".join(p.words for p in pieces if p.kind != "old") == new
+
+
+def test_texts_that_repeat_a_word_are_compared_at_once() -> None:
+    before = perf_counter()
+    pieces = compare("a " * 10_000, "a " * 9_000 + "b " * 1_000)
+    assert perf_counter() - before < 2
+    assert {piece.kind for piece in pieces} == {"same", "old", "new"}
