@@ -81,17 +81,28 @@ def within(region: Region | None, prefix: str = "") -> Q:
             return Q(**{f"{prefix}region__code__startswith": f"{region.code}."})
 
 
+def tells_of_voices(region: Region | None) -> bool:
+    """Whether voices are counted in public there: in a regency and above. Less is never told apart, whatever
+    the number: the regency's, less those of its other villages, would be the number of the one that is too
+    small to be told."""
+    return region is None or region.level <= Level.REGENCY
+
+
+def alone(count: int) -> int | None:
+    """A number that is part of no sum; None where it is too small to be told."""
+    return None if 0 < count < FEWEST else count
+
+
 def told(counts: Mapping[str, int]) -> dict[str, int | None]:
-    """The counts with the small ones hidden (None). Where just one is hidden, the next smallest is hidden
-    too: else it could be worked out from the sum."""
-    shown: dict[str, int | None] = {
-        key: None if 0 < count < FEWEST else count for key, count in counts.items()
-    }
-    hidden = [key for key, count in shown.items() if count is None]
-    others = sorted((key for key in counts if shown[key]), key=lambda key: counts[key])
-    if len(hidden) == 1 and others:
-        shown[others[0]] = None
-    return shown
+    """The counts with the small ones hidden (None), and the next smallest with them, until what is hidden is
+    more than one and together not small itself: else it could be worked out from the sum."""
+    hidden: list[str] = []
+    for key in sorted((key for key in counts if counts[key]), key=lambda key: counts[key]):
+        enough = len(hidden) > 1 and sum(counts[each] for each in hidden) >= FEWEST
+        if counts[key] >= FEWEST and (enough or not hidden):
+            break
+        hidden.append(key)
+    return {key: None if key in hidden else count for key, count in counts.items()}
 
 
 def _midnight(day: date, zone: ZoneInfo) -> datetime:

@@ -1,6 +1,7 @@
 """Public figures: each is one question, asked of the rooms below with a fixed number of queries.
 
-Voices are counted whoever may read them, so small numbers are never told (`counting.told`). Each figure
+Voices are counted whoever may read them, so small numbers are never told (`counting.told`), nor any of less
+than a regency (`counting.tells_of_voices`). Each figure
 looks at whole days that are over, and at what happened before this morning: hand-offs and publications are
 never changed afterwards, so every process counts the same, once a day and region, and remembers it. Its
 title is what it says in one sentence.
@@ -19,12 +20,15 @@ from django.utils.text import capfirst
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
+from sambung.bulletins.models import Copy
 from sambung.insight.counting import (
     FEWEST,
     Span,
+    alone,
     last_thirty_days,
     last_year,
     months_of,
+    tells_of_voices,
     this_morning,
     told,
     within,
@@ -73,12 +77,14 @@ class Figure:
 
 @dataclass(frozen=True)
 class Month:
-    """What happened in the thirty days up to and with `last`; None where it is too little to be told."""
+    """What happened in the thirty days up to and with `last`; None where it is too little to be told.
+    `of_voices`: whether voices are counted there at all."""
 
     voices: int | None
     answers: int | None
     stories: int
     last: date
+    of_voices: bool = True
 
 
 @dataclass(frozen=True)
@@ -91,35 +97,31 @@ class GroupFigures:
 
 
 def month(region: Region | None, now: datetime) -> Month:
-    """Three numbers of the last thirty days: voices given, voices answered, news published. Three queries,
-    the first time on a day."""
+    """Three numbers of the last thirty days: voices given, voices answered, news published; of less than a
+    regency news alone. One query each, the first time on a day."""
     return _month(region, last_thirty_days(region, now))
 
 
 @lru_cache(maxsize=REMEMBERED)
 def _month(region: Region | None, span: Span) -> Month:
+    stories = _published(region, span).count()
+    if not tells_of_voices(region):
+        return Month(None, None, stories, span.last, of_voices=False)
     answers = Handoff.objects.filter(
         _at(span), within(region, "parcel__"), parcel__kind="voice", move="answer"
     )
-    shown = told(
-        {
-            "given": _opened(region, span).count(),
-            "answered": answers.aggregate(count=Count("parcel", distinct=True))["count"],
-        }
-    )
-    stories = _published(region, span).count()
-    return Month(shown["given"], shown["answered"], stories, span.last)
+    answered = answers.aggregate(count=Count("parcel", distinct=True))["count"]
+    return Month(alone(_opened(region, span).count()), alone(answered), stories, span.last)
 
 
 def of_group(group: Organization) -> GroupFigures:
     """Its news, the bulletins that it passed on, and the voices that went through it and were answered."""
     answered = _voices().filter(ANSWERED, pk__in=_went_through(group)).count()
+    passed_on = Copy.objects.filter(group=group, through=None, parcel__outcome="passed_on")
     return GroupFigures(
         stories=Story.objects.listed().filter(group=group).count(),
-        passed_on=Parcel.objects.filter(
-            kind="copy", outcome="passed_on", pk__in=_went_through(group)
-        ).count(),
-        answered=told({"answered": answered})["answered"],
+        passed_on=passed_on.values("bulletin").distinct().count(),
+        answered=alone(answered),
     )
 
 
@@ -219,7 +221,7 @@ def copies_by_end(region: Region | None, now: datetime) -> Figure | None:
     """What became of the copies of bulletins that groups were asked to pass on."""
     span = _during(last_year(region, now))
     ended = Case(When(closed_at__lt=this_morning(region, now), then=F("outcome")), default=Value(""))
-    copies = Parcel.objects.filter(span, within(region), kind="copy").annotate(ended=ended)
+    copies = Parcel.objects.filter(span, within(region), kind="bulletin_copy").annotate(ended=ended)
     counts = dict(copies.values_list("ended").annotate(Count("pk")).order_by())
     total = sum(counts.values())
     if not total:
@@ -236,15 +238,8 @@ def copies_by_end(region: Region | None, now: datetime) -> Figure | None:
     return _figure("copies-by-end", title, _("copies"), rows, open_to_all=True)
 
 
-FIGURES = (
-    voices_by_month,
-    voices_by_track,
-    waiting_time,
-    voices_by_end,
-    steps_in_time,
-    news_by_month,
-    copies_by_end,
-)
+OF_VOICES = (voices_by_month, voices_by_track, waiting_time, voices_by_end, steps_in_time)
+OF_WHAT_IS_PUBLIC = (news_by_month, copies_by_end)
 
 
 def figures(region: Region | None, now: datetime) -> list[Figure]:
@@ -254,7 +249,8 @@ def figures(region: Region | None, now: datetime) -> list[Figure]:
 
 @lru_cache(maxsize=REMEMBERED)
 def _figures(region: Region | None, morning: datetime, language: str) -> tuple[Figure, ...]:
-    return tuple(figure for ask in FIGURES if (figure := ask(region, morning)) is not None)
+    asked = (*OF_VOICES, *OF_WHAT_IS_PUBLIC) if tells_of_voices(region) else OF_WHAT_IS_PUBLIC
+    return tuple(figure for ask in asked if (figure := ask(region, morning)) is not None)
 
 
 def forget() -> None:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from sambung.bulletins import public as bulletins
 from sambung.insight import figures as insight
+from sambung.insight.counting import tells_of_voices
 from sambung.news import public as news
 from sambung.portal.forms import PlaceForm, WordsForm
 from sambung.portal.heads import Feed, Head
@@ -64,6 +65,7 @@ def figures(request: HttpRequest) -> HttpResponse:
     shown = {
         "head": Head(_("Figures of %(name)s") % {"name": name}, words, indexed=not code),
         "region": region,
+        "of_voices": tells_of_voices(region),
         "figures": insight.figures(region, timezone.now()),
     }
     return render(request, "portal/figures.html", shown)

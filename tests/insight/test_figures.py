@@ -11,6 +11,7 @@ from django.utils import translation
 from sambung.insight import figures
 from sambung.insight.counting import Span, last_thirty_days, last_year, months_of, told
 from sambung.relay.models import Parcel
+from tests.bulletins.steps import approved, copy_of, open_copies, passed_on
 from tests.people.world import World
 from tests.voices.pages import text_of, visitor
 from tests.voices.steps import MONDAY, answered, voice
@@ -24,6 +25,8 @@ NOW = datetime(2026, 8, 5, 3, 0, tzinfo=UTC)
         ({"a": 9, "b": 0}, {"a": 9, "b": 0}),
         ({"a": 9, "b": 8, "c": 3}, {"a": 9, "b": None, "c": None}),
         ({"a": 9, "b": 4, "c": 1}, {"a": 9, "b": None, "c": None}),
+        ({"a": 30, "b": 9, "c": 1, "d": 1}, {"a": 30, "b": None, "c": None, "d": None}),
+        ({"a": 30, "b": 9, "c": 3, "d": 4}, {"a": 30, "b": 9, "c": None, "d": None}),
         ({"a": 1}, {"a": None}),
         ({"a": 5}, {"a": 5}),
         ({}, {}),
@@ -68,9 +71,25 @@ def test_figures_count_what_is_in_the_region_alone(world: World) -> None:
     for number in range(20):
         voice(world, key=f"{number}")
     assert figures.voices_by_track(world.regency, NOW) is not None
-    assert figures.voices_by_track(world.village, NOW) is not None
     assert figures.voices_by_track(world.regency_2, NOW) is None
-    assert figures.voices_by_track(world.village_2, NOW) is None
+
+
+@pytest.mark.django_db
+def test_voices_of_less_than_a_regency_are_not_counted_in_public(world: World) -> None:
+    """The regency's number less that of the one village would be the three of the other."""
+    for number in range(20):
+        voice(world, key=f"{number}")
+    for number in range(3):
+        voice(world, key=f"other {number}", region=world.village_2)
+    tomorrow = MONDAY + timedelta(days=1)
+    assert figures.month(world.regency, tomorrow).voices == 23
+    assert figures.figures(world.regency, NOW)
+    for small in (world.village, world.village_2, world.regions["19.02.03"]):
+        assert figures.month(small, tomorrow).voices is None
+        assert figures.month(small, tomorrow).answers is None
+        assert figures.figures(small, NOW) == []
+    assert "suara" not in _numbers(f"/wilayah/{world.village.code}/")
+    assert "suara" in _numbers("/wilayah/19.02/")
 
 
 @pytest.mark.django_db
@@ -102,23 +121,23 @@ def test_the_month_counts_thirty_whole_days(world: World) -> None:
     for number in range(6):
         answered(world, key=f"{number}")
     next_day, much_later = MONDAY + timedelta(days=1), MONDAY + timedelta(days=31)
-    month = figures.month(world.village, next_day)
+    month = figures.month(world.regency, next_day)
     assert (month.voices, month.answers, month.stories, month.last) == (6, 6, 0, MONDAY.date())
-    assert figures.month(world.village, MONDAY).voices == 0, "today is not over"
-    assert figures.month(world.village, much_later).voices == 0
+    assert figures.month(world.regency, MONDAY).voices == 0, "today is not over"
+    assert figures.month(world.regency, much_later).voices == 0
     assert figures.month(world.regency_2, next_day).voices == 0
     assert figures.month(None, next_day).voices == 6
 
 
 @pytest.mark.django_db
 def test_a_day_is_counted_once(world: World, django_assert_num_queries: Callable[..., Any]) -> None:
-    figures.month(world.village, NOW)
+    figures.month(world.regency, NOW)
     figures.figures(world.regency, NOW)
     with django_assert_num_queries(0):
-        figures.month(world.village, NOW + timedelta(hours=9))
+        figures.month(world.regency, NOW + timedelta(hours=9))
         figures.figures(world.regency, NOW + timedelta(hours=9))
     with django_assert_num_queries(3):
-        figures.month(world.village, NOW + timedelta(days=1))
+        figures.month(world.regency, NOW + timedelta(days=1))
 
 
 @pytest.mark.django_db
@@ -131,6 +150,20 @@ def test_a_group_is_told_what_it_carried(world: World) -> None:
 
 
 @pytest.mark.django_db
+def test_bulletins_that_were_passed_on_are_counted(world: World) -> None:
+    parcel = approved(world)
+    open_copies(parcel)
+    passed_on(world, copy_of(parcel, world.kim))
+    assert figures.of_group(world.kim).passed_on == 1
+    assert figures.of_group(world.kim_2).passed_on == 0
+    with translation.override("en"):
+        figure = figures.copies_by_end(world.regency, NOW)
+    assert figure is not None
+    assert figure.title == "50 of 100 bulletins were passed on in the villages"
+    assert [bar.count for bar in figure.bars] == [1, 0, 0, 1]
+
+
+@pytest.mark.django_db
 def test_the_page_of_figures_shows_each_as_chart_and_table(world: World) -> None:
     for number in range(21):
         voice(world, key=f"{number}")
@@ -138,3 +171,8 @@ def test_the_page_of_figures_shows_each_as_chart_and_table(world: World) -> None
     assert text_of(page).count("<table") >= 1
     assert visitor().get("/angka/?wilayah=98").status_code == 404
     assert visitor().get("/angka/?wilayah=dukun").status_code == 200
+
+
+def _numbers(address: str) -> str:
+    """The list of numbers on a page."""
+    return text_of(visitor().get(address)).partition('<ul class="numbers">')[2].partition("</ul>")[0]
