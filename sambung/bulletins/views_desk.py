@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from sambung.bulletins.forms import WriteForm
 from sambung.bulletins.item import OWN_PAGE
-from sambung.bulletins.writing import write
+from sambung.bulletins.writing import authors_for, write
 from sambung.people.actors import Actor
 from sambung.people.doors import opened_by
 from sambung.people.permissions import visible_to
@@ -75,10 +75,10 @@ def words(request: HttpRequest, code: str, name: str) -> HttpResponse:
     situation = Situation(bulletin_of(actor_of(request), code), timezone.now(), actor_of(request))
     if name not in OWN_PAGE:
         raise Http404
-    if request.method == "POST":
+    if request.method == "POST" and situation.parcel.bulletin.author in authors_for(situation.actor):
         return _changed(request, situation, name)
     offer = next((offer for offer in offers(situation) if offer.name == name), None)
-    if offer is None:
+    if request.method == "POST" or offer is None:
         raise PermissionDenied
     return _page(request, situation, making.blank(offer, situation, whole=True))
 

@@ -68,7 +68,7 @@ class TappedNumber(forms.NumberInput):
 
 class MoveForm(forms.Form):
     """What is filled in for one move, with what it was based on (`expect`) and its send-once key. `whole`: on
-    a page of its own, with the fields that stand apart.
+    a page of its own, with the fields that stand apart, each filled.
 
     Who is signed in ticks that they are sure of what can't be taken back; who has a signed link says their
     name.
@@ -94,6 +94,7 @@ class MoveForm(forms.Form):
         for field, choices in fields:
             if whole or not field.apart:
                 self.fields[field.name] = _form_field(field, choices, person)
+                self.fields[field.name].required |= field.apart
             if field.initial is not None:
                 self.initial[field.name] = field.initial(situation)
         if made.final_step and person is not None:

@@ -3,6 +3,8 @@
 from datetime import datetime
 from typing import Any
 
+from django.utils import timezone
+
 from sambung.bulletins.models import Copy, To
 from sambung.bulletins.opening import open_next
 from sambung.bulletins.writing import Written, write
@@ -61,3 +63,10 @@ def passed_on(world: World, copy: Parcel, by: str = "anggota", *, at: datetime =
     return move(
         copy, "passed_on", actor=world.actor(by), fields={"how": ["mosque", "houses"], "reached": 80}, at=at
     )
+
+
+def move_on(world: World, draft: Parcel) -> list[Copy]:
+    """Submitted, approved and opened, now."""
+    now = timezone.now()
+    asked = move(draft, "submit", actor=world.actor("editor"), at=now)
+    return open_copies(move(asked, "approve", actor=world.actor("kepala"), at=now), at=now)

@@ -44,6 +44,10 @@ def named(name: str) -> Callable[[Stage], list[Any]]:
     return lambda stage: [stage.things[name].address.rstrip("/").rpartition("/")[2]]
 
 
+def words_of(name: str, move: str) -> Callable[[Stage], list[Any]]:
+    return lambda stage: [stage.things[name].code, move]
+
+
 def word(name: str) -> Callable[[Stage], list[Any]]:
     return lambda stage: [stage.things[name]]
 
@@ -94,6 +98,12 @@ CALENDAR = {"admin", "admin-kominfo", "kepala", "verifikator-2", "kepala-2"}
 
 NO_MAILS = {name for name, *_rest in ELSEWHERE} | {"editor-2", "provinsi", "pimpinan"}
 """Those who read no mails about Belitung: people of elsewhere, and who leads without identities."""
+
+WRITERS = {
+    "editor", "editor-2", "admin-kominfo", "verifikator-2", "petugas", "petugas-dinkes", "inspektorat",
+    "petugas-2",
+}  # fmt: skip
+"""Who writes bulletins: editors, liaisons, and in an emergency dispatchers."""
 
 TELLERS = {"anggota", "ketua", "ketua-2", PHONE, "editor", "editor-2", "anggota-3"}
 OF_STORY = GROUP | OFFICE | {"editor"} | LEADER
@@ -306,6 +316,12 @@ DECISIONS: dict[str, list[Case]] = {
         ),
     ],
     "news:versions": one(OF_STORY, {"editor"}, args=thing("story written", "code")),
+    "bulletins:write": one(WRITERS, WRITERS),
+    "bulletins:words": [
+        Case("a draft", {"editor"}, {"editor"}, words_of("bulletin draft", "submit")),
+        Case("sent", {"editor"}, {"editor"}, words_of("bulletin sent", "correct")),
+        Case("another step", nobody(), nobody(), words_of("bulletin sent", "recall")),
+    ],
     "voices:links": [
         Case("at the agency", None, AGENCY | OFFICE, of("at the agency"), TO_OFFICER),
         Case("hidden", None, AGENCY | OFFICE, of("hidden at the agency"), TO_OFFICER),

@@ -29,6 +29,7 @@ from sambung.voices import officer_links
 from sambung.voices.consents import choose
 from sambung.voices.giving import Given
 from sambung.voices.models import StandardAnswer
+from tests.bulletins.steps import approved, bulletin
 from tests.news.steps import photo as photo_of
 from tests.news.steps import told
 from tests.people.clients import signed_in
@@ -109,6 +110,7 @@ def set_up() -> Stage:
     stage.things |= _shared_phone(stage)
     _voices(stage)
     _stories(stage)
+    _bulletins(stage)
     _things(stage)
     return stage
 
@@ -192,6 +194,15 @@ def _stories(stage: Stage) -> None:
         "story sent": sent,
         "story written": written,
         "story picture": sent.story.all_pictures.get(),
+    }
+
+
+def _bulletins(stage: Stage) -> None:
+    """A draft of the office's, and one that was sent."""
+    now = timezone.now() - timedelta(minutes=5)
+    stage.things |= {
+        "bulletin draft": bulletin(stage.world, at=now),
+        "bulletin sent": approved(stage.world, at=now),
     }
 
 
