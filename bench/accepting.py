@@ -19,6 +19,8 @@ CLIENTS = 8
 SECONDS = 8.0
 BOUND = 0.15
 TABLES = ("relay_parcel", "relay_handoff", "voices_voice", "voices_sender")
+MADE = ("id", "public_words")
+"""Columns that the database fills."""
 ATTEMPT = "INSERT INTO voices_attempt (subject, at) VALUES (%s, now()) RETURNING id"
 """That a voice came from this address, which is counted with each that comes without a sign-in."""
 
@@ -114,7 +116,7 @@ def _write(
     returning: str = "id",
     **other: Any,
 ) -> int:
-    row = {column: value for column, value in template[name].items() if column != "id"} | other
+    row = {column: value for column, value in template[name].items() if column not in MADE} | other
     places = ", ".join(["%s"] * len(row))
     statement = f"INSERT INTO {name} ({', '.join(row)}) VALUES ({places}) RETURNING {returning}"
     written = conn.execute(statement, list(row.values())).fetchone()

@@ -16,47 +16,88 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from bench.results import Figure, at_least
+from django.utils import timezone
+
+from bench import filling
+from bench.results import Figure, at_least, at_most
+from sambung.news.models import Story, Version
 from tests.ops.running import free_port
+from tests.people.world import World
+from tests.portal.scene import build, stories, voices
 
 CONNECTIONS = 4
 REQUESTS = {"as_served": 12_000, "bare": 12_000, "without_copies": 600, "one_query": 600, "nginx": 40_000}
+CHANGES = 5
 OF_KEEPING = ("proxy_cache", "proxy_ignore_headers", "proxy_set_header Accept-Encoding", "gunzip")
 ROOT = Path(__file__).resolve().parent.parent
 
 
-def run(address: str) -> list[Figure]:
-    """The page at `address`, as an item of news."""
+def run(world: World) -> list[Figure]:
+    """The first page, and an item of news with a picture and others beside it."""
+    stories(world, 5, pictures=1)
+    voices(world, 3, state="answered")
+    scene = build(world)
+    addresses = {"item of news": scene.story.address, "first page": "/"}
     with tempfile.TemporaryDirectory(prefix="sambung-page-") as folder:
-        page = Path(folder) / "page.html"
-        with _serving("without_copies", page) as (port, _pids):
-            page.write_bytes(_get(port, address))
-            page.with_suffix(".gz").write_bytes(gzip.compress(page.read_bytes(), 6))
-        cost = {}
-        for way in ("without_copies", "one_query", "as_served", "bare"):
-            with _serving(way, page) as (port, pids):
-                cost[way] = _cost(port, address, pids, REQUESTS[way])
-        plain, packed = page.stat().st_size / 1000, page.with_suffix(".gz").stat().st_size / 1000
-        size = f"{plain:.1f} kB, compressed {packed:.1f}"
-        figures = [
-            _ratio(
-                "public page without copies against one query and a template",
-                cost,
-                "one_query",
-                "without_copies",
-                0.5,
-                size,
-            ),
-            _ratio(
-                "public page as served against a bare WSGI function", cost, "bare", "as_served", 0.8, size
-            ),
-        ]
-        return figures + _behind_nginx(Path(folder), page, address)
+        pages = {name: Path(folder) / str(number) / "page.html" for number, name in enumerate(addresses)}
+        with _serving("without_copies", Path(folder)) as (port, pids):
+            for name, page in pages.items():
+                _keep(page, _get(port, addresses[name]))
+            made = {name: _cost(port, addresses[name], pids, REQUESTS["without_copies"]) for name in pages}
+        figures = [_against_one_query(name, made[name], page) for name, page in pages.items()]
+        item = pages["item of news"]
+        figures += [*_as_served(item, scene.story), *_behind_nginx(Path(folder), item, scene.story.address)]
+    filling.empty()
+    return figures
 
 
-def _ratio(name: str, cost: dict[str, float], floor: str, page: str, bound: float, size: str) -> Figure:
-    detail = f"{cost[page]:.0f} µs against {cost[floor]:.0f} µs of processor a request, {size}"
-    return at_least(name, cost[floor] / cost[page], bound, detail)
+def _keep(page: Path, body: bytes) -> None:
+    page.parent.mkdir()
+    page.write_bytes(body)
+    page.with_suffix(".gz").write_bytes(gzip.compress(body, 6))
+
+
+def _against_one_query(name: str, made: float, page: Path) -> Figure:
+    with _serving("one_query", page) as (port, pids):
+        floor = _cost(port, "/", pids, REQUESTS["one_query"])
+    return _ratio(f"{name} without copies against one query and a template", floor, made, 0.5, _size(page))
+
+
+def _as_served(page: Path, story: Story) -> list[Figure]:
+    with _serving("as_served", page) as (port, pids):
+        served = _cost(port, story.address, pids, REQUESTS["as_served"])
+        late = max(_until_right(port, story, f"Dermaga baru {number}") for number in range(CHANGES))
+    with _serving("bare", page) as (port, pids):
+        floor = _cost(port, story.address, pids, REQUESTS["bare"])
+    return [
+        _ratio("item of news as served against a bare WSGI function", floor, served, 0.8, _size(page)),
+        at_most("seconds until a changed page is right", late, 1.0, f"the longest of {CHANGES}"),
+    ]
+
+
+def _until_right(port: int, story: Story, place: str) -> float:
+    """Seconds from a change in the database until the page shows it."""
+    assert story.live is not None
+    _get(port, story.address)
+    number = story.versions.count() + 1
+    written = Version.objects.create(
+        story=story, number=number, headline=story.headline, place=place, day=story.day, at=timezone.now()
+    )
+    Story.objects.filter(pk=story.pk).update(live=written)
+    changed = time.perf_counter()
+    while place.encode() not in _get(port, story.address):
+        time.sleep(0.005)
+    return time.perf_counter() - changed
+
+
+def _size(page: Path) -> str:
+    plain, packed = page.stat().st_size / 1000, page.with_suffix(".gz").stat().st_size / 1000
+    return f"{plain:.1f} kB, compressed {packed:.1f}"
+
+
+def _ratio(name: str, floor: float, made: float, bound: float, size: str) -> Figure:
+    detail = f"{made:.0f} µs against {floor:.0f} µs of processor a request, {size}"
+    return at_least(name, floor / made, bound, detail)
 
 
 @contextmanager
@@ -82,26 +123,22 @@ def _behind_nginx(folder: Path, page: Path, address: str) -> list[Figure]:
         return []
     with _serving("as_served", page) as (upstream, _pids):
         port = free_port()
-        (folder / "nginx.conf").write_text(_nginx(folder, port, upstream))
+        (folder / "nginx.conf").write_text(_nginx(folder, page, port, upstream))
         child = subprocess.Popen(
             [program, "-e", "stderr", "-p", str(folder), "-c", str(folder / "nginx.conf")]
         )
         try:
             _wait(port)
             pids = _family(child.pid)
-            cost = {
-                "file": _cost(port, "/page.gz", pids, REQUESTS["nginx"]),
-                "kept": _cost(port, address, pids, REQUESTS["nginx"]),
-            }
+            file = _cost(port, "/page.gz", pids, REQUESTS["nginx"])
+            kept = _cost(port, address, pids, REQUESTS["nginx"])
         finally:
             child.terminate()
             child.wait(20)
-    return [
-        _ratio("public page behind nginx against nginx's own file", cost, "file", "kept", 0.9, "compressed")
-    ]
+    return [_ratio("public page behind nginx against nginx's own file", file, kept, 0.9, "compressed")]
 
 
-def _nginx(folder: Path, port: int, upstream: int) -> str:
+def _nginx(folder: Path, page: Path, port: int, upstream: int) -> str:
     """The lines of `deploy/nginx.conf` that keep pages, around a server of our own."""
     kept = (ROOT / "deploy" / "nginx.conf").read_text()
     path, *rules = [line.strip() for line in kept.splitlines() if line.strip().startswith(OF_KEEPING)]
@@ -118,7 +155,7 @@ def _nginx(folder: Path, port: int, upstream: int) -> str:
             {path}
             server {{
                 listen 127.0.0.1:{port};
-                location = /page.gz {{ root {folder}; }}
+                location = /page.gz {{ root {page.parent}; }}
                 location / {{
                     proxy_pass http://127.0.0.1:{upstream}; proxy_http_version 1.1;
                     proxy_set_header Host $host;

@@ -5,7 +5,7 @@ from typing import Self
 
 import pgtrigger
 from django.contrib.postgres.indexes import GinIndex
-from django.contrib.postgres.search import SearchQuery, SearchVector
+from django.contrib.postgres.search import SearchQuery, SearchVector, SearchVectorField
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Upper
@@ -67,8 +67,7 @@ class VoiceQuerySet(models.QuerySet["Voice"]):
 
     def with_public_words(self, words: str) -> Self:
         """Public ones in whose public text all the words stand, the last perhaps only begun."""
-        vector = SearchVector("public_text", config="indonesian")
-        return self.listed().annotate(found=vector).filter(found=beginnings(words, "indonesian"))
+        return self.listed().filter(public_words=beginnings(words, "indonesian"))
 
     def newest_first(self) -> Self:
         return self.order_by("-pk")  # numbered as they were opened
@@ -78,7 +77,8 @@ class Voice(models.Model):
     """One aspiration, complaint, question or other voice; its way is the parcel's.
 
     `place` is finer than the village and never goes on with a confidential voice. `bring_back`: the answer is
-    brought to the person. `public_text` is the dispatcher's redacted copy.
+    brought to the person. `public_text` is the dispatcher's redacted copy; its words are stored, so that
+    those who search it may also walk from the newest on.
     """
 
     parcel = models.OneToOneField(Parcel, on_delete=models.PROTECT, primary_key=True, related_name="voice")
@@ -95,6 +95,11 @@ class Voice(models.Model):
     danger = models.BooleanField(default=False)
     to_check = models.BooleanField(default=False)
     public_text = models.TextField(blank=True)
+    public_words = models.GeneratedField(
+        expression=SearchVector("public_text", config="indonesian"),
+        output_field=SearchVectorField(),
+        db_persist=True,
+    )
     erased_at = models.DateTimeField(null=True)
 
     objects = VoiceQuerySet.as_manager()
@@ -108,11 +113,7 @@ class Voice(models.Model):
         indexes = [
             models.Index(fields=["-parcel"], condition=~Q(public_text=""), name="voice_listed"),
             GinIndex(SearchVector("text", "place", config="indonesian"), name="voice_words"),
-            GinIndex(
-                SearchVector("public_text", config="indonesian"),
-                condition=~Q(public_text=""),
-                name="voice_public_words",
-            ),
+            GinIndex(fields=["public_words"], condition=~Q(public_text=""), name="voice_public_words"),
         ]
 
     def __str__(self) -> str:

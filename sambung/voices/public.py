@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 
-from django.contrib.postgres.search import SearchHeadline, SearchQuery, SearchRank, SearchVector
+from django.contrib.postgres.search import SearchHeadline, SearchQuery, SearchRank
 from django.db.models import Count, F, Q, QuerySet
 
 from sambung.regions.models import Region
@@ -73,7 +73,7 @@ def listed() -> QuerySet[Voice]:
     return (
         Voice.objects.listed()
         .select_related("parcel__region__parent__parent", "parcel__holder")
-        .defer("text", "place", *_BOUNDARIES)
+        .defer("text", "place", "public_words", *_BOUNDARIES)
         .newest_first()
     )
 
@@ -151,8 +151,7 @@ def found(words: str, most: int = 10) -> Found:
         return Found([], newest_only=False)
     query = SearchQuery(words, config="indonesian", search_type="websearch")
     matches = list(_found({"q": words}).values_list("pk", flat=True)[: NEWEST + 1])
-    vector = SearchVector("public_text", config="indonesian")
-    ranked = Voice.objects.filter(pk__in=matches[:NEWEST]).annotate(rank=SearchRank(vector, query))
+    ranked = Voice.objects.filter(pk__in=matches[:NEWEST]).annotate(rank=SearchRank(F("public_words"), query))
     order = {
         pk: place
         for place, pk in enumerate(ranked.order_by("-rank", "-pk").values_list("pk", flat=True)[:most])
@@ -175,9 +174,7 @@ def _found(asked: Mapping[str, str]) -> QuerySet[Voice]:
     voices = Voice.objects.listed().filter(_asked(asked)).newest_first()
     if asked.get("q"):
         query = SearchQuery(asked["q"], config="indonesian", search_type="websearch")
-        voices = voices.alias(words=SearchVector("public_text", config="indonesian")).filter(words=query)
-        # ordered by an expression: else the planner walks through all voices instead of the index of words
-        voices = voices.order_by((F("pk") + 0).desc())
+        voices = voices.filter(public_words=query)
     return voices
 
 

@@ -78,6 +78,7 @@ class Migration(migrations.Migration):
                 ('danger', models.BooleanField(default=False)),
                 ('to_check', models.BooleanField(default=False)),
                 ('public_text', models.TextField(blank=True)),
+                ('public_words', models.GeneratedField(db_persist=True, expression=django.contrib.postgres.search.SearchVector('public_text', config='indonesian'), output_field=django.contrib.postgres.search.SearchVectorField())),
                 ('erased_at', models.DateTimeField(null=True)),
                 ('recorded_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organization')),
             ],
@@ -145,7 +146,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='voice',
-            index=django.contrib.postgres.indexes.GinIndex(django.contrib.postgres.search.SearchVector('public_text', config='indonesian'), condition=models.Q(('public_text', ''), _negated=True), name='voice_public_words'),
+            index=django.contrib.postgres.indexes.GinIndex(condition=models.Q(('public_text', ''), _negated=True), fields=['public_words'], name='voice_public_words'),
         ),
         migrations.AddConstraint(
             model_name='voice',
