@@ -3,6 +3,7 @@
 import hashlib
 import json
 import logging
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -227,6 +228,19 @@ def test_each_scene_is_a_picture_of_a_phones_size() -> None:
         scenes.draw("the moon")
 
 
+def test_five_things_to_try_are_said_each_with_address_and_sign_in(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    welcome.tell("http://127.0.0.1:8000")
+    said = capsys.readouterr().out
+    things = re.split(r"^  \d\. ", said.partition("Sign in at")[0], flags=re.MULTILINE)[1:]
+    assert len(things) == 5
+    assert all("http://127.0.0.1:8000/" in thing for thing in things)
+    for sign_in in re.findall(r"`([\w-]+)`", said):
+        assert sign_in in DOCUMENTED
+    assert {"anggota", "editor", "pimpinan"} <= set(re.findall(r"`([\w-]+)`", said))
+
+
 # What is loaded
 
 
@@ -249,7 +263,7 @@ def test_the_regency_has_its_organizations(loaded: Loaded) -> None:
     assert kinds[("agency", False)] == 6
     assert kinds[("agency", True)] == kinds[("office", False)] == kinds[("regency", False)] == 1
     villages = Organization.objects.filter(kind="kim").values_list("region", flat=True)
-    assert len(set(villages)) == 12
+    assert len(set(villages)) == len(villages) == 13
     members = Counter(
         Membership.objects.filter(organization__kind="kim").values_list("organization", flat=True)
     )
