@@ -1,11 +1,16 @@
 """Who may send and write stories, and see their pictures. Registered when the application starts."""
 
+from django.utils import timezone
+
 from sambung.media.models import File
 from sambung.news.files import visible_files
 from sambung.people.actors import Actor
 from sambung.people.models import Organization, Role
 from sambung.people.permissions import register_action, register_visibility
 from sambung.relay.models import Parcel
+from sambung.relay.offers import stands_at
+from sambung.relay.routes import EDITOR
+from sambung.relay.situation import Situation
 
 GIVERS = {
     (Organization.Kind.KIM, Role.MEMBER),
@@ -44,12 +49,6 @@ def may_answer(actor: Actor, parcel: Parcel) -> bool:
     it, which knows the people."""
     if parcel.is_open and parcel.holder_role in actor.roles_in(parcel.holder_id):
         return True
-    return any(
-        m.organization_id == parcel.story.group_id
-        or (
-            m.organization.kind == Organization.Kind.OFFICE
-            and m.organization.regency_id == parcel.regency_id
-            and m.role == Role.EDITOR
-        )
-        for m in actor.memberships
-    )
+    if any(m.organization_id == parcel.story.group_id for m in actor.memberships):
+        return True
+    return stands_at(actor, EDITOR, Situation(parcel, timezone.now(), actor))

@@ -1,7 +1,7 @@
 """What can be done next: the moves that an actor may make on a parcel now, as screens and API show them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext_lazy as _
 
@@ -9,6 +9,7 @@ from sambung.people.actors import Actor, ActorKind
 from sambung.people.models import Membership, Organization, Role
 from sambung.relay.clocks import due_after
 from sambung.relay.errors import NotAllowed, NotNow
+from sambung.relay.holders import somebody_active
 from sambung.relay.models import Alert, Level
 from sambung.relay.routes import CLOSED, HOLDER, STAY, By, Choices, Field, Move, Place
 from sambung.relay.situation import Situation
@@ -152,9 +153,19 @@ def _is(actor: Actor, by: By, situation: Situation) -> bool:
         case "system":
             return actor.kind == ActorKind.SYSTEM
         case Place():
-            return any(_at(membership, by, situation) for membership in actor.memberships)
+            return stands_at(actor, by, situation)
         case _:
             return False
+
+
+def stands_at(actor: Actor, place: Place, situation: Situation) -> bool:
+    """Whether the actor is at a place that has to do with this parcel, or is the head of an office or agency
+    in which nobody is there any more: nobody holds a closed parcel, so it can't move up by itself."""
+    if any(_at(membership, place, situation) for membership in actor.memberships):
+        return True
+    head = replace(place, role=Role.HEAD)
+    leading = [m.organization for m in actor.memberships if m.role == Role.HEAD and _at(m, head, situation)]
+    return any(not somebody_active(each, place.role, situation.parcel.about) for each in leading)
 
 
 def _at(membership: Membership, place: Place, situation: Situation) -> bool:

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from sambung.news.pictures import Described, describe
 from sambung.news.route import STORY
 from sambung.people.actors import Actor
 from sambung.people.memberships import end
@@ -230,3 +231,27 @@ def test_the_group_is_asked_twice_at_most(world: World) -> None:
 def _leave(world: World, *sign_ins: str) -> None:
     for membership in Membership.objects.filter(person__username__in=sign_ins):
         end(membership)
+
+
+@pytest.mark.parametrize("name", ["revise", "withdraw"])
+def test_where_nobody_is_an_editor_any_more_the_head_of_the_office_stands_in(world: World, name: str) -> None:
+    parcel = published(world)
+    filled = {"public_note": "Namanya keliru.", "fields": {"kind": "correction"} if name == "revise" else {}}
+    with pytest.raises(NotAllowed):
+        act(world, parcel, name, "kepala", **filled)
+    end(Membership.objects.get(person=world.people["editor"]))
+    for stranger in ("pembina", "admin-kominfo", "editor-2", "kepala-dinas", "anggota"):
+        with pytest.raises(NotAllowed):
+            act(world, parcel, name, stranger, **filled)
+    moved = act(world, parcel, name, "kepala", **filled)
+    assert (moved.holder, moved.holder_role) == (world.office, "head")
+    assert moved.state == {"revise": "revising", "withdraw": "going_out"}[name]
+
+
+def test_where_nobody_is_an_editor_any_more_the_head_takes_a_face_back(world: World) -> None:
+    parcel = published(world, files=[(photo(world).pk, "agreed")])
+    picture = story_of(parcel).all_pictures.get()
+    with pytest.raises(NotAllowed):
+        describe(picture, Described(people=""), actor=world.actor("kepala"))
+    end(Membership.objects.get(person=world.people["editor"]))
+    assert describe(picture, Described(people=""), actor=world.actor("kepala")).people == ""
