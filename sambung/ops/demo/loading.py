@@ -11,7 +11,6 @@ from django.db import connection, transaction
 from django.db.models import F, Q
 from django.utils import timezone, translation
 from procrastinate.contrib.django import app as jobs
-from procrastinate.testing import InMemoryConnector
 
 from sambung.bulletins.models import Bulletin, Copy, Edition
 from sambung.desk.models import Notice
@@ -23,7 +22,7 @@ from sambung.ops.demo.bulletins import telling as bulletins
 from sambung.ops.demo.bulletins import ways as bulletin_ways
 from sambung.ops.demo.bulletins.journey import BulletinJourney
 from sambung.ops.demo.bulletins.telling import ToldBulletin
-from sambung.ops.demo.errands import Worker
+from sambung.ops.demo.errands import Queue, Worker
 from sambung.ops.demo.news import telling as news
 from sambung.ops.demo.news import ways as story_ways
 from sambung.ops.demo.news.journey import StoryJourney
@@ -135,12 +134,12 @@ def _tell_of_the_last_days(morning: datetime) -> None:
 
 
 @contextmanager
-def _jobs_in_memory() -> Iterator[InMemoryConnector]:
+def _jobs_in_memory() -> Iterator[Queue]:
     """A year's jobs would be stale: they are deferred into memory, without a line each, for the `Worker`."""
     log = logging.getLogger("procrastinate")
     level = log.level
     log.setLevel(logging.WARNING)
-    queue = InMemoryConnector()
+    queue = Queue()
     try:
         with jobs.replace_connector(queue):
             yield queue
