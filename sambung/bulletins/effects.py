@@ -8,6 +8,9 @@ from sambung.bulletins.conditions import bulletin_of, copy_of
 from sambung.bulletins.models import Bulletin, Copy, Edition
 from sambung.relay.situation import Situation
 
+WORDS = ("title", "text", "useful_until")
+"""What the head approves, and every edition keeps."""
+
 
 def write(situation: Situation, fields: Mapping[str, Any]) -> None:
     """Take over what was given of title, text and last day; what isn't given stays. Whoever changes the words
@@ -19,7 +22,7 @@ def write(situation: Situation, fields: Mapping[str, Any]) -> None:
     bulletin.useful_until = fields.get("useful_until", bulletin.useful_until)
     if (bulletin.title, bulletin.text) != before:
         bulletin.written_by = situation.actor.person
-    bulletin.save(update_fields=["title", "text", "useful_until", "written_by"])
+    bulletin.save(update_fields=[*WORDS, "written_by"])
 
 
 def send(situation: Situation, fields: Mapping[str, Any]) -> None:
@@ -32,6 +35,7 @@ def send(situation: Situation, fields: Mapping[str, Any]) -> None:
         number=number,
         title=bulletin.title,
         text=bulletin.text,
+        useful_until=bulletin.useful_until,
         at=situation.now,
         by=situation.actor.person,
     )
@@ -55,8 +59,9 @@ def restore(situation: Situation, fields: Mapping[str, Any]) -> None:
     """A correction that is dropped leaves what went out before as it was."""
     bulletin = bulletin_of(situation)
     if bulletin.live is not None:
-        bulletin.title, bulletin.text = bulletin.live.title, bulletin.live.text
-        bulletin.save(update_fields=["title", "text"])
+        for name in WORDS:
+            setattr(bulletin, name, getattr(bulletin.live, name))
+        bulletin.save(update_fields=WORDS)
 
 
 def keep_how(situation: Situation, fields: Mapping[str, Any]) -> None:

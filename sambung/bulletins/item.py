@@ -96,7 +96,7 @@ def copy_content(parcel: Parcel, actor: Actor) -> Mapping[str, Any]:
         "group": _named(copy.group),
         "through": _named(copy.through) if copy.through else None,
         "urgent": copy.bulletin.urgent,
-        "useful_until": copy.bulletin.useful_until.astimezone(parcel.region.zone),
+        "useful_until": copy.edition.useful_until.astimezone(parcel.region.zone),
         "how": copy.how,
         "reached": copy.reached,
     }
@@ -126,7 +126,7 @@ def call(parcel: Parcel, actor: Actor) -> Call | None:
         "went, or what hinders you: %(link)s"
     ) % {
         "name": name,
-        "until": due_in_full(parcel.copy.bulletin.useful_until, parcel.region),
+        "until": due_in_full(parcel.copy.edition.useful_until, parcel.region),
         "title": parcel.copy.edition.title,
         "link": f"{settings.BASE_URL}/meja/{parcel.code}/",
     }

@@ -70,9 +70,9 @@ class BulletinQuerySet(models.QuerySet["Bulletin"]):
 
 
 class Bulletin(models.Model):
-    """Information of an office or agency. `title` and `text` (plain, paragraphs apart by an empty line) are
-    what is being written, by `written_by`; what went out last is the edition `live`. What is `urgent` is
-    approved and passed on within hours."""
+    """Information of an office or agency. `title`, `text` (plain, paragraphs apart by an empty line) and
+    `useful_until` are what is being written, the words by `written_by`; what went out last is the edition
+    `live`. What is `urgent` is approved and passed on within hours."""
 
     parcel = models.OneToOneField(Parcel, on_delete=models.PROTECT, primary_key=True, related_name="bulletin")
     author = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="+")
@@ -117,6 +117,7 @@ class Edition(models.Model):
     number = models.PositiveSmallIntegerField()
     title = models.CharField(max_length=160)
     text = models.TextField()
+    useful_until = models.DateTimeField()
     at = models.DateTimeField()
     by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
 

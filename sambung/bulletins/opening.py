@@ -13,7 +13,7 @@ from django.utils import timezone
 from procrastinate.contrib.django import app as jobs
 
 from sambung.bulletins.addressing import Addressee, addressed, through_whom
-from sambung.bulletins.models import Bulletin, Copy
+from sambung.bulletins.models import Bulletin, Copy, Edition
 from sambung.people.actors import Actor
 from sambung.people.models import Organization
 from sambung.relay.batches import BATCH, Opening, open_many
@@ -46,12 +46,12 @@ def open_next(bulletin_id: int, number: int, most: int = BATCH, at: datetime | N
     waiting = through_whom(without_copy(bulletin).order_by("pk")[:most])
     opened = open_many(
         "bulletin_copy",
-        [_opening(bulletin, addressee) for addressee in waiting],
+        [_opening(bulletin, bulletin.live, addressee) for addressee in waiting],
         actor=Actor.system(),
         track=bulletin.parcel.track,
         at=at,
     )
-    _end_with_it(bulletin, at or timezone.now())
+    _end_with_it(bulletin.live, at or timezone.now())
     if len(waiting) == most:
         open_later(bulletin_id, number)
     return opened
@@ -68,13 +68,13 @@ def without_copy(bulletin: Bulletin) -> QuerySet[Organization]:
     return active.filter(Q(pk__in=new.values("pk")) | Q(pk__in=anew.values("group")))
 
 
-def _opening(bulletin: Bulletin, addressee: Addressee) -> Opening:
+def _opening(bulletin: Bulletin, edition: Edition, addressee: Addressee) -> Opening:
     return Opening(
-        origin_key=f"copy:{bulletin.pk}:{bulletin.live_id}:{addressee.group.pk}",
+        origin_key=f"copy:{bulletin.pk}:{edition.pk}:{addressee.group.pk}",
         region=addressee.group.region,
         draft=partial(_draft, bulletin=bulletin, addressee=addressee),
         item=_keep,
-        final_due_at=bulletin.useful_until,
+        final_due_at=edition.useful_until,
     )
 
 
@@ -94,14 +94,15 @@ def _keep(parcel: Parcel) -> None:
     parcel.copy.save(force_insert=True)
 
 
-def _end_with_it(bulletin: Bulletin, now: datetime) -> None:
-    """Copies that were open when a correction came end when the corrected bulletin does."""
-    open_copies = Parcel.objects.open().filter(copy__bulletin=bulletin)
-    for parcel in open_copies.exclude(final_due_at=bulletin.useful_until).only("pk"):
+def _end_with_it(edition: Edition, now: datetime) -> None:
+    """Copies that were open when a correction came end when the corrected edition does."""
+    until = edition.useful_until
+    open_copies = Parcel.objects.open().filter(copy__bulletin=edition.bulletin_id)
+    for parcel in open_copies.exclude(final_due_at=until).only("pk"):
         locked = Parcel.objects.locked(parcel.pk)
         if locked.due_at is not None:
             situation = Situation(locked, now, Actor.system())
-            recompute(locked, locked.due_at, "house", situation=situation, final_due_at=bulletin.useful_until)
+            recompute(locked, locked.due_at, "house", situation=situation, final_due_at=until)
 
 
 def expire_open(bulletin_id: int, at: datetime | None = None) -> int:

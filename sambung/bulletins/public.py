@@ -11,8 +11,8 @@ from sambung.regions.models import Region
 from sambung.relay.composed import Composed
 
 PAGE = 20
-_OWN = ("urgent", "useful_until", "parcel__code", "parcel__region")
-_LIVE = ("live__title", "live__text", "live__at", "live__number")
+_OWN = ("urgent", "parcel__code", "parcel__region")
+_LIVE = ("live__title", "live__text", "live__at", "live__number", "live__useful_until")
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,7 @@ class Page:
 
 def listed() -> QuerySet[Bulletin]:
     """All public bulletins, newest first, with what a page shows of them: `.live` (`.title`, `.text`, `.at`,
-    `.number`, over 1 for a correction), `.author`, `.parcel`, `.urgent`, `.useful_until`, `.address`."""
+    `.useful_until`, `.number`, over 1 for a correction), `.author`, `.parcel`, `.urgent`, `.address`."""
     return (
         Bulletin.objects.listed()
         .select_related("live", "author", "parcel")

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.utils.translation import override
 
+from sambung.bulletins import public
 from sambung.bulletins.models import Edition
 from sambung.bulletins.opening import expire_open
 from sambung.people.models import Membership, Role
@@ -14,7 +15,7 @@ from sambung.relay.models import Handoff, Parcel
 from sambung.relay.moves import move
 from sambung.relay.offers import offers
 from sambung.relay.situation import Situation
-from tests.bulletins.steps import approved, bulletin, submitted
+from tests.bulletins.steps import approved, bulletin, open_copies, submitted
 from tests.people.world import World
 from tests.voices.steps import MONDAY
 
@@ -201,6 +202,23 @@ def test_a_correction_that_is_dropped_leaves_what_was_sent(world: World) -> None
     parcel = move(parcel, "drop", actor=world.actor("editor"), at=MONDAY)
     assert (parcel.state, parcel.outcome, parcel.reason) == ("closed", "sent", "kept")
     assert parcel.bulletin.title == parcel.bulletin.live.title == "Imunisasi Sabtu ini"
+
+
+def test_another_last_day_waits_for_the_head_like_the_words(world: World) -> None:
+    until, later = MONDAY + timedelta(days=3), MONDAY + timedelta(days=60)
+    parcel = approved(world, useful_until=until)
+    move(
+        parcel,
+        "correct",
+        actor=world.actor("editor"),
+        fields={"useful_until": later},
+        note="Diundur.",
+        at=MONDAY,
+    )
+    assert {copy.parcel.final_due_at for copy in open_copies(parcel)} == {until}
+    assert [told.live.useful_until for told in public.latest() if told.live] == [until]
+    move(parcel, "return", actor=world.actor("kepala"), note="Tidak perlu.", at=MONDAY)
+    assert move(parcel, "drop", actor=world.actor("editor"), at=MONDAY).bulletin.useful_until == until
 
 
 def test_what_is_not_useful_any_more_is_not_approved(world: World) -> None:

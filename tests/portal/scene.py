@@ -120,10 +120,12 @@ def bulletins(world: World, count: int) -> list[Bulletin]:
     for number in range(count):
         done = {"closed_at": now, "outcome": "sent", "reason": "sent", "region": world.regency}
         parcel = _parcel(world, "bulletin", "information", now, **done)
-        words = {"title": f"Imunisasi {number}", "text": "Datang pukul 8.\n\nBawa buku KIA."}
-        one = Bulletin.objects.create(
-            parcel=parcel, author=world.office, useful_until=now + timedelta(days=9), **words
-        )
+        words = {
+            "title": f"Imunisasi {number}",
+            "text": "Datang pukul 8.\n\nBawa buku KIA.",
+            "useful_until": now + timedelta(days=9),
+        }
+        one = Bulletin.objects.create(parcel=parcel, author=world.office, **words)
         one.live = Edition.objects.create(bulletin=one, number=1, at=now, **words)
         one.save()
         sent.append(one)

@@ -46,6 +46,7 @@ class Migration(migrations.Migration):
                 ('number', models.PositiveSmallIntegerField()),
                 ('title', models.CharField(max_length=160)),
                 ('text', models.TextField()),
+                ('useful_until', models.DateTimeField()),
                 ('at', models.DateTimeField()),
                 ('bulletin', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='editions', to='bulletins.bulletin')),
                 ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),

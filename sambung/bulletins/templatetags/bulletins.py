@@ -103,7 +103,7 @@ def _choices(progress: Progress, standing: str) -> list[Choice]:
 def for_whatsapp(copy: Copy) -> str:
     """The words of a copy as they are passed on in a messenger, with who says so and until when."""
     bulletin = copy.bulletin
-    until = due_in_full(bulletin.useful_until, copy.parcel.region)
+    until = due_in_full(copy.edition.useful_until, copy.parcel.region)
     public = bulletin.public and bulletin.recalled_at is None
     address = f"{settings.BASE_URL}{bulletin.address}" if public else ""
     words = _("%(author)s. Good until %(until)s.") % {"author": bulletin.author.name, "until": until}
