@@ -27,6 +27,12 @@ class Mapped:
     drawing: Drawing
     spots: list[Spot]
 
+    @property
+    def marks(self) -> list[Spot]:
+        """Those where a group got it, in the order of drawing: what needs somebody lies on top."""
+        got = [spot for spot in self.spots if spot.standing]
+        return sorted(got, key=lambda spot: STANDINGS.index(spot.standing), reverse=True)
+
 
 def map_of(region: Region, lines: Sequence[Line]) -> Mapped | None:
     """How the parts of `region` stand; None where there is nothing to draw, or no part to be told apart."""
