@@ -48,6 +48,8 @@ TODAY = date(2026, 11, 24)
 MORNING = datetime(2026, 11, 24, 1, 30, tzinfo=UTC)
 """08:30 in Belitung on that day, a Tuesday."""
 
+NEIGHBOUR = "diskominfo-belitung-timur"
+
 NOT_YET = {"joined", "handed_over"}
 """Outcomes whose moves the route doesn't have yet."""
 
@@ -93,13 +95,16 @@ class Loaded:
 def loaded(
     django_db_setup: None, django_db_blocker: DjangoDbBlocker, count: Callable[[int, int], int]
 ) -> Iterator[Loaded]:
-    """The regency with one voice and one story a way and all bulletins (`make proof`: all), loaded twice,
-    taken back after the module."""
+    """The regency with one voice, story and bulletin a way, and all of its neighbour's (`make proof`: all),
+    loaded twice, taken back after the module."""
     most, seen = count(1, 1000), Counter[tuple[type[Told], str]]()
     told: list[Told] = []
     for each in loading.read_all():
         seen[type(each), each.way] += 1
-        if seen[type(each), each.way] <= most:
+        if seen[type(each), each.way] <= most or NEIGHBOUR in (
+            getattr(each, "office", ""),
+            getattr(each, "author", ""),
+        ):
             told.append(each)
     logged: list[str] = []
     handler = logging.Handler()
@@ -409,7 +414,7 @@ def test_the_sample_opens_the_harbour_lamp(loaded: Loaded) -> None:
 
 
 def test_the_worker_starts_with_a_clear_desk(loaded: Loaded) -> None:
-    assert ProcrastinateJob.objects.count() < 60
+    assert ProcrastinateJob.objects.count() < 120
 
 
 def test_no_log_line_names_anybody(loaded: Loaded) -> None:
