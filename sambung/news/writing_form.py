@@ -98,7 +98,7 @@ class WritingForm(forms.Form):
         max_length=LONGEST["sources"],
         widget=forms.Textarea(attrs={"rows": 2}),
     )
-    based_on = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+    based_on = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=10**9)
 
     def __init__(
         self,

@@ -39,7 +39,7 @@ def page(words: str = "", after: str = "") -> Page:
     if words:
         groups = groups.filter(Q(name__icontains=words) | _where(words))
     code, _dash, pk = after.partition("_")
-    if code and pk.isdecimal() and len(pk) < 19:
+    if code.replace(".", "").isdecimal() and pk.isdecimal() and len(pk) < 19:
         groups = groups.filter(Q(region__gt=code) | Q(region=code, pk__gt=int(pk)))
     rows = list(groups[: PAGE + 1])
     last = rows[PAGE - 1] if len(rows) > PAGE else None

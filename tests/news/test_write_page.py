@@ -198,3 +198,12 @@ def test_only_the_offices_editors_write(world: World) -> None:
         assert write(client, parcel).status_code == status
         assert autosave(client, parcel).status_code == status
     assert not Version.objects.exists()
+
+
+def test_a_number_of_a_version_that_can_not_be_is_refused(world: World) -> None:
+    parcel = editing(world)
+    editor = desk_of(world, "editor")
+    write(editor, parcel)
+    answer = write(editor, parcel, based_on="9" * 12, headline="Lain")
+    assert answer.status_code == 422
+    assert len(versions_of(parcel)) == 1
