@@ -226,7 +226,7 @@ def _get(port: int, address: str, encoding: str = "identity") -> bytes:
 
 
 def _wait(port: int) -> None:
-    until = time.monotonic() + 30
+    until = time.monotonic() + 60
     while time.monotonic() < until:
         try:
             _get(port, "/", "gzip")

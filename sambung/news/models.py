@@ -114,6 +114,7 @@ class Story(models.Model):
     changed_at = models.DateTimeField(null=True)
     withdrawn_at = models.DateTimeField(null=True)
     public_pictures: "list[ShownPicture] | None" = None  # where `public.shown` has fetched them
+    all_published: "list[Publication] | None" = None  # where `public.one` has
 
     objects = StoryQuerySet.as_manager()
 
@@ -185,7 +186,8 @@ class Story(models.Model):
         """What the public is told to have changed since the first publication, oldest first."""
         if self.changed_at is None:
             return []
-        return [p for p in self.publications.all() if p.kind != Publication.Kind.FIRST]
+        publications = self.publications.all() if self.all_published is None else self.all_published
+        return [p for p in publications if p.kind != Publication.Kind.FIRST]
 
 
 class MaterialQuerySet(models.QuerySet["Material"]):

@@ -13,7 +13,7 @@ from django.db.models import F, Field, Q, QuerySet, TextField, Value
 from django.db.models.functions import Concat
 
 from sambung.media.models import Rendition
-from sambung.news.models import CONFIG, ShownPicture, Story, words_asked
+from sambung.news.models import CONFIG, Publication, ShownPicture, Story, words_asked
 from sambung.people.models import Organization
 from sambung.regions.models import Level, Region
 from sambung.relay.composed import Composed, Slot, any_of
@@ -125,17 +125,24 @@ def page(asked: Mapping[str, str], after: str = "") -> Page:
 def one(pk: int) -> Story | None:
     """A story that is live, or that was withdrawn: then `is_withdrawn`, without words or pictures, and the
     last of its `changes` says why."""
-    return next(iter(shown(_once_public.all(pk=pk))), None)
+    return next(iter(shown(_read(pk))), None)
 
 
 def with_near(pk: int, most: int = 3) -> tuple[Story | None, list[Story]]:
-    """The same with the newest others from where it is: at most four queries."""
-    story = next(iter(_once_public.all(pk=pk)), None)
-    if story is None:
+    """The same with the newest others from where it is: at most five queries."""
+    found = _read(pk)
+    if not found:
         return None, []
-    near = [other for other in _within(story.region_id, most + 1) if other.pk != pk][:most]
-    shown([story, *near])
+    near = [other for other in _within(found[0].region_id, most + 1) if other.pk != pk][:most]
+    story, *near = shown(found + near)
     return story, near
+
+
+def _read(pk: int) -> list[Story]:
+    found = _once_public.all(pk=pk)
+    for story in found:
+        story.all_published = _publications.all(story=pk) if story.changed_at else []
+    return found
 
 
 _once_public = Composed(
@@ -145,6 +152,7 @@ _once_public = Composed(
         .filter(pk=Slot("pk", Field()))
     )
 )
+_publications = Composed(lambda: Publication.objects.filter(story=Slot("story", Field())))
 _these = Composed(lambda: listed().filter(any_of("pk", "keys")))
 
 

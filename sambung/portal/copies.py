@@ -26,6 +26,10 @@ SEEN_GOOD_EACH = 60.0
 OF_ONE_ANSWER = {"content-length", "etag", "vary", "x-request-id", "x-correlation-id"}
 
 
+MAKING = 0.1
+"""Seconds for which a copy is made anew before its time is over, so that what is given is never older."""
+
+
 @dataclass(frozen=True)
 class Copy:
     """A page as it was made: its compressed body, when (seconds since the epoch), and how long it is fresh,
@@ -65,7 +69,7 @@ class Copy:
 
     @property
     def fresh(self) -> bool:
-        return 0 <= self.age < self.fresh_for
+        return 0 <= self.age < self.fresh_for - MAKING
 
     @property
     def expired(self) -> "Copy":
