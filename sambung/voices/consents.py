@@ -39,9 +39,14 @@ def is_possible(parcel: Parcel) -> bool:
 def is_asked(parcel: Parcel) -> bool:
     """Whether the sender is asked, or asked still: once it is answered, planned or public, or they said
     something before, until it went out."""
-    settled = parcel.state in ANSWERED_STATES or parcel.outcome in ANSWERED_OUTCOMES
-    reached = settled or bool(parcel.voice.public_text) or said(parcel) is not None
+    reached = has_come_up(parcel) or said(parcel) is not None
     return is_possible(parcel) and reached and not news_address(parcel)
+
+
+def has_come_up(parcel: Parcel) -> bool:
+    """Whether somebody was asked by now, as far as it shows without reading what they said."""
+    settled = parcel.state in ANSWERED_STATES or parcel.outcome in ANSWERED_OUTCOMES
+    return settled or bool(parcel.voice.public_text or parcel.voice.via)
 
 
 def news_address(parcel: Parcel) -> str:
@@ -78,10 +83,10 @@ def what_lacks(parcel: Parcel) -> str:
     """Why no story can be made of it now, in words; '' where one can."""
     if not is_possible(parcel):
         return _("This voice can't become news: it is not open, or not there any more.")
-    if not stands(parcel):
-        return _("The sender has not agreed that this becomes news. They are asked on their page.")
     if not parcel.voice.public_text:
         return _("Write the public text first: a story is made of it alone.")
+    if not stands(parcel):
+        return _("The sender has not agreed that this becomes news. They are asked on their page.")
     return ""
 
 

@@ -188,7 +188,7 @@ def test_the_screen_costs_few_queries_however_long_the_way(world: World, sign_in
         for _time in range(more):
             parcel = move(parcel, "take", actor=_colleague(parcel))
         counts.append(queries_of(desk, f"/meja/{parcel.code}/"))
-    assert counts[0] == counts[1] <= (13 if holds else 12)  # whether the sender lets it be news
+    assert counts[0] == counts[1] <= 12
 
 
 def test_the_sender_who_wants_to_stay_hidden_is_unknown_to_the_agency(world: World) -> None:

@@ -274,7 +274,7 @@ def test_taken_back_before_it_went_out_it_does_not_go_out(world: World, ago: Any
     story = ready(world, story_of(world, parcel))
     say(parcel, False)
     for name, fields in (("publish", {}), ("schedule", {"publish_at": timezone.now() + timedelta(days=1)})):
-        with pytest.raises(NotAllowed, match="does not agree any more"):
+        with pytest.raises(NotAllowed, match="tidak setuju lagi"):
             move(again(story), name, actor=world.actor("editor"), fields=fields)
     page = read(desk_of(world, "editor"), f"/meja/{story.code}/")
     assert "It can&#x27;t go out" in page or "It can't go out" in page

@@ -43,6 +43,7 @@ def voice_of(parcel: Parcel, actor: Actor, token: str = "") -> Seen:
     """What the screen shows of a voice; `token` is the officer's, for the addresses of files."""
     voice = parcel.voice
     readable = may_read_text(parcel, actor) and voice.erased_at is None
+    tells = consents.has_come_up(parcel) and may(actor, "voice.tell", parcel)
     sent = files.opening_files(parcel) if readable else []
     if sent:
         allowed = visible_to(actor, File.objects.filter(pk__in=[file.pk for file in sent]))
@@ -58,7 +59,7 @@ def voice_of(parcel: Parcel, actor: Actor, token: str = "") -> Seen:
         badges=_badges(voice),
         letters=list(voice.letters.all()),
         numbers=danger.numbers_for(parcel.region) if voice.danger and parcel.is_open else [],
-        news=consents.said(parcel) if may(actor, "voice.tell", parcel) else None,
+        news=consents.said(parcel) if tells else None,
     )
 
 
