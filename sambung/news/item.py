@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from sambung.news.models import Material, Story, Version
+from sambung.news.seen import SeenStory
 from sambung.people.actors import Actor
 from sambung.people.models import Organization, Role
 from sambung.people.permissions import may
@@ -17,6 +18,8 @@ from sambung.relay.models import Parcel
 
 BACK = ("reply", "resume", "object", "rework", "revise")
 """The moves with which a text comes back to be written on."""
+SHOWN_IN = ("proposed", "ready", "scheduled", "going_out")
+"""The states in which nobody writes on a text that was shown."""
 
 
 def title(parcel: Parcel, actor: Actor) -> str:
@@ -34,15 +37,15 @@ def summary(parcel: Parcel, actor: Actor) -> str:
 
 
 def content(parcel: Parcel, actor: Actor) -> Mapping[str, Any]:
-    """The story: what was sent in, the newest text, the pictures with their answers, and where it stands."""
+    """The story: what was sent in, its text, the pictures with their answers, and where it stands."""
     story: Story = parcel.story
-    newest = _newest(story)
+    text = _text_for(parcel, actor)
     return {
         "text": "\n\n".join(material.text for material in story.materials.all()),
         "group": story.group.slug if story.group else None,
         "urgent": story.urgent,
         "scheduled_for": story.scheduled_for,
-        "version": _told(newest) if newest else None,
+        "version": _told(text) if text else None,
         "files": [
             {
                 "id": picture.file_id,
@@ -59,6 +62,15 @@ def content(parcel: Parcel, actor: Actor) -> Mapping[str, Any]:
         "withdrawn_at": story.withdrawn_at,
         "url": f"{settings.BASE_URL}{story.address}" if story.published_at else None,
     }
+
+
+def _text_for(parcel: Parcel, actor: Actor) -> Version | None:
+    """The newest version: for the office always, for others once it is shown to them; else what is live."""
+    story: Story = parcel.story
+    shown = parcel.state in SHOWN_IN or parcel.outcome == "published"
+    if shown or SeenStory(parcel, actor).office_roles:
+        return _newest(story)
+    return next((version for version in story.versions.all() if version.pk == story.live_id), None)
 
 
 def _newest(story: Story) -> Version | None:

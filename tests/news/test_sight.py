@@ -3,11 +3,12 @@
 import pytest
 from django.test import Client
 
+from sambung.news.item import content
 from sambung.people.actors import Actor
 from sambung.people.permissions import visible_to
 from sambung.relay.models import Note, Parcel
 from tests.news.moves_table import STATES
-from tests.news.steps import told
+from tests.news.steps import act, editing, told, write
 from tests.people.clients import signed_in
 from tests.people.world import World
 
@@ -56,3 +57,22 @@ def test_it_is_found_at_the_desk_by_what_was_sent_in(world: World, who: str) -> 
     parcel = told(world)
     found = signed_in(world.people[who]).get("/meja/cari/?q=gerobak").content.decode()
     assert f"/meja/{parcel.code}/" in found
+
+
+def test_a_text_is_the_offices_alone_until_it_is_shown(world: World) -> None:
+    parcel = editing(world)
+    write(world, parcel, headline="Masih mentah")
+    for who in ("anggota", "ketua", "pimpinan"):
+        assert content(parcel, world.actor(who))["version"] is None, who
+    assert content(parcel, world.actor("editor"))["version"]["headline"] == "Masih mentah"
+    parcel = act(world, parcel, "propose")
+    assert content(parcel, world.actor("anggota"))["version"]["headline"] == "Masih mentah"
+
+
+def test_while_it_is_changed_others_read_what_is_live(world: World) -> None:
+    parcel = STATES["revising"](world)
+    live = parcel.story.live
+    write(world, parcel, based_on=live.number, headline="Masih mentah")
+    parcel = Parcel.objects.get(pk=parcel.pk)
+    assert content(parcel, world.actor("anggota"))["version"]["headline"] == live.headline
+    assert content(parcel, world.actor("kepala"))["version"]["headline"] == "Masih mentah"
