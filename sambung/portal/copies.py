@@ -126,6 +126,11 @@ class Shelf:
             return None
         return copy if copy.age < copy.good_for else None
 
+    def drop(self, key: str) -> None:
+        """Forget a page that isn't there any more: what was taken back is not to come back."""
+        with suppress(OSError):
+            self._path(key).unlink(missing_ok=True)
+
     def _prune(self) -> None:
         """Keep the newest."""
         files = sorted(self.folder.iterdir(), key=lambda file: file.stat().st_mtime, reverse=True)

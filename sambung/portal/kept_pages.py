@@ -21,6 +21,8 @@ LONGEST_WAIT = 8.0
 """Seconds for somebody else to make the page; then one makes it oneself."""
 TRY_AGAIN = 1.0
 """Seconds after which one request looks whether pages can be made again, for all others."""
+GONE = ("301", "404", "410")
+"""What is answered for a page that was withdrawn, or has another address now."""
 OF_THE_READER = ("HTTP_COOKIE", "HTTP_AUTHORIZATION", "HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE")
 _ANSWERS = Counter("sambung_public_pages", "Public pages given, by the copy they came from", ["copy"])
 COUNTED = {how: _ANSWERS.labels(how) for how in ("made", "fresh", "while_away")}
@@ -81,6 +83,8 @@ class KeptPages:
         if status.startswith("5") and (good := self.shelf.take(key)):
             _close(parts)
             return self._give("while_away", good, environ, start_response)
+        if status.startswith(GONE):
+            self.shelf.drop(key)
         start_response(status, headers)
         return parts
 

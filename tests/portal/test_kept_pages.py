@@ -82,6 +82,18 @@ def test_a_public_page_is_made_once_a_second(application: Application, reader: R
         assert reader.get()[2] == b"newer"
 
 
+@pytest.mark.parametrize("status", ["301 Moved Permanently", "404 Not Found"])
+def test_a_page_that_was_taken_back_does_not_come_back_while_pages_can_not_be_made(
+    application: Application, reader: Reader, status: str
+) -> None:
+    reader.get()
+    application.status, application.headers = status, []
+    with a_second_later():
+        assert reader.get()[0] == status
+        application.status = "503 Service Unavailable"
+        assert reader.get()[0] == application.status
+
+
 @pytest.mark.parametrize(
     ("status", "headers"),
     [
