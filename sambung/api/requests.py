@@ -99,7 +99,7 @@ def _sent_by(actor: Actor) -> FileQuerySet:
 
 
 def voiced(sent: VoiceIn, *, to_check: bool) -> Voiced:
-    region = Region.objects.defer("boundary").filter(pk=sent.region).first()
+    region = Region.objects.of_code(sent.region)
     if region is None or not region.regency_code:
         raise Wrong({"region": _("There is no such village. Search it by name and send its code.")})
     return Voiced(
@@ -123,7 +123,7 @@ def voiced(sent: VoiceIn, *, to_check: bool) -> Voiced:
 
 
 def told(sent: StoryIn) -> Told:
-    region = Region.objects.defer("boundary").filter(pk=sent.region).first() if sent.region else None
+    region = Region.objects.of_code(sent.region) if sent.region else None
     if sent.region and region is None:
         raise Wrong({"region": _("There is no such village. Search it by name and send its code.")})
     photos = tuple((photo.id, photo.people) for photo in sent.files)

@@ -19,8 +19,8 @@ class Place:
 
 
 def region_of(code: str) -> Region | None:
-    """The region of that code with those above it, without their boundaries: one query."""
-    return next(iter(Region.objects.in_order([code])), None)
+    """The region of that code with those above it, without their boundaries."""
+    return Region.objects.of_code(code)
 
 
 def place_of(region: Region) -> Place:

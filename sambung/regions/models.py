@@ -105,6 +105,10 @@ class RegionQuerySet(models.QuerySet["Region"]):
                 met.update(new)
         return [found[code] for code in codes if code in found]
 
+    def of_code(self, code: str) -> "Region | None":
+        """The region of that code, as `in_order` gives it."""
+        return next(iter(self.in_order([code])), None)
+
     def locate(self, lat: float, lng: float) -> Proposal | None:
         """The village proposed for a coordinate in degrees (WGS 84); None outside Indonesia."""
         place = _places.get().locate(lat, lng)
