@@ -8,7 +8,7 @@ from django.urls import LocalePrefixPattern, URLPattern, URLResolver, get_resolv
 from tests.locale.wording import foreign
 from tests.permissions.stage import PHONE, VISITOR, Stage
 
-WHO = (VISITOR, PHONE, "ketua", "admin-kominfo", "kepala", "petugas", "pimpinan")
+WHO = (VISITOR, PHONE, "ketua", "editor", "admin-kominfo", "kepala", "petugas", "pimpinan")
 pytestmark = pytest.mark.django_db
 
 
@@ -31,9 +31,20 @@ def _walk(patterns: list[URLPattern | URLResolver], before: str) -> Iterator[str
 def addresses_of(stage: Stage) -> list[str]:
     """Pages of one thing: an item, a voice, a limit, a link."""
     codes = {name: given.parcel.code for name, given in stage.given.items()}
+    stories = [stage.things[f"story {state}"].code for state in ("sent", "written")]
+    bulletins = [stage.things[f"bulletin {state}"].code for state in ("draft", "sent")]
+    shown = ("live story", "withdrawn story", "public bulletin")
     listed, phone = codes["listed"], stage.things["device"]
     return [
         *(f"/meja/{code}/" for code in codes.values()),
+        *(f"/meja/{code}/" for code in (*stories, *bulletins)),
+        *(f"/meja/{code}/{below}" for code in stories for below in ("tulis/", "versi/")),
+        *(stage.things[name].address for name in shown),
+        "/wilayah/19.02/",
+        "/wilayah/19.02.03.2003/",
+        "/kim/kim-tanjong-lancor/",
+        "/cari/?q=dermaga",
+        "/kabar/?q=nothing",
         f"/suara/{listed}/",
         *(f"/lacak/{codes[name]}/" for name in ("listed", "hidden at the agency", "at the agency")),
         f"/jawab/{stage.things['link']}/",
