@@ -71,6 +71,7 @@ def write(editor: Page) -> str:
     editor.check("[name=where][value=some]", force=True)
     editor.locator(".some summary").click()
     editor.check("[name=groups][value=kim-4]", force=True)
+    fits(editor)
     expect(editor.locator("#reach")).to_contain_text("reaches 1 group")
     editor.check("[name=where][value=all]", force=True)
     expect(editor.locator("#reach")).to_contain_text("reaches 6 groups")
