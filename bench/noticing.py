@@ -7,6 +7,7 @@ from typing import cast
 from django.db import connection
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.django_connector import DjangoConnector
+from procrastinate.types import JSONDict
 
 from bench import filling
 from bench.results import Figure, at_least
@@ -32,7 +33,8 @@ def run(world: World) -> list[Figure]:
     before = Notice.objects.count()
     written = JOBS / _worked_off()
     told = Notice.objects.values("parcel").distinct().count() - before
-    nothing.batch_defer(*({"number": number} for number in range(JOBS)))
+    jobs: list[JSONDict] = [{"number": number} for number in range(JOBS)]
+    nothing.batch_defer(*jobs)
     empty = JOBS / _worked_off()
     filling.empty()
     assert told == JOBS, f"{told} of {JOBS} voices have a notice"

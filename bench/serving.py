@@ -81,7 +81,12 @@ def _until_right(port: int, story: Story, place: str) -> float:
     _get(port, story.address)
     number = story.versions.count() + 1
     written = Version.objects.create(
-        story=story, number=number, headline=story.headline, place=place, day=story.day, at=timezone.now()
+        story=story,
+        number=number,
+        headline=story.headline,
+        place=place,
+        day=story.live.day,
+        at=timezone.now(),
     )
     Story.objects.filter(pk=story.pk).update(live=written)
     changed = time.perf_counter()
