@@ -97,11 +97,12 @@ def test_parts_and_their_whole_always_have_a_holder_and_a_deadline(world: World,
 
 
 def any_bulletin(draw: Any, world: World) -> Parcel:
+    by = draw(st.sampled_from(["editor", "admin-kominfo", "petugas"]))
     return bulletin(
         world,
-        draw(st.sampled_from(["editor", "admin-kominfo", "petugas"])),
+        by,
         urgent=draw(st.booleans()),
-        emergency=draw(st.booleans()),
+        emergency=by == "admin-kominfo" or draw(st.booleans()),
         useful_until=MONDAY + timedelta(days=draw(st.sampled_from([1, 14, 60]))),
     )
 
