@@ -6,7 +6,8 @@ What the busiest pages ask is composed once (`relay.composed`): composing it tak
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from functools import lru_cache
+from functools import lru_cache, reduce
+from operator import or_
 
 from django.contrib.postgres.search import SearchHeadline, SearchRank
 from django.db.models import F, Field, Q, QuerySet, TextField, Value
@@ -191,17 +192,7 @@ def _asked(asked: Mapping[str, str]) -> Q:
     if asked.get("kim"):
         condition &= Q(group__slug=asked["kim"])
     if asked.get("wilayah"):
-        condition &= _where(asked["wilayah"])
-    return condition
-
-
-def _where(typed: str) -> Q:
-    """A region's code, or a part of its name."""
-    if typed.replace(".", "").isdigit():
-        return within(typed)
-    condition = Q(pk__in=())
-    for region in Region.objects.search(typed, limit=20):
-        condition |= within(region.code)
+        condition &= reduce(or_, map(within, Region.objects.meant(asked["wilayah"])), Q(pk__in=()))
     return condition
 
 

@@ -1,6 +1,8 @@
 """The groups as everybody may know them: who they are, where, how many; no names of their members."""
 
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
@@ -37,7 +39,8 @@ def page(words: str = "", after: str = "") -> Page:
     """The groups whose name or place the words are, after the cursor."""
     groups = listed()
     if words:
-        groups = groups.filter(Q(name__icontains=words) | _where(words))
+        there = map(_within, Region.objects.meant(words))
+        groups = groups.filter(reduce(or_, there, Q(name__icontains=words)))
     code, _dash, pk = after.partition("_")
     if code.replace(".", "").isdecimal() and pk.isdecimal() and len(pk) < 19:
         groups = groups.filter(Q(region__gt=code) | Q(region=code, pk__gt=int(pk)))
@@ -53,16 +56,6 @@ def in_region(region: Region, most: int = 20) -> list[Organization]:
 
 def one(slug: str) -> Organization | None:
     return listed().filter(slug=slug).first()
-
-
-def _where(words: str) -> Q:
-    """In a region of that code, or whose name has the words in it."""
-    if words.replace(".", "").isdigit():
-        return _within(words)
-    condition = Q(pk__in=())
-    for region in Region.objects.search(words, limit=20):
-        condition |= _within(region.code)
-    return condition
 
 
 def _within(code: str) -> Q:

@@ -89,6 +89,12 @@ class RegionQuerySet(models.QuerySet["Region"]):
             codes.sort(key=lambda code: code.count(".") + 1 == Level.VILLAGE and code[:5] not in first)
         return self.in_order(codes[:limit])
 
+    def meant(self, typed: str, limit: int = 20) -> list[str]:
+        """The codes of what somebody asks for: a code as it is, or the regions with that name."""
+        if typed.replace(".", "").isdigit():
+            return [typed]
+        return _names.get().search(typed, within="", levels=frozenset(), limit=limit)[:limit]
+
     def in_order(self, codes: Sequence[str]) -> "list[Region]":
         """The regions of these codes, in this order, each with all that `Region.path` needs: one query for
         those that this process has not met yet. They are shared: nobody changes them."""

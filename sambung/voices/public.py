@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from functools import lru_cache
+from functools import lru_cache, reduce
+from operator import or_
 
 from django.contrib.postgres.search import SearchHeadline, SearchQuery, SearchRank
 from django.db.models import Count, F, Q, QuerySet
@@ -183,18 +184,7 @@ def _asked(asked: Mapping[str, str]) -> Q:
     if asked.get("jenis"):
         condition &= Q(parcel__track=asked["jenis"])
     if asked.get("wilayah"):
-        condition &= _where(asked["wilayah"])
-    return condition
-
-
-def _where(typed: str) -> Q:
-    """A region's code, or a part of its name."""
-    if typed.replace(".", "").isdigit():
-        return _within(typed)
-    codes = [region.code for region in Region.objects.search(typed, limit=20)]
-    condition = Q(pk__in=())
-    for code in codes:
-        condition |= _within(code)
+        condition &= reduce(or_, map(_within, Region.objects.meant(asked["wilayah"])), Q(pk__in=()))
     return condition
 
 
