@@ -5,6 +5,7 @@ to once the server is the narrowest place. Ratios are floor against page: 1 woul
 """
 
 import gzip
+import os
 import shutil
 import socket
 import subprocess
@@ -21,7 +22,7 @@ from django.utils import timezone
 from bench import filling
 from bench.results import Figure, at_least, at_most
 from sambung.news.models import Story, Version
-from tests.ops.running import free_port
+from tests.ops.running import environment_of, free_port
 from tests.people.world import World
 from tests.portal.scene import build, stories, voices
 
@@ -110,7 +111,9 @@ def _serving(way: str, page: Path) -> Iterator[tuple[int, list[int]]]:
     """The application under granian, in processes of its own."""
     port = free_port()
     child = subprocess.Popen(
-        [sys.executable, "-m", "bench.applications", way, str(port), str(page)], cwd=ROOT
+        [sys.executable, "-m", "bench.applications", way, str(port), str(page)],
+        cwd=ROOT,
+        env=environment_of(_ours()),
     )
     try:
         _wait(port)
@@ -118,6 +121,12 @@ def _serving(way: str, page: Path) -> Iterator[tuple[int, list[int]]]:
     finally:
         child.terminate()
         child.wait(20)
+
+
+def _ours() -> dict[str, str]:
+    """What the server is told beside what `sambung serve` was: it serves the same installation."""
+    names = ("SAMBUNG_DATA", "SAMBUNG_LOG_LEVEL", "DJANGO_SETTINGS_MODULE")
+    return {name: os.environ[name] for name in names} | {"SAMBUNG_ALLOWED_HOSTS": "127.0.0.1"}
 
 
 def _behind_nginx(folder: Path, page: Path, address: str) -> list[Figure]:
