@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from sambung.bulletins.conditions import WROTE_IT
 from sambung.people import tokens
 from sambung.relay.models import Parcel
 from tests.people.world import World
@@ -127,7 +128,7 @@ def test_four_eyes_are_explained(client: Client, world: World) -> None:
     code = write(client, world, emergency=True).json()["code"]
     refused = move(client, world, "editor", code, "send")
     assert refused.status_code == 403
-    assert refused.json()["detail"].startswith(("You wrote", "Anda"))
+    assert refused.json()["detail"] == WROTE_IT.words
     assert move(client, world, "admin-kominfo", code, "send").json()["outcome"] == "sent"
 
 
