@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from django.utils.translation import override
 
 from sambung.desk import bell
 from sambung.desk.models import Notice
@@ -13,8 +14,9 @@ pytestmark = pytest.mark.django_db
 
 
 def read_by(world: World, who: str) -> list[tuple[str, str]]:
-    lines = bell.lines(world.actor(who))
-    return [(line.notice.kind, line.further) for line in reversed(lines)]
+    with override("en"):
+        lines = bell.lines(world.actor(who))
+        return [(line.notice.kind, str(line.further)) for line in reversed(lines)]
 
 
 def test_the_group_is_told_of_each_step_once(world: World, run_jobs: Callable[..., None]) -> None:
