@@ -62,6 +62,7 @@ def configuration(*, live: bool, level: str) -> dict[str, Any]:
             "httpx": {"level": "WARNING"},
             "procrastinate.periodic": {"level": "WARNING"},
             "procrastinate.blueprints": {"level": "WARNING"},
+            "procrastinate.jobs": {"level": "WARNING"},  # a line for each deferral says nothing
         },
     }
 
