@@ -29,9 +29,10 @@ $(STAMP): pyproject.toml uv.lock $(CATALOGUES)
 demo: setup ## the demo regency on http://127.0.0.1:8000
 	@exec $(RUN)/sambung demo
 
+# The distribution's PostgreSQL is tried beside the rest: each uses one core.
 test: setup browser ## all tests, with small counts
-	$(RUN)/pytest -q
-	$(RUN)/python -m tests.distribution
+	@log=$$(mktemp); $(RUN)/python -m tests.distribution >$$log 2>&1 & beside=$$!; \
+	$(RUN)/pytest -q; here=$$?; wait $$beside; there=$$?; cat $$log; rm -f $$log; exit $$((here | there))
 
 proof: setup browser ## the same tests with the full counts; summary in bench/results/
 	@mkdir -p bench/results

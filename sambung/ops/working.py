@@ -18,7 +18,9 @@ def run() -> None:
 
 
 async def _run() -> None:
+    """The worker is an app of its own on its own connections. What a task defers goes through Django's, hence
+    into the transaction of the change that causes it. Replacing the one app's connector, as procrastinate's
+    command does, would keep such a job also where that transaction is cut off."""
     connector = cast(DjangoConnector, app.connector).get_worker_connector()
-    with app.replace_connector(connector) as worker:
-        async with worker.open_async():
-            await worker.run_worker_async()
+    async with app.with_connector(connector).open_async() as worker:
+        await worker.run_worker_async()
