@@ -37,6 +37,7 @@ TOKEN = Pace("token", 120, 600)
 PACES = {
     "voices:give": VOICE,
     "api:post_voice": VOICE,
+    "voices:news": STEP,
     "voices:move": STEP,
     "voices:officer_move": STEP,
     "voices:unlock": STEP,
