@@ -24,6 +24,7 @@ class Gate:
         self.application = application
         self._fits = False
         self._looked = 0.0
+        self._told = ""
         self._lock = threading.Lock()
 
     def __call__(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
@@ -47,7 +48,9 @@ class Gate:
                 except DatabaseAway:
                     pass
                 except WrongDatabase as trouble:
-                    logger.warning("not_serving", why=str(trouble))
+                    if str(trouble) != self._told:  # once, not at each look
+                        self._told = str(trouble)
+                        logger.warning("not_serving", why=self._told)
                 finally:
                     connection.close()
                     self._looked = time.monotonic()

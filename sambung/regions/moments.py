@@ -64,14 +64,19 @@ def time_left(due: datetime, region: Region, now: datetime | None = None) -> str
     now = now or timezone.now()
     days = working_days_left(now, due, calendar_for(region))
     if due <= now:
-        return (
-            ngettext("overdue by %(days)s working day", "overdue by %(days)s working days", -days)
-            % {"days": -days}
-            if days
-            else _("overdue since a short while")
-        )
+        return _overdue(-days, int((now - due).total_seconds() // 3600))
     return (
         ngettext("%(days)s working day left", "%(days)s working days left", days) % {"days": days}
         if days
         else _("less than a working day left")
     )
+
+
+def _overdue(days: int, hours: int) -> str:
+    if days:
+        return ngettext("overdue by %(days)s working day", "overdue by %(days)s working days", days) % {
+            "days": days
+        }
+    if hours:
+        return ngettext("overdue by %(hours)s hour", "overdue by %(hours)s hours", hours) % {"hours": hours}
+    return _("overdue since a short while")

@@ -154,6 +154,16 @@ def test_without_connection_the_voice_waits_on_the_phone(phone: Page) -> None:
     assert len(RECEIVED) == 1
 
 
+def test_a_server_that_was_away_gets_the_voice_once_it_is_back(phone: Page) -> None:
+    phone.goto("/en/look/form/")
+    fill(phone)
+    phone.route("**/look/form/", lambda route: route.abort("connectionreset"), times=1)
+    phone.get_by_role("button", name="Send the voice").click()
+    expect(phone.get_by_text("There is no connection right now")).to_be_in_viewport()
+    expect(phone.get_by_role("heading", name="It arrived")).to_be_visible(timeout=15_000)
+    assert len(RECEIVED) == 1
+
+
 def test_rows_of_the_desk_are_walked_by_keyboard(phone: Page) -> None:
     phone.set_viewport_size({"width": 1280, "height": 800})
     phone.goto("/look/desk/")

@@ -3,6 +3,9 @@
  * `<form data-send>` with a send-once key in it: sending again after a cut can't make a second voice. */
 import { each, make, say, size } from "./page.js";
 
+const FIRST_PAUSE = 5_000; // ms until a form that was cut off is sent again by itself
+const LONGEST_PAUSE = 60_000;
+
 /** @param {HTMLElement} element */
 function enhance(element) {
   const form = /** @type {HTMLFormElement} */ (element);
@@ -13,6 +16,8 @@ function enhance(element) {
   const again = make("button", { type: "button", textContent: say(form, "again"), hidden: true });
   told.append(words, bar, again);
   let sending = false;
+  let pause = FIRST_PAUSE;
+  let later = 0;
   /** @type {HTMLElement | null} */
   let button = null;
 
@@ -35,10 +40,13 @@ function enhance(element) {
     busy(false);
     tell(say(form, "offline"), true);
     addEventListener("online", retry, { once: true });
+    later = setTimeout(retry, pause); // a server that was away tells no browser that it is back
+    pause = Math.min(pause * 2, LONGEST_PAUSE);
   }
 
   function retry() {
     removeEventListener("online", retry);
+    clearTimeout(later);
     if (!sending && form.isConnected) send();
   }
 
