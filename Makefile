@@ -29,10 +29,14 @@ $(STAMP): pyproject.toml uv.lock $(CATALOGUES)
 demo: setup ## the demo regency on http://127.0.0.1:8000
 	@exec $(RUN)/sambung demo
 
-# The distribution's PostgreSQL is tried beside the rest: each uses one core.
+# Two halves for two cores: what starts whole installations, then the distribution's PostgreSQL; and the rest.
+APART := tests/faults tests/ops
+
 test: setup browser ## all tests, with small counts
-	@log=$$(mktemp); $(RUN)/python -m tests.distribution >$$log 2>&1 & beside=$$!; \
-	$(RUN)/pytest -q; here=$$?; wait $$beside; there=$$?; cat $$log; rm -f $$log; exit $$((here | there))
+	@log=$$(mktemp); \
+	($(RUN)/pytest -q $(APART); one=$$?; $(RUN)/python -m tests.distribution; exit $$((one | $$?))) >$$log 2>&1 & beside=$$!; \
+	$(RUN)/pytest -q $(APART:%=--ignore=%); here=$$?; wait $$beside; there=$$?; \
+	cat $$log; rm -f $$log; exit $$((here | there))
 
 proof: setup browser ## the same tests with the full counts; summary in bench/results/
 	@mkdir -p bench/results

@@ -74,14 +74,11 @@ def test_news_stay_readable_while_the_database_is_away(parts: Parts) -> None:
             address, told = reader.url, headline(reader)
             reader.goto("/lapor/")
         time.sleep(1.1)
-        for _process in range(6):  # whichever of the two web processes answers
+        for _process in range(4):  # whichever of the two web processes answers
             assert parts.get("/kabar/")[0] == 200
         reader.goto("/kabar/")
         reader.get_by_role("link", name="Lampu dermaga menyala").first.click()
         assert (reader.url, headline(reader)) == (address, told)
-        began = time.monotonic()
-        reader.reload()
-        assert time.monotonic() - began < 5
         assert parts.get("/lapor/")[0] == 503  # a form could not be kept: it says so
         with parts.database():
             parts.ready(within=60)
