@@ -87,10 +87,9 @@ def upload(file: File) -> dict[str, Any]:
     }
 
 
-def voice(parcel: Parcel, actor: Actor | None) -> dict[str, Any]:
-    """A voice under its code; with the sender as `actor` also text, words to them, and their moves."""
-    situation = Situation(parcel, timezone.now(), actor or Actor.visitor())
-    shown: dict[str, Any] = {
+def voice_row(parcel: Parcel) -> dict[str, Any]:
+    """Where a voice stands: no query of its own."""
+    return {
         "code": parcel.code,
         "track": parcel.track,
         "state": parcel.state,
@@ -101,8 +100,13 @@ def voice(parcel: Parcel, actor: Actor | None) -> dict[str, Any]:
         "closed_at": local(parcel.closed_at, parcel),
         "outcome": parcel.outcome,
         "reason": parcel.reason,
-        "timeline": timeline(situation),
     }
+
+
+def voice(parcel: Parcel, actor: Actor | None) -> dict[str, Any]:
+    """A voice under its code; with the sender as `actor` also text, words to them, and their moves."""
+    situation = Situation(parcel, timezone.now(), actor or Actor.visitor())
+    shown = {**voice_row(parcel), "timeline": timeline(situation)}
     if actor is not None and may_read_text(parcel, actor):
         shown["text"] = parcel.voice.text
         shown["moves"] = [offered(offer) for offer in offers(situation)]

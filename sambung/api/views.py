@@ -38,7 +38,7 @@ def post_voice(request: HttpRequest, sent: schemas.VoiceIn) -> Any:
     """Give a voice. The same `Idempotency-Key` and content gives the same code, key and PIN."""
     given = once.give_voice(sent, caller(request), send_once_key(request), address_of(request))
     keys, link = given.keys, f"/lacak/{given.parcel.code}/?kunci={given.keys.key}"
-    shown = showing.voice(given.parcel, None)
+    shown = showing.voice_row(given.parcel)
     return Status(201, {**shown, "key": keys.key, "pin": keys.pin, "url": request.build_absolute_uri(link)})
 
 

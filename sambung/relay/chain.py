@@ -8,6 +8,7 @@ from procrastinate.contrib.django import app as jobs
 
 from sambung.people.models import Person
 from sambung.relay import deadlines
+from sambung.relay.composed import store
 from sambung.relay.holders import Holder
 from sambung.relay.models import Handoff, Parcel
 from sambung.relay.routes import CLOSED
@@ -68,8 +69,8 @@ def hand_off(situation: Situation, step: Next, *, key: str | None = None, finger
     _set(parcel, step)
     parcel.seq += 1
     parcel.next_check_at = None if step.state == CLOSED else deadlines.first_check(situation)
-    parcel.save()
-    handoff = Handoff.objects.create(
+    store(parcel)
+    handoff = Handoff(
         parcel=parcel,
         seq=parcel.seq,
         key=key,
@@ -100,6 +101,7 @@ def hand_off(situation: Situation, step: Next, *, key: str | None = None, finger
         reason=parcel.reason,
         kept=kept,
     )
+    store(handoff)
     jobs.configure_task("relay.moved").defer(handoff_id=handoff.pk)
     return handoff
 

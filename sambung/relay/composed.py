@@ -1,8 +1,8 @@
-"""Queries that are composed once and run many times: composing one takes Django longer than the database
-takes to answer it, and each move asks several."""
+"""Statements that are composed once and run many times: composing one takes Django longer than the database
+takes to answer it, and each move needs several."""
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any, Generic, TypeVar
 
 from django.db import DEFAULT_DB_ALIAS, connection
@@ -79,3 +79,57 @@ class _Statement:
         for relation in self._relations:
             relation.populate(row, made)
         return made
+
+
+def store(row: Model) -> None:
+    """Write a row whole, a new one with the key that the database gives it: what `save()` does for a model of
+    one table, whose values are no expressions and whose signals nobody listens to."""
+    if row._state.adding:
+        _insert(row)
+    else:
+        sql, fields = _update(type(row))
+        with connection.cursor() as cursor:
+            cursor.execute(sql, [*_values(row, fields, add=False), row.pk])
+
+
+def _insert(row: Model) -> None:
+    sql, fields = _insertion(type(row))
+    with connection.cursor() as cursor:
+        cursor.execute(sql, _values(row, fields, add=True))
+        row.pk = cursor.fetchone()[0]
+    row._state.adding, row._state.db = False, DEFAULT_DB_ALIAS
+
+
+def _values(row: Model, fields: "Sequence[Field[Any, Any]]", *, add: bool) -> list[Any]:
+    return [field.get_db_prep_save(field.pre_save(row, add), connection) for field in fields]
+
+
+@cache
+def _insertion(model: type[Model]) -> "tuple[str, Sequence[Field[Any, Any]]]":
+    fields = [field for field in _columns(model) if not field.db_returning]
+    places = ", ".join(_place(field) for field in fields)
+    names = ", ".join(_name(field) for field in fields)
+    table, key = connection.ops.quote_name(model._meta.db_table), _name(model._meta.pk)
+    return f"INSERT INTO {table} ({names}) VALUES ({places}) RETURNING {key}", fields  # noqa: S608 - our own names
+
+
+@cache
+def _update(model: type[Model]) -> "tuple[str, Sequence[Field[Any, Any]]]":
+    fields = [field for field in _columns(model) if not field.primary_key]
+    changes = ", ".join(f"{_name(field)} = {_place(field)}" for field in fields)
+    table, key = connection.ops.quote_name(model._meta.db_table), _name(model._meta.pk)
+    return f"UPDATE {table} SET {changes} WHERE {key} = %s", fields  # noqa: S608 - our own names
+
+
+def _columns(model: type[Model]) -> "list[Field[Any, Any]]":
+    return [field for field in model._meta.local_concrete_fields if not field.generated]
+
+
+def _name(field: "Field[Any, Any]") -> str:
+    return connection.ops.quote_name(field.column or "")
+
+
+def _place(field: "Field[Any, Any]") -> str:
+    """Where a value goes: arrays say of what."""
+    placeholder = getattr(field, "get_placeholder", None)
+    return placeholder(None, None, connection) if placeholder else "%s"

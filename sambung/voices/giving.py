@@ -15,6 +15,7 @@ from sambung.people.actors import Actor, ActorKind
 from sambung.people.models import Organization, Role
 from sambung.people.phones import e164
 from sambung.regions.models import Region
+from sambung.relay.composed import store
 from sambung.relay.errors import Incomplete
 from sambung.relay.holders import group_of, office_of
 from sambung.relay.models import Parcel
@@ -249,7 +250,7 @@ def _keep(
     keys = keys_for(parcel.code, origin)
     anonymous = voiced.identity == Identity.ANONYMOUS
     unreachable = not (contact.phone or contact.email)
-    voice = Voice.objects.create(
+    voice = Voice(
         parcel=parcel,
         text=voiced.text.strip(),
         place=voiced.place.strip(),
@@ -264,9 +265,10 @@ def _keep(
         danger=danger.signs_in(voiced.text),
         to_check=voiced.to_check,
     )
+    store(voice)
     if voiced.news_agreed:
         NewsConsent.objects.create(voice=voice, agreed=True, how=voiced.news_how, at=parcel.opened_at)
-    Sender.objects.create(
+    sender = Sender(
         voice=voice,
         name="" if anonymous else voiced.name.strip(),
         address="" if anonymous else voiced.address.strip(),
@@ -276,6 +278,7 @@ def _keep(
         key_hash=key_hash(keys.key),
         pin_hash=pin_hash(parcel.code, keys.pin),
     )
+    store(sender)
 
 
 def _content(voiced: Voiced) -> dict[str, object]:
