@@ -29,7 +29,12 @@ from sambung.steps.forms import MoveForm
 ANSWER = "answer"
 """The move into which standing words go."""
 
-SHOWN_AS = {File.Kind.PICTURE: "large", File.Kind.SOUND: "sound", File.Kind.DOCUMENT: "document"}
+SHOWN_AS = {
+    File.Kind.PICTURE: "large",
+    File.Kind.SOUND: "sound",
+    File.Kind.VIDEO: "video360",
+    File.Kind.DOCUMENT: "document",
+}
 
 
 def parcels_for(actor: Actor) -> QuerySet[Parcel]:

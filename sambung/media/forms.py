@@ -18,6 +18,7 @@ from sambung.people.models import Person
 ACCEPTED = {
     "picture": "image/jpeg,image/png,image/webp,image/heic,image/heif,.heic,.heif",
     "sound": "audio/*,.amr,.3gp",
+    "video": "video/mp4,video/quicktime,video/webm,video/3gpp,.mp4,.mov,.webm,.3gp",
     "document": "application/pdf,.pdf",
 }
 

@@ -16,10 +16,11 @@ from django.utils import timezone
 from PIL import Image
 
 from sambung.media import jobs
-from sambung.media.limits import MOST_BYTES, MOST_PIXELS, MOST_WAITING_BYTES
+from sambung.media.allowances import allowance
+from sambung.media.limits import MOST_PIXELS, MOST_WAITING_BYTES
 from sambung.media.models import File
 from sambung.media.refusals import Refusal, Refused
-from sambung.media.sniffing import sniff
+from sambung.media.sniffing import recognise
 from sambung.media.storage import has_room, storage_path
 from sambung.people.models import Person
 
@@ -29,11 +30,11 @@ _TICKET_SALT = "sambung.media.ticket"
 
 
 def receive(upload: UploadedFile, kinds: Collection[str], by: Person | None = None) -> File:
-    """Keep an upload that is one of `kinds` (picture, sound, document); its renditions follow in a job.
+    """Keep an upload that is one of `kinds` (picture, sound, video, document); renditions follow in a job.
 
     Raises `Refused` with a sentence for the sender. The bytes are on the disk before the row is committed.
     """
-    kind, mime = _check(upload, kinds)
+    kind, mime = _check(upload, kinds, by)
     if by is not None and _waiting_bytes(by) + (upload.size or 0) > MOST_WAITING_BYTES:
         raise Refused(Refusal.NO_ROOM)
     digest = hashlib.sha256()
@@ -65,18 +66,18 @@ def _waiting_bytes(person: Person) -> int:
     return total or 0
 
 
-def _check(upload: UploadedFile, kinds: Collection[str]) -> tuple[str, str]:
+def _check(upload: UploadedFile, kinds: Collection[str], by: Person | None) -> tuple[str, str]:
     """Kind and type of an upload, after the checks that need no decoder."""
     if not upload.size:
         raise Refused(Refusal.EMPTY)
-    if upload.size > MOST_BYTES:
-        raise Refused(Refusal.TOO_BIG)
-    if not has_room(upload.size):
-        raise Refused(Refusal.NO_ROOM)
-    upload.seek(0)
-    kind, mime = sniff(upload.read(32)) or ("", "")
+    kind, mime = recognise(upload, kinds) or ("", "")
+    most = allowance(kind, by)
+    if upload.size > most.bytes:
+        raise Refused(Refusal.TOO_BIG, [kind], most)
     if kind not in kinds:
         raise Refused(Refusal.WRONG_KIND, kinds)
+    if not has_room(upload.size):
+        raise Refused(Refusal.NO_ROOM)
     if mime in {"image/jpeg", "image/png"}:
         _check_header(upload, mime)
     upload.seek(max(0, upload.size - 65_536))

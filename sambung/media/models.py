@@ -32,12 +32,13 @@ class FileQuerySet(models.QuerySet["File"]):
 
 
 class File(models.Model):
-    """A picture, a sound recording or a document as it was sent. The original is never shown to anybody,
+    """A picture, a recording, a video or a document as it was sent. The original is never shown to anybody,
     except a document, which is a letter and is kept as it is."""
 
     class Kind(models.TextChoices):
         PICTURE = "picture", _("picture")
         SOUND = "sound", _("recording")
+        VIDEO = "video", _("video")
         DOCUMENT = "document", _("document")
 
     class State(models.TextChoices):
@@ -84,7 +85,11 @@ class File(models.Model):
     @property
     def why_refused(self) -> str:
         """The sentence for the sender, in the active language; empty unless refused."""
-        return str(Refused(self.refusal, [self.kind])) if self.refusal else ""
+        from sambung.media.allowances import allowance
+
+        if not self.refusal:
+            return ""
+        return str(Refused(self.refusal, [self.kind], allowance(self.kind, self.uploaded_by)))
 
     def paths(self) -> Iterable[str]:
         """Everything that is stored for this file."""
@@ -96,10 +101,16 @@ class Rendition(models.Model):
     """A cleaned copy that may be shown: without anything that the phone wrote beside picture or sound."""
 
     class Name(models.TextChoices):
-        SMALL = "small", _("small picture")
+        SMALL = "small", _("small picture")  # these three were made until November 2026
         PHONE = "phone", _("picture for phones")
         LARGE = "large", _("large picture")
+        W320 = "w320", _("picture of 320 pixels")
+        W640 = "w640", _("picture of 640 pixels")
+        W1024 = "w1024", _("picture of 1,024 pixels")
+        W1600 = "w1600", _("picture of 1,600 pixels")
         SOUND = "sound", _("recording")
+        VIDEO_360 = "video360", _("video for phones")
+        VIDEO_720 = "video720", _("video")
 
     file = models.ForeignKey(File, on_delete=models.CASCADE, related_name="renditions")
     name = models.CharField(max_length=10, choices=Name.choices)
@@ -110,7 +121,9 @@ class Rendition(models.Model):
     path = models.CharField(max_length=160, unique=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["file", "name"], name="one_rendition_a_name")]
+        constraints = [
+            models.UniqueConstraint(fields=["file", "name", "mime"], name="one_rendition_a_name_and_type")
+        ]
 
     def __str__(self) -> str:
         return f"{self.file_id} {self.name}"

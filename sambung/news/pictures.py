@@ -16,6 +16,7 @@ from sambung.people.permissions import may
 from sambung.relay.errors import Incomplete, NotAllowed
 from sambung.relay.words import cleaned
 
+KINDS = (File.Kind.PICTURE, File.Kind.VIDEO)
 MOST_FILES = 10
 LONGEST = {"caption": 300, "alt": 300, "photographer": 120}
 
@@ -33,8 +34,8 @@ class Described:
 
 
 def add_pictures(story: Story, files: Sequence[tuple[UUID, str]], actor: Actor, at: datetime) -> None:
-    """Pictures that came with a story or later. Raises `Incomplete` for one that is gone or used already."""
-    found = File.objects.usable().unattached().filter(kind=File.Kind.PICTURE)
+    """Photos and videos that came with a story or later. Raises `Incomplete` for one that is gone or used."""
+    found = File.objects.usable().unattached().filter(kind__in=KINDS)
     by_id = found.in_bulk([file for file, _people in files])
     if len(by_id) != len(files):
         raise Incomplete({"files": _("One of these photos is not there, was refused, or is used elsewhere.")})
