@@ -20,6 +20,7 @@ from sambung.ops.errors import WrongSetting
 PREFIX = "SAMBUNG_"
 DEMO_SECRET = "demo-secret-not-for-real-people-and-their-data"  # noqa: S105 refused in live mode
 SHORTEST_SECRET = 50
+SHORTEST_KEY = 40
 WIDEST_PROXIES = 8
 """Bits that a network of proxies has at least in common."""
 
@@ -102,6 +103,28 @@ class Environment(BaseSettings):
         description="Key for Web Push; empty: no Web Push.",
         examples=["base64url of a P-256 private key"],
     )
+    channel_keys: CommaSeparated = Field(
+        default_factory=list,
+        description="Keys that seal what groups and offices sign in with at Facebook, YouTube and so on, "
+        f"each at least {SHORTEST_KEY} random characters, separated by commas; the first seals, all open. "
+        "Empty: nobody can connect an account.",
+        examples=["the output of: openssl rand -base64 32"],
+    )
+    facebook_app_id: str = Field(
+        "",
+        description="Id of the app at Meta by which groups connect their Facebook Page; empty: no Facebook.",
+        examples=["1234567890123456"],
+    )
+    facebook_app_secret: str = Field(
+        "", description="Secret of that app.", examples=["32 characters from the app's settings"]
+    )
+    simulations_port: int = Field(
+        0,
+        ge=0,
+        le=65535,
+        description="Port of the demo's simulated services, on 127.0.0.1; 0: the one after `SAMBUNG_PORT`.",
+        examples=["8001"],
+    )
     trusted_proxies: CommaSeparated = Field(
         default_factory=list,
         description="Addresses or networks of the reverse proxies whose word about the client is believed, "
@@ -112,7 +135,7 @@ class Environment(BaseSettings):
         "INFO", description="How much is logged.", examples=["INFO"]
     )
 
-    @field_validator("allowed_hosts", "trusted_proxies", mode="before")
+    @field_validator("allowed_hosts", "trusted_proxies", "channel_keys", mode="before")
     @classmethod
     def _split(cls, value: object) -> object:
         if isinstance(value, str):
@@ -129,6 +152,13 @@ class Environment(BaseSettings):
                 raise _wrong(f"{part!r} is not an address or network") from None
             if network.prefixlen < WIDEST_PROXIES:
                 raise _wrong(f"{part!r} would believe everybody; name the proxies' own network")
+        return value
+
+    @field_validator("channel_keys")
+    @classmethod
+    def _hard_to_guess(cls, value: list[str]) -> list[str]:
+        if any(len(key) < SHORTEST_KEY or len(set(key)) < 10 for key in value):
+            raise _wrong(f"one is too easy to guess (at least {SHORTEST_KEY} random characters each)")
         return value
 
     @field_validator("base_url")
@@ -156,6 +186,7 @@ class Environment(BaseSettings):
     @model_validator(mode="after")
     def _reached_at(self) -> Self:
         self.base_url = self.base_url or f"http://127.0.0.1:{self.port}"
+        self.simulations_port = self.simulations_port or (self.port + 1 if self.port < 65535 else 1024)
         return self
 
     @model_validator(mode="after")
@@ -215,7 +246,9 @@ def _sentences(detail: ErrorDetails) -> list[str]:
     if detail["type"] == "mode":
         return [_sentence(name, why) for name, why in detail["ctx"].items() if why]
     name = str(detail["loc"][0])
-    shown = "" if {"url", "key", "secret"} & set(name.split("_")) else f" ({detail['input']!r} was given)"
+    shown = (
+        "" if {"url", "key", "keys", "secret"} & set(name.split("_")) else f" ({detail['input']!r} was given)"
+    )
     why = detail["msg"].removeprefix("Input should be ").removeprefix("Value error, ")
     why = why if detail["type"] == "wrong" else f"it should be {why[0].lower()}{why[1:]}"
     return [_sentence(name, why + shown)]

@@ -210,6 +210,15 @@ PUSH_SERVICES = [
 ]
 VAPID_PRIVATE_KEY = environment.vapid_private_key
 
+# Accounts at services. The demo never calls a real one: its addresses are those of the simulated services.
+CHANNEL_KEYS = environment.channel_keys
+SIMULATIONS = f"http://127.0.0.1:{environment.simulations_port}"
+FACEBOOK_APP_ID = "demo" if DEMO else environment.facebook_app_id
+FACEBOOK_APP_SECRET = "demo" if DEMO else environment.facebook_app_secret
+FACEBOOK_GRAPH = f"{SIMULATIONS}/facebook" if DEMO else "https://graph.facebook.com"
+FACEBOOK_GRAPH_VIDEO = FACEBOOK_GRAPH if DEMO else "https://graph-video.facebook.com"
+FACEBOOK_DIALOG = f"{BASE_URL}/simulasi/facebook/izin/" if DEMO else "https://www.facebook.com/dialog/oauth"
+
 # Who is signed in is bound where it is needed: asking on every page would make every page vary by cookie.
 DJANGO_STRUCTLOG_USER_ID_FIELD = ""
 DJANGO_STRUCTLOG_IP_LOGGING_ENABLED = False

@@ -1,0 +1,17 @@
+"""Deliveries to single persons, and what is posted over accounts for everybody."""
+
+from sambung.channels.models.accounts import Account, Attempt
+from sambung.channels.models.deliveries import Delivery, DemoMail, PushSubscription
+from sambung.channels.models.posts import Comment, Copy, Omission, Post
+
+__all__ = [
+    "Account",
+    "Attempt",
+    "Comment",
+    "Copy",
+    "Delivery",
+    "DemoMail",
+    "Omission",
+    "Post",
+    "PushSubscription",
+]
