@@ -3,7 +3,7 @@
 from django.db.models import Exists, OuterRef, QuerySet
 
 from sambung.media.models import File
-from sambung.news.models import Picture, ShownPicture
+from sambung.news.picture_models import Picture, ShownPicture
 from sambung.people.actors import Actor, ActorKind
 from sambung.people.permissions import visible_to
 from sambung.relay.models import Parcel

@@ -9,7 +9,8 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from sambung.media.models import File
-from sambung.news.models import Material, PeopleAnswer, Story
+from sambung.news.models import Material, Story
+from sambung.news.picture_models import PeopleAnswer
 from sambung.news.pictures import MOST_FILES, add_pictures
 from sambung.news.route import STORY
 from sambung.news.rules import places_to_give

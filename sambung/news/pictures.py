@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 
 from sambung.media.intake import attach
 from sambung.media.models import File
-from sambung.news.models import PeopleAnswer, Picture, Story
+from sambung.news.models import Story
+from sambung.news.picture_models import PeopleAnswer, Picture
 from sambung.people.actors import Actor
 from sambung.people.permissions import may
 from sambung.relay.errors import Incomplete, NotAllowed

@@ -14,7 +14,8 @@ from django.db.models import F, Field, Q, QuerySet, TextField, Value
 from django.db.models.functions import Concat
 
 from sambung.media.models import Rendition
-from sambung.news.models import CONFIG, Publication, ShownPicture, Story, words_asked
+from sambung.news.models import CONFIG, Publication, Story, words_asked
+from sambung.news.picture_models import ShownPicture
 from sambung.people.models import Organization
 from sambung.regions.models import Level, Region
 from sambung.relay.composed import Composed, Slot, any_of

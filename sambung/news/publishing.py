@@ -4,7 +4,8 @@ from django.contrib.postgres.search import SearchVector
 from django.db.models import Value
 from django.utils.text import slugify
 
-from sambung.news.models import CONFIG, WITHDRAWN_SLUG, Publication, ShownPicture, Story, Version
+from sambung.news.models import CONFIG, WITHDRAWN_SLUG, Publication, Story, Version
+from sambung.news.picture_models import ShownPicture
 from sambung.relay.situation import Situation
 
 SLUG_LENGTH = 70

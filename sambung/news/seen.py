@@ -10,15 +10,8 @@ from django.utils.translation import gettext_lazy
 
 from sambung.media.models import File
 from sambung.news import differences
-from sambung.news.models import (
-    Material,
-    PeopleAnswer,
-    Picture,
-    Publication,
-    Story,
-    Version,
-    picture_address,
-)
+from sambung.news.models import Material, Publication, Story, Version
+from sambung.news.picture_models import PeopleAnswer, Picture, picture_address
 from sambung.people.actors import Actor
 from sambung.people.models import Organization
 from sambung.people.permissions import may

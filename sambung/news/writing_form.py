@@ -10,7 +10,8 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from sambung.news.models import Picture, Topic
+from sambung.news.models import Topic
+from sambung.news.picture_models import Picture
 from sambung.news.pictures import Described, describe
 from sambung.news.seen import SeenPicture
 from sambung.news.text import clean

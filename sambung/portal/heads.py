@@ -11,7 +11,8 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from sambung.news.models import ShownPicture, Story
+from sambung.news.models import Story
+from sambung.news.picture_models import ShownPicture
 from sambung.portal.links import absolute, address
 
 _IN_SCRIPT = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026"}

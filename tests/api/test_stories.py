@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from sambung.news.models import Picture
+from sambung.news.picture_models import Picture
 from sambung.people import tokens
 from sambung.relay.models import Parcel
 from tests.news.steps import TEXT, photo

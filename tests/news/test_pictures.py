@@ -8,7 +8,7 @@ from django.test import Client
 
 from sambung.media.models import File
 from sambung.news import public
-from sambung.news.models import Picture
+from sambung.news.picture_models import Picture
 from sambung.news.pictures import Described, describe
 from sambung.people.actors import Actor
 from sambung.people.permissions import visible_to

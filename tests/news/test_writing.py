@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 from django.db import DatabaseError, connection, transaction
 
-from sambung.news.models import Draft, Publication, ShownPicture, Version
+from sambung.news.models import Draft, Publication, Version
+from sambung.news.picture_models import ShownPicture
 from sambung.news.writing import (
     Written,
     WrittenMeanwhile,

@@ -21,7 +21,8 @@ from pytest_django import DjangoDbBlocker, Settings
 
 from sambung.bulletins.models import Bulletin, Copy, Edition
 from sambung.media.models import File, Rendition
-from sambung.news.models import PUBLIC_ANSWERS, Picture, Publication, ShownPicture, Story, Version
+from sambung.news.models import Publication, Story, Version
+from sambung.news.picture_models import PUBLIC_ANSWERS, Picture, ShownPicture
 from sambung.ops import welcome
 from sambung.ops.demo import loading, scenes
 from sambung.ops.demo.bulletins import telling as bulletins

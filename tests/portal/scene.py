@@ -10,7 +10,8 @@ from django.utils import timezone
 
 from sambung.bulletins.models import Bulletin, Edition
 from sambung.media.models import File, Rendition
-from sambung.news.models import Picture, Publication, ShownPicture, Story, Version
+from sambung.news.models import Publication, Story, Version
+from sambung.news.picture_models import Picture, ShownPicture
 from sambung.people.models import Organization
 from sambung.relay.models import Handoff, Parcel
 from sambung.voices.models import Voice

@@ -16,7 +16,8 @@ from sambung.bulletins.models import Bulletin, Copy, Edition
 from sambung.desk.models import Notice
 from sambung.media.models import File, Rendition
 from sambung.news.jobs import GOING_OUT
-from sambung.news.models import Material, Picture, Publication, ShownPicture, Story, Version
+from sambung.news.models import Material, Publication, Story, Version
+from sambung.news.picture_models import Picture, ShownPicture
 from sambung.ops.demo import regency
 from sambung.ops.demo.bulletins import telling as bulletins
 from sambung.ops.demo.bulletins import ways as bulletin_ways

@@ -8,7 +8,8 @@ from django.template.context import Context
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
-from sambung.news.models import PublicRendition, ShownPicture, Story
+from sambung.news.models import Story
+from sambung.news.picture_models import PublicRendition, ShownPicture
 from sambung.portal.heads import Head
 from sambung.portal.links import absolute
 

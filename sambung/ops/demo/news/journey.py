@@ -4,7 +4,8 @@ from functools import cached_property
 
 from sambung.news.giving import Told as Given
 from sambung.news.giving import give
-from sambung.news.models import Picture, Story
+from sambung.news.models import Story
+from sambung.news.picture_models import Picture
 from sambung.news.pictures import Described, describe
 from sambung.news.writing import Written, save
 from sambung.ops.demo.journey import Journey
