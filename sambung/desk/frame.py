@@ -31,6 +31,7 @@ class Frame:
     unread: str
     asking: str
     leads: bool
+    edits: bool = False
 
 
 def frame_of(actor: Actor) -> Frame:
@@ -42,7 +43,8 @@ def frame_of(actor: Actor) -> Frame:
     asking = calls.asking(actor).order_by()
     counts = [_how_many(rows) for rows in (mine, unread, asking)]
     held, news, asked = Person.objects.filter(pk=actor.person.pk).values_list(*counts)[0]
-    return Frame(_short(held), _short(news), _short(asked), may(actor, "leader.page"))
+    leads, edits = may(actor, "leader.page"), may(actor, "newsroom.enter")
+    return Frame(_short(held), _short(news), _short(asked), leads, edits)
 
 
 def _how_many(rows: "QuerySet[inbox.Parcel] | QuerySet[Notice]") -> _HowMany:

@@ -4,12 +4,13 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from urllib.parse import urlencode
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, Q, QuerySet
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from sambung.desk.outgoing import selected
 from sambung.people.actors import Actor
+from sambung.people.models import Membership, Person
 from sambung.people.permissions import visible_to
 from sambung.regions.days_off import calendar_for
 from sambung.regions.moments import time_left
@@ -138,21 +139,36 @@ class Filter:
 
 
 def filters(asked: Asked, actor: Actor) -> list[Filter]:
-    """By kind where there are several, by role where a person has several."""
+    """By kind where there are several, by role where a person has several; none under which nothing stands,
+    but for the one that is chosen. One query."""
+    kinds, places = _with_something(asked, actor)
     chosen: list[Filter] = []
-    places = {f"{m.organization.slug}:{m.role}": m for m in actor.memberships}
     if asked.tab == MINE and len(places) > 1:
         for place, m in places.items():
             label = f"{m.get_role_display()}, {m.organization.name}"
             chosen.append(Filter(label, asked.address(place=place), asked.place == place))
-    if len(items) > 1:
+    if len(kinds) > 1:
         chosen += [
-            Filter(str(routes[kind].label), asked.address(kind=kind), asked.kind == kind) for kind in items
+            Filter(str(routes[kind].label), asked.address(kind=kind), asked.kind == kind) for kind in kinds
         ]
     if not chosen:
         return []
     everything = Filter(_("all"), asked.address(kind="", place=""), not (asked.kind or asked.place))
     return [everything, *chosen]
+
+
+def _with_something(asked: Asked, actor: Actor) -> tuple[list[str], dict[str, Membership]]:
+    """The kinds and the actor's places of which the whole list has something, or that are chosen."""
+    everything = parcels(replace(asked, kind="", place=""), actor).order_by()
+    places = {f"{m.organization.slug}:{m.role}": m for m in actor.memberships}
+    here = {place: Q(holder=m.organization_id, holder_role=m.role) for place, m in places.items()}
+    there = [Q(kind=kind) for kind in items] + list(here.values())
+    me = Person.objects.filter(pk=actor.person.pk if actor.person else None)
+    asked_of = (Exists(everything.filter(each)) for each in there)
+    some = me.values_list(*asked_of).first() or (False,) * len(there)
+    kinds = [kind for kind, any_of in zip(items, some, strict=False) if any_of or kind == asked.kind]
+    held = zip(places.items(), some[len(items) :], strict=True)
+    return kinds, {place: m for (place, m), any_of in held if any_of or place == asked.place}
 
 
 def with_all(chosen: QuerySet[Parcel]) -> QuerySet[Parcel]:

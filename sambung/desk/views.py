@@ -23,7 +23,7 @@ from sambung.people.request import actor_of, person_of
 from sambung.regions.moments import due_in_full
 from sambung.relay.arrivals import prove_read_by
 from sambung.relay.errors import NotAllowed, NotMoved
-from sambung.relay.models import Parcel
+from sambung.relay.models import Parcel, WaitingOn
 from sambung.relay.situation import Situation
 from sambung.steps import making
 from sambung.steps.forms import MoveForm
@@ -97,17 +97,32 @@ def make_story(request: HttpRequest, code: str) -> HttpResponse:
         messages.error(request, str(why))
         screen = screen_of(parcel, actor, timezone.now())
         return _shown(request, screen, 403 if isinstance(why, NotAllowed) else 409)
+    messages.success(request, _became(story))
     return redirect("desk:item", story.code)
+
+
+def _became(story: Parcel) -> str:
+    """What became of the voice, and who has it now."""
+    if story.due_at is None:
+        return _("It has become the story %(code)s.") % {"code": story.code}
+    return _("It has become the story %(code)s. Now with %(holder)s, until %(due)s.") % {
+        "code": story.code,
+        "holder": story.holder.name,
+        "due": due_in_full(story.due_at, story.region),
+    }
 
 
 def _told(what: object, after: Parcel) -> str:
     """What was done and who has it now."""
     if after.due_at is None:
         return _("Done: %(what)s.") % {"what": what}
+    due = due_in_full(after.due_at, after.region)
+    if after.waiting_on == WaitingOn.SENDER:
+        return _("Done: %(what)s. It is the sender's turn now, until %(due)s.") % {"what": what, "due": due}
     return _("Done: %(what)s. Now with %(holder)s, until %(due)s.") % {
         "what": what,
         "holder": after.holder.name,
-        "due": due_in_full(after.due_at, after.region),
+        "due": due,
     }
 
 

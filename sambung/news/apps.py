@@ -11,8 +11,10 @@ class NewsConfig(AppConfig):
             rules,
         )
         from sambung.news.item import STORY_ITEM
+        from sambung.news.newsroom import rules as newsroom_rules
         from sambung.relay import items
 
         items.register(STORY_ITEM)
         rules.register()
+        newsroom_rules.register()
         jobs.subscribe()

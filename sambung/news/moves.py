@@ -18,6 +18,7 @@ MOVES: tuple[Move, ...] = (
         to="editing",
         done=_("Writing has begun"),
         fields=(fields.NOTE,),
+        takes=True,
         tells_sender=_("%(holder)s is writing your story, until %(due)s at the latest."),
     ),
     Move(

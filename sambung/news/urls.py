@@ -3,10 +3,12 @@
 from django.urls import path
 
 from sambung.news import views_desk
+from sambung.news.newsroom import views as newsroom
 
 app_name = "news"
 
 urlpatterns = [
+    path("meja/redaksi/", newsroom.the_queue, name="newsroom"),
     path("meja/kabar/kirim/", views_desk.tell, name="tell"),
     path("meja/kabar/terkirim/<str:code>/", views_desk.told, name="told"),
     path("meja/<str:code>/tulis/", views_desk.write, name="write"),

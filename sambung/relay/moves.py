@@ -14,7 +14,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from sambung.people.actors import Actor
-from sambung.people.models import Organization
+from sambung.people.models import Organization, Person
 from sambung.regions.models import Region
 from sambung.relay import core_moves, deadlines, holders
 from sambung.relay.chain import Next, hand_off
@@ -220,7 +220,7 @@ def step_of(made: Move, situation: Situation, filled: Filled) -> Next:
         made.name,
         target,
         holder,
-        assignee=parcel.assignee if same_holder and parcel.is_open else None,
+        assignee=_at_it(made, situation) if same_holder and parcel.is_open else None,
         waiting_on=goal.waiting_on,
         due_at=due_at,
         due_from=now,
@@ -232,6 +232,11 @@ def step_of(made: Move, situation: Situation, filled: Filled) -> Next:
         or parcel.final_due_at,
         inquiry_due_at=parcel.inquiry_due_at,
     )
+
+
+def _at_it(made: Move, situation: Situation) -> Person | None:
+    """Who is at it after a move that leaves it where it is held."""
+    return situation.actor.person or situation.parcel.assignee if made.takes else situation.parcel.assignee
 
 
 def _stay(made: Move, situation: Situation, filled: Filled) -> Next:

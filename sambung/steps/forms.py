@@ -1,19 +1,23 @@
 """The form of a move, as it follows from the move's declaration."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 from uuid import uuid4
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.http import QueryDict
+from django.utils import timezone
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
 
 from sambung.media.forms import AnswerFilesField
 from sambung.media.models import File
 from sambung.people.actors import ActorKind
-from sambung.people.models import Organization, Person
+from sambung.people.models import Organization
+from sambung.regions.models import Region
+from sambung.regions.zones import SHORT_NAMES
 from sambung.relay.routes import Choices, Field, Move
 from sambung.relay.situation import Situation
 
@@ -29,6 +33,24 @@ LONGEST_WORDS = 20_000
 
 def day_input() -> forms.DateInput:
     return forms.DateInput({"type": "date"}, format="%Y-%m-%d")
+
+
+class MomentField(forms.DateTimeField):
+    """A moment on the clock of a place, whose zone stands beside its label: `When it goes out (WITA)`."""
+
+    def __init__(self, *, region: Region, label: object, **more: Any) -> None:
+        self.zone = region.zone
+        widget = forms.DateTimeInput({"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
+        named = f"{label} ({SHORT_NAMES.get(region.time_zone, region.time_zone)})"
+        super().__init__(widget=widget, label=named, **more)
+
+    def to_python(self, value: Any) -> datetime | None:
+        with timezone.override(self.zone):
+            return super().to_python(value)
+
+    def prepare_value(self, value: Any) -> Any:
+        with timezone.override(self.zone):
+            return super().prepare_value(value)
 
 
 class _Offered(forms.ChoiceField):
@@ -93,7 +115,7 @@ class MoveForm(forms.Form):
         person = situation.actor.person
         for field, choices in fields:
             if whole or not field.apart:
-                self.fields[field.name] = _form_field(field, choices, person)
+                self.fields[field.name] = _form_field(field, choices, situation)
                 self.fields[field.name].required |= field.apart
             if field.initial is not None:
                 self.initial[field.name] = field.initial(situation)
@@ -130,7 +152,7 @@ class MoveForm(forms.Form):
         ]
 
 
-def _form_field(field: Field, choices: Choices, person: Person | None) -> forms.Field:
+def _form_field(field: Field, choices: Choices, situation: Situation) -> forms.Field:
     common: dict[str, Any] = {
         "label": field.label,
         "required": field.required and field.type != "bool",
@@ -146,13 +168,12 @@ def _form_field(field: Field, choices: Choices, person: Person | None) -> forms.
         case "date":
             return forms.DateField(widget=day_input(), **common)
         case "datetime":
-            moment = forms.DateTimeInput({"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
-            return forms.DateTimeField(widget=moment, **common)
+            return MomentField(region=situation.parcel.region, **common)
         case "bool":
             return forms.BooleanField(**common)
         case "file":
             files = AnswerFilesField(**common)
-            files.by = person
+            files.by = situation.actor.person
             return files
         case "text":
             return forms.CharField(max_length=LONGEST_TEXT, **common)

@@ -58,6 +58,7 @@ MOVES = (
         done=_("Work has begun"),
         fields=(fields.WORDS_TO_SENDER, fields.PUBLIC_NOTE, fields.FILES),
         link=True,
+        takes=True,
         tells_sender=_("%(holder)s is working on it, until %(due)s at the latest."),
     ),
     Move(

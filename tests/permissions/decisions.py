@@ -106,6 +106,9 @@ WRITERS = {
 """Who writes bulletins: editors, liaisons, and in an emergency dispatchers."""
 
 TELLERS = {"anggota", "ketua", "ketua-2", PHONE, "editor", "editor-2", "anggota-3"}
+NEWSROOM = {"editor", "editor-2", "kepala", "kepala-2"}
+"""The editors and heads of offices."""
+
 OF_STORY = GROUP | OFFICE | {"editor"} | LEADER
 """Who sees a story of the group that isn't published yet."""
 
@@ -294,6 +297,7 @@ DECISIONS: dict[str, list[Case]] = {
     "voices:answers": one(KEEPERS, KEEPERS),
     "voices:answer": one({"admin-kominfo", "kepala"}, {"admin-kominfo", "kepala"}, args=thing("answer")),
     "voices:emergency_numbers": one(CALENDAR - {"admin"}, CALENDAR - {"admin"}),
+    "news:newsroom": one(NEWSROOM),
     "news:tell": one(TELLERS, TELLERS),
     "news:told": one(GROUP | {"editor"}, args=thing("story sent", "code")),
     "news:write": [
