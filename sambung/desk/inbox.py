@@ -163,7 +163,7 @@ def _with_something(asked: Asked, actor: Actor) -> tuple[list[str], dict[str, Me
     places = {f"{m.organization.slug}:{m.role}": m for m in actor.memberships}
     here = {place: Q(holder=m.organization_id, holder_role=m.role) for place, m in places.items()}
     there = [Q(kind=kind) for kind in items] + list(here.values())
-    me = Person.objects.filter(pk=actor.person.pk if actor.person else None)
+    me = Person.objects.filter(pk=actor.person.pk) if actor.person else Person.objects.none()
     asked_of = (Exists(everything.filter(each)) for each in there)
     some = me.values_list(*asked_of).first() or (False,) * len(there)
     kinds = [kind for kind, any_of in zip(items, some, strict=False) if any_of or kind == asked.kind]

@@ -209,7 +209,8 @@ def queue(asked: Asked, actor: Actor, now: datetime) -> Queue:
     """What is asked for: five queries, however many stories there are."""
     all_open = open_stories(actor)
     chosen = _filtered(all_open, asked)
-    counts: Counter[str] = Counter(dict(chosen.order_by().values_list("part").annotate(many=Count("pk"))))
+    many = chosen.order_by().values_list(PART_OF).annotate(many=Count("pk"))
+    counts: Counter[str] = Counter(dict(many))
     parts = (BY_NAME[asked.part],) if asked.part else PARTS
     ids = _one_part(chosen, asked) if asked.part else _some_of_each(chosen)
     rows = _rows(ids, now)
