@@ -1,9 +1,9 @@
-"""Jobs of the channels. Their argument is a delivery's id alone."""
+"""Jobs of the channels. Their arguments are ids alone."""
 
 from procrastinate import JobContext, RetryStrategy
 from procrastinate.contrib.django import app
 
-from sambung.channels import outbox
+from sambung.channels import outbox, sending
 
 # 4 s, 16 s, 64 s … 18 h: a day in which a mail server can come back; then the delivery ends as failed.
 _TRIES = 8
@@ -21,3 +21,28 @@ def deliver(context: JobContext, delivery_id: int) -> None:
 def report(delivery_id: int) -> None:
     """Tell the room concerned how a delivery ended."""
     outbox.report(delivery_id)
+
+
+@app.task(name="channels.work", queue="channels", retry=_PATIENT)
+def work(account_id: int) -> None:
+    """Send what is due on an account."""
+    sending.work(account_id)
+
+
+@app.task(name="channels.told", queue="channels", retry=_PATIENT)
+def told(post_id: int) -> None:
+    """Tell the room concerned how a post ended, or that it waits for a person."""
+    sending.tell(post_id)
+
+
+@app.periodic(cron="* * * * * */15")
+@app.task(
+    name="channels.rescue",
+    queue="channels",
+    queueing_lock="channels.rescue",
+    retry=_PATIENT,
+    pass_context=False,
+)
+def rescue(timestamp: int) -> None:
+    """Take up what a killed worker left half done, and what was missed."""
+    sending.rescue()

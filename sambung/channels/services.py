@@ -164,8 +164,6 @@ class Service(Protocol):
     """As people know it."""
     needs: Mapping[str, str]
     """The rights it can't do without, each with what it is for in words."""
-    pause: float
-    """Seconds between two posts to one account, where the service wants so."""
 
     def ready(self) -> bool:
         """Whether the operator has set what it takes to connect accounts here."""
@@ -177,6 +175,11 @@ class Service(Protocol):
 
     def look_up(self, account: "Account", code: str) -> Placed | None:
         """Where the piece with this code stands; None where it is not found."""
+        ...
+
+    def at(self, account: "Account", address: str) -> Placed | None:
+        """What stands at this address of theirs, which a person copied from there; None where it is none.
+        Calls nobody."""
         ...
 
     def change(self, account: "Account", placed: Placed, piece: Piece, journal: Journal) -> Placed:

@@ -108,7 +108,7 @@ class Post(models.Model):
     attempts = models.PositiveSmallIntegerField(default=0)
     look_ups = models.PositiveSmallIntegerField(default=0)
     may_stand = models.BooleanField(default=False)
-    created_at = models.DateTimeField(default=timezone.now)
+    queued_at = models.DateTimeField(default=timezone.now)
     due_at = models.DateTimeField(null=True, default=timezone.now)
     lease_until = models.DateTimeField(null=True)
     cut_at = models.DateTimeField(null=True, help_text=_("when it became unknown"))

@@ -1,0 +1,53 @@
+"""Which rooms have items that are posted, and what they say of them.
+
+As with messages to single persons (`channels.topics`), what goes out is asked at the moment of sending.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sambung.channels.services import Piece
+from sambung.people.actors import Actor
+
+if TYPE_CHECKING:
+    from sambung.channels.models import Account, Copy, Post
+
+
+@dataclass(frozen=True)
+class Source:
+    """A room whose items are posted; an item is named by kind and key ("story:12").
+
+    `compose(item, account, code)` gives the item as it is to stand there now, None when it is to stand there
+    no more; `told(post)` hears how a post ended, or that it waits for a person, maybe more than once.
+    `may_decide(actor, item)`: who settles what waits for a person. `desk_address(item)` is the item's screen.
+    """
+
+    compose: "Callable[[str, Account, str], Piece | None]"
+    told: "Callable[[Post], None]"
+    may_decide: Callable[[Actor, str], bool]
+    desk_address: Callable[[str], str]
+
+
+_sources: dict[str, Source] = {}
+
+
+def register(kind: str, source: Source) -> None:
+    if _sources.get(kind, source) != source:
+        raise ValueError(f"two rooms post items of the kind {kind!r}")
+    _sources[kind] = source
+
+
+def source_of(item: str) -> Source:
+    """Raises `KeyError` for a kind that nobody registered."""
+    return _sources[item.partition(":")[0]]
+
+
+def compose(copy: "Copy") -> Piece | None:
+    """What is to stand on this copy's account now."""
+    return source_of(copy.item).compose(copy.item, copy.account, copy.code)
+
+
+def with_code(address: str, code: str) -> str:
+    """A public address by which a copy is found again. The code says nothing of who opens it."""
+    return f"{address}?k={code}"
