@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import IO, TYPE_CHECKING, Protocol
 
+from django.utils.functional import Promise
+
 if TYPE_CHECKING:
     from sambung.channels.models import Account
 
@@ -162,7 +164,7 @@ class Service(Protocol):
     """As it stands in rows and addresses."""
     label: str
     """As people know it."""
-    needs: Mapping[str, str]
+    needs: Mapping[str, str | Promise]
     """The rights it can't do without, each with what it is for in words."""
 
     def ready(self) -> bool:

@@ -217,7 +217,8 @@ FACEBOOK_APP_ID = "demo" if DEMO else environment.facebook_app_id
 FACEBOOK_APP_SECRET = "demo" if DEMO else environment.facebook_app_secret
 FACEBOOK_GRAPH = f"{SIMULATIONS}/facebook" if DEMO else "https://graph.facebook.com"
 FACEBOOK_GRAPH_VIDEO = FACEBOOK_GRAPH if DEMO else "https://graph-video.facebook.com"
-FACEBOOK_DIALOG = f"{BASE_URL}/simulasi/facebook/izin/" if DEMO else "https://www.facebook.com/dialog/oauth"
+FACEBOOK_SITE = f"{BASE_URL}/simulasi/facebook" if DEMO else "https://www.facebook.com"
+FACEBOOK_DIALOG = f"{FACEBOOK_SITE}/izin/" if DEMO else f"{FACEBOOK_SITE}/dialog/oauth"
 
 # Who is signed in is bound where it is needed: asking on every page would make every page vary by cookie.
 DJANGO_STRUCTLOG_USER_ID_FIELD = ""

@@ -58,6 +58,7 @@ def configuration(*, live: bool, level: str) -> dict[str, Any]:
             "django.request": {"level": "CRITICAL"},
             "django.server": {"level": "CRITICAL"},
             "axes": {"level": "CRITICAL"},  # it names people
+            "httpx": {"level": "WARNING"},  # it tells of every call, with its whole address
             "django.db.backends": {"level": "INFO"},  # never the queries with their values
             "httpx": {"level": "WARNING"},
             "procrastinate.periodic": {"level": "WARNING"},

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 
 import http_ece
 import pytest
@@ -17,9 +18,12 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from pytest_django import Settings
 
-from sambung.channels import topics
-from sambung.channels.models import Delivery
+from sambung.channels import pieces, topics
+from sambung.channels.models import Account, Delivery
 from sambung.people.models import Person
+from tests.channels import outside as of_tests
+from tests.channels.outside import Outside
+from tests.people.world import World
 
 
 @dataclass
@@ -185,3 +189,20 @@ def outcomes() -> list[tuple[str, str]]:
     """
     _reported.clear()
     return _reported
+
+
+@pytest.fixture
+def outside(
+    db: None, settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Outside]:
+    """The far side of Facebook, listening, and a kind of things that are posted there."""
+    began = of_tests.began(tmp_path)
+    source = pieces.Source(began.compose, began.hear, lambda actor, item: True, lambda item: "/meja/")
+    monkeypatch.setitem(pieces._sources, of_tests.KIND, source)
+    yield from of_tests.listening(began, settings)
+
+
+@pytest.fixture
+def page(outside: Outside, world: World) -> Account:
+    """The group's Page, connected."""
+    return of_tests.connected(world.kim, world.people["ketua"])
