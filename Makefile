@@ -29,8 +29,8 @@ $(STAMP): pyproject.toml uv.lock $(CATALOGUES)
 demo: setup ## the demo regency on http://127.0.0.1:8000
 	@exec $(RUN)/sambung demo
 
-# Two halves for two cores: what starts whole installations, then the distribution's PostgreSQL; and the rest.
-APART := tests/faults tests/ops
+# Two halves for two cores: what starts whole installations or browsers, then the distribution's PostgreSQL; and the rest.
+APART := tests/faults tests/ops tests/journeys tests/look tests/docs
 
 test: setup browser ## all tests, with small counts
 	@log=$$(mktemp); \

@@ -61,7 +61,7 @@ def enter(browser: Browser, origin: str, village: World) -> Iterator[Enter]:
         )
         contexts.append(context)
         page = context.new_page()
-        page.set_default_timeout(15_000)
+        page.set_default_timeout(20_000)
         if sign_in:
             page.goto("/masuk/")
             page.fill("[name=login]", sign_in)

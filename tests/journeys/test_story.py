@@ -68,6 +68,12 @@ def all_has_gone_out(code: str) -> None:
         move(parcel, "complete", actor=Actor.system())
 
 
+CARET_AT_END = """() => {
+    const caret = getSelection();
+    return caret.isCollapsed && caret.focusOffset === caret.focusNode.textContent.length;
+}"""
+
+
 def open_writing(editor: Page, code: str) -> None:
     editor.goto(f"/meja/{code}/tulis/")
     editor.wait_for_selector(".ProseMirror")
@@ -76,6 +82,8 @@ def open_writing(editor: Page, code: str) -> None:
 def write_more(editor: Page, words: str) -> None:
     editor.locator(".ProseMirror p").last.click()
     editor.keyboard.press("Control+End")
+    editor.wait_for_function(CARET_AT_END)
+    editor.wait_for_timeout(100)  # the editor is told of it a moment after the browser knows
     editor.keyboard.press("Enter")
     editor.keyboard.type(words)
 

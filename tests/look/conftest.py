@@ -55,7 +55,7 @@ def phone(browser: Browser, origin: str) -> Iterator[Page]:
         geolocation={"latitude": -3.1, "longitude": 107.4},
     )
     page = context.new_page()
-    page.set_default_timeout(4000)
+    page.set_default_timeout(20_000)
     problems: list[str] = []
     page.on("pageerror", lambda error: problems.append(str(error)))
     yield page

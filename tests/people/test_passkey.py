@@ -23,7 +23,7 @@ def page(transactional_db: None, world: World, monkeypatch: pytest.MonkeyPatch) 
     with override_settings(STORAGES=PLAIN_FILES), served() as origin, chromium() as browser:
         context = browser.new_context(base_url=origin.replace("127.0.0.1", "localhost"), locale="en")
         page = context.new_page()
-        page.set_default_timeout(5000)
+        page.set_default_timeout(20_000)
         devtools = context.new_cdp_session(page)
         devtools.send("WebAuthn.enable")
         options = {"protocol": "ctap2", "transport": "internal", "hasResidentKey": True}
