@@ -60,7 +60,6 @@ def configuration(*, live: bool, level: str) -> dict[str, Any]:
             "axes": {"level": "CRITICAL"},  # it names people
             "httpx": {"level": "WARNING"},  # it tells of every call, with its whole address
             "django.db.backends": {"level": "INFO"},  # never the queries with their values
-            "httpx": {"level": "WARNING"},
             "procrastinate.periodic": {"level": "WARNING"},
             "procrastinate.blueprints": {"level": "WARNING"},
             "procrastinate.jobs": {"level": "WARNING"},  # a line for each deferral says nothing
