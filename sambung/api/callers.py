@@ -6,10 +6,12 @@ from django.http import HttpRequest
 from django.utils import translation
 from django.utils.translation import gettext as _
 from ninja.security import HttpBearer
+from ninja.utils import check_csrf
 
 from sambung.api.problems import Wrong
 from sambung.people import tokens
 from sambung.people.actors import Actor
+from sambung.people.request import actor_of
 
 KEY_LENGTH = 255
 
@@ -37,6 +39,36 @@ class Anybody(HttpBearer):
 def _with_language(actor: Actor | None) -> Actor | None:
     if actor is not None and actor.person is not None:
         translation.activate(actor.person.language)
+    return actor
+
+
+class NotSignedIn(Exception):
+    """The token is not, or no longer, one of ours."""
+
+
+class Forged(Exception):
+    """Another site may have sent this with the cookies of whoever is signed in here."""
+
+    def __str__(self) -> str:
+        return _("Send the token of the page with it: X-CSRFToken.")
+
+
+def by_token_or_session(request: HttpRequest) -> Actor:
+    """The person with the token, else whoever is signed in, else a visitor; kept for `caller`.
+
+    Raises `NotSignedIn`, and `Forged` where a session would change something without the page's token.
+    """
+    scheme, _space, token = request.headers.get("Authorization", "").partition(" ")
+    actor: Actor | None
+    if scheme:
+        actor = tokens.authenticate(token.strip()) if scheme.lower() == "bearer" else None
+        if actor is None:
+            raise NotSignedIn
+    else:
+        actor = actor_of(request)
+        if actor.person is not None and check_csrf(request) is not None:
+            raise Forged
+    request.auth = _with_language(actor)  # type: ignore[attr-defined]  # as ninja does
     return actor
 
 

@@ -95,10 +95,14 @@ def _place(path: tuple[str | int, ...]) -> str:
     return ".".join(parts[1:] if parts[:1] == ["sent"] else parts) or "body"
 
 
-def _not_signed_in(request: HttpRequest, error: Any) -> HttpResponse:
+def not_signed_in() -> HttpResponse:
     answer = problem(401, _("Not signed in"), _("Send a valid token: Authorization: Bearer …"))
     answer["WWW-Authenticate"] = "Bearer"
     return answer
+
+
+def _not_signed_in(request: HttpRequest, error: Any) -> HttpResponse:
+    return not_signed_in()
 
 
 def _missing(request: HttpRequest, error: Any) -> HttpResponse:

@@ -11,6 +11,7 @@ from sambung.api.problems import Missing, Wrong
 from sambung.api.schemas import BulletinIn, MoveIn, ParcelsAsked, StoryIn, VoiceIn
 from sambung.bulletins.models import To
 from sambung.bulletins.writing import Written
+from sambung.media.arriving import Upload
 from sambung.media.models import File, FileQuerySet
 from sambung.news.giving import Told
 from sambung.people.actors import Actor
@@ -79,23 +80,38 @@ def uploads(ids: Collection[UUID], actor: Actor) -> list[File]:
         return []
     own = list(_sent_by(actor).usable().unattached().filter(pk__in=ids))
     if len(own) != len(set(ids)):
+        if Upload.objects.filter(_own(actor), pk__in=ids, settled_at=None).exists():
+            raise Wrong({"files": _("One of these files is not here whole yet. Try again in a moment.")})
         raise Wrong({"files": _("One of these files is not there, was refused, or is used elsewhere.")})
     return own
 
 
-def upload_by_id(pk: UUID, actor: Actor) -> File:
-    found = _sent_by(actor).filter(pk=pk).first()
+def arrived(pk: UUID, actor: Actor) -> File | Upload:
+    """The file that the actor sent, or what is here of it. Raises `Missing`."""
+    return _sent_by(actor).filter(pk=pk).first() or arrival_by_id(pk, actor)
+
+
+def arrival_by_id(pk: UUID, actor: Actor) -> Upload:
+    """What the actor sends in parts, whole or not. Raises `Missing`."""
+    found = Upload.objects.filter(_own(actor), pk=pk).first()
     if found is None:
         raise Missing
     return found
 
 
+def begun_before(key: str) -> Upload | None:
+    """The upload that was begun under this send-once key; None without a key or for a new one."""
+    return Upload.objects.filter(key=key).first() if key else None
+
+
 def _sent_by(actor: Actor) -> FileQuerySet:
+    return File.objects.filter(_own(actor))
+
+
+def _own(actor: Actor) -> Q:
     """What the actor sent, and what came without an account: its random id is known to its sender alone."""
     own = Q(uploaded_by=None)
-    if actor.person is not None:
-        own |= Q(uploaded_by=actor.person)
-    return File.objects.filter(own)
+    return own if actor.person is None else own | Q(uploaded_by=actor.person)
 
 
 def voiced(sent: VoiceIn, *, to_check: bool) -> Voiced:

@@ -253,6 +253,9 @@ class UploadOut(Schema):
     name: str
     size: int
     reason: str = ""
+    offset: int | None = None
+    """Of what is sent in parts: how many bytes are here."""
+    ticket: str = ""
 
 
 class ProblemOut(Schema):

@@ -6,6 +6,9 @@ from typing import Any
 from django.utils import timezone
 
 from sambung.api.requests import parcels_for
+from sambung.media.arrivals import why_refused
+from sambung.media.arriving import Upload
+from sambung.media.intake import clean_name, ticket
 from sambung.media.models import File
 from sambung.people.actors import Actor
 from sambung.people.models import Organization, Person
@@ -84,6 +87,23 @@ def upload(file: File) -> dict[str, Any]:
         "name": file.name,
         "size": file.size,
         "reason": file.why_refused,
+    }
+
+
+def arrival(sent: File | Upload) -> dict[str, Any]:
+    """What was sent in parts: how far it is, and what became of it. `arriving` comes before a file's own
+    states; the `ticket` stands for the file in a form."""
+    if isinstance(sent, File):
+        return {**upload(sent), "offset": sent.size, "ticket": ticket(sent)}
+    state = File.State.RECEIVED if sent.whole_at else "arriving"
+    return {
+        "id": sent.pk,
+        "kind": "",
+        "state": File.State.REFUSED if sent.refusal else state,
+        "name": clean_name(sent.name),
+        "size": sent.length,
+        "reason": why_refused(sent),
+        "offset": sent.offset,
     }
 
 

@@ -3,11 +3,11 @@
 from http import HTTPStatus
 from typing import Any
 
-from django.urls import path
+from django.urls import include, path
 from ninja import NinjaAPI
 from ninja.openapi.schema import OpenAPISchema
 
-from sambung.api import problems
+from sambung.api import problems, tus
 from sambung.api.docs import Docs
 from sambung.api.views import router
 
@@ -37,4 +37,10 @@ api = Api(
 problems.register(api)
 api.add_router("", router)
 
-urlpatterns = [path("api/v1/", api.urls), path("api/<path:rest>", problems.no_such_address)]
+tus_patterns = [path("", tus.uploads, name="uploads"), path("<uuid:id>", tus.upload, name="upload")]
+
+urlpatterns = [
+    path("api/v1/tus/", include((tus_patterns, "tus"))),
+    path("api/v1/", api.urls),
+    path("api/<path:rest>", problems.no_such_address),
+]

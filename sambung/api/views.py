@@ -108,7 +108,7 @@ def post_upload(request: HttpRequest, file: Upload[UploadedFile]) -> Any:
 @router.get("/uploads/{id}", response={200: schemas.UploadOut, **PROBLEMS}, auth=Anybody())
 def get_upload(request: HttpRequest, id: Path[UUID]) -> Any:
     """How an upload fares, and why it was refused where it was."""
-    return Status(200, showing.upload(requests.upload_by_id(id, caller(request))))
+    return Status(200, showing.arrival(requests.arrived(id, caller(request))))
 
 
 def _sender(request: HttpRequest, parcel: Parcel) -> Actor | None:

@@ -1,8 +1,10 @@
 """The door for files: safe checks at once, row and job in one transaction, all decoding in the workshop."""
 
+import errno
 import hashlib
 import unicodedata
 from collections.abc import Collection, Iterable
+from datetime import datetime
 from pathlib import PurePosixPath
 from uuid import UUID, uuid4
 
@@ -14,9 +16,10 @@ from django.db.models import Sum
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 from PIL import Image
+from procrastinate.contrib.django import app
 
-from sambung.media import jobs
 from sambung.media.allowances import allowance
+from sambung.media.arriving import Upload
 from sambung.media.limits import MOST_PIXELS, MOST_WAITING_BYTES
 from sambung.media.models import File
 from sambung.media.refusals import Refusal, Refused
@@ -34,40 +37,55 @@ def receive(upload: UploadedFile, kinds: Collection[str], by: Person | None = No
 
     Raises `Refused` with a sentence for the sender. The bytes are on the disk before the row is committed.
     """
-    kind, mime = _check(upload, kinds, by)
-    if by is not None and _waiting_bytes(by) + (upload.size or 0) > MOST_WAITING_BYTES:
+    kind, mime = check(upload, kinds, by)
+    if by is not None and waiting_bytes(by) + (upload.size or 0) > MOST_WAITING_BYTES:
         raise Refused(Refusal.NO_ROOM)
+    return keep(upload, kind, mime, by, pk=uuid4(), at=timezone.now())
+
+
+def keep(upload: UploadedFile, kind: str, mime: str, by: Person | None, *, pk: UUID, at: datetime) -> File:
+    """Store what `check` found to be of this kind and type. The same `pk` and `at` lead to the same place.
+
+    Raises `Refused` where the disk is full.
+    """
     digest = hashlib.sha256()
     for chunk in upload.chunks():
         digest.update(chunk)
     file = File(
-        pk=uuid4(),
+        pk=pk,
         kind=kind,
         state=File.State.READY if kind == File.Kind.DOCUMENT else File.State.RECEIVED,
         name=clean_name(upload.name or ""),
         mime=mime,
         size=upload.size or 0,
         sha256=digest.hexdigest(),
-        created_at=timezone.now(),
+        created_at=at,
         uploaded_by=by,
     )
     file.path = storage_path("original", file.created_at, file.sha256, str(file.pk))
-    default_storage.save(file.path, upload)
+    try:
+        default_storage.save(file.path, upload)
+    except OSError as error:
+        if error.errno not in {errno.ENOSPC, errno.EDQUOT}:
+            raise
+        raise Refused(Refusal.NO_ROOM) from error
     with transaction.atomic():
         file.save(force_insert=True)
         if file.state == File.State.RECEIVED:
-            jobs.process.defer(file_id=str(file.pk))
+            app.configure_task(name="media.process", queue="media").defer(file_id=str(file.pk))
     return file
 
 
-def _waiting_bytes(person: Person) -> int:
+def waiting_bytes(person: Person) -> int:
+    """How much the person has sent that nothing has taken up yet, and announced that is not here whole."""
     waiting = File.objects.unattached().filter(uploaded_by=person)
     total: int | None = waiting.aggregate(total=Sum("size"))["total"]
-    return total or 0
+    on_the_way = Upload.objects.unfinished().filter(uploaded_by=person).aggregate(total=Sum("length"))
+    return (total or 0) + (on_the_way["total"] or 0)
 
 
-def _check(upload: UploadedFile, kinds: Collection[str], by: Person | None) -> tuple[str, str]:
-    """Kind and type of an upload, after the checks that need no decoder."""
+def check(upload: UploadedFile, kinds: Collection[str], by: Person | None) -> tuple[str, str]:
+    """Kind and type of an upload, after the checks that need no decoder. Raises `Refused`."""
     if not upload.size:
         raise Refused(Refusal.EMPTY)
     kind, mime = recognise(upload, kinds) or ("", "")

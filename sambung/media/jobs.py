@@ -3,7 +3,7 @@
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
-from sambung.media import processing, purging
+from sambung.media import assembling, processing, purging
 
 # With these waits (8 s, 64 s, 9 min, 68 min) a full disk or a restart passes; then the job stands as failed
 # on the health page, the file stays "received", and running the job again takes up where it stopped.
@@ -16,6 +16,12 @@ def process(file_id: str) -> None:
     processing.process(file_id)
 
 
+@app.task(name="media.assemble", queue="media", retry=_PATIENT)
+def assemble(upload_id: str) -> None:
+    """Make a file of what came in parts."""
+    assembling.assemble(upload_id)
+
+
 @app.task(name="media.remove", queue="media", retry=_PATIENT)
 def remove(paths: list[str]) -> None:
     """Remove what was stored for an erased file."""
@@ -25,6 +31,8 @@ def remove(paths: list[str]) -> None:
 @app.periodic(cron="17 19 * * *")  # 02:17 in Jakarta
 @app.task(name="media.sweep", queue="media", retry=_PATIENT)
 def sweep(timestamp: int) -> None:
-    """Purge what nobody took up within seven days, and bytes whose row never came to be."""
+    """Purge what nobody took up or finished within seven days, and bytes whose row never came to be."""
+    assembling.take_up_again()
+    assembling.purge_over()
     purging.purge_stale()
     purging.remove_orphans()

@@ -11,7 +11,10 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from sambung.media.arriving import Piece, Upload
 from sambung.media.refusals import Refused
+
+__all__ = ["File", "Piece", "Rendition", "Upload"]
 
 KEPT_UNATTACHED = timedelta(days=7)
 """How long a file is kept that no voice, note or story took up (house)."""

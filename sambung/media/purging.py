@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
-from sambung.media.models import KEPT_UNATTACHED, File, Rendition
+from sambung.media.models import KEPT_UNATTACHED, File, Piece, Rendition
 from sambung.media.storage import day_folder
 
 _SWEPT_DAYS = 7
@@ -44,7 +44,11 @@ def remove_orphans() -> None:
     the program was killed in between."""
     for days in range(_SWEPT_DAYS):
         day = timezone.now() - KEPT_UNATTACHED - timedelta(days=1 + days)
-        for part, rows in (("original", File.objects), ("rendition", Rendition.objects)):
+        for part, rows in (
+            ("original", File.objects),
+            ("rendition", Rendition.objects),
+            ("upload", Piece.objects),
+        ):
             folder = day_folder(part, day)
             if not default_storage.exists(folder):
                 continue

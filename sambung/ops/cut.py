@@ -9,8 +9,13 @@ from typing import Any, Protocol
 
 from django.core.exceptions import BadRequest
 
+from sambung.media.limits import MOST_EDITOR_VIDEO_BYTES
+
 MOST_BYTES = 120 * 1024 * 1024
 """Of one request: five photos and the form, as in deploy/nginx.conf."""
+
+IN_PARTS = "/api/v1/tus/"
+"""Here a body is never held, only handed on piece by piece, and may be as large as the largest file."""
 
 TOO_LARGE = b"Too large. / Kiriman terlalu besar.\n"
 
@@ -58,7 +63,8 @@ class RefuseCutBodies:
 
     def __call__(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
         announced = environ.get("CONTENT_LENGTH") or ""
-        if announced.isdigit() and int(announced) > MOST_BYTES:
+        in_parts = environ.get("PATH_INFO", "").startswith(IN_PARTS)
+        if announced.isdigit() and int(announced) > (MOST_EDITOR_VIDEO_BYTES if in_parts else MOST_BYTES):
             headers = [("Content-Type", "text/plain; charset=utf-8"), ("Cache-Control", "no-store")]
             start_response("413 Content Too Large", headers)
             return [TOO_LARGE]

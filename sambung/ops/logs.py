@@ -59,6 +59,7 @@ def configuration(*, live: bool, level: str) -> dict[str, Any]:
             "django.server": {"level": "CRITICAL"},
             "axes": {"level": "CRITICAL"},  # it names people
             "httpx": {"level": "WARNING"},  # it tells of every call, with its whole address
+            "resumable_upload": {"level": "CRITICAL"},  # it names files, and what a client got wrong
             "django.db.backends": {"level": "INFO"},  # never the queries with their values
             "procrastinate.periodic": {"level": "WARNING"},
             "procrastinate.blueprints": {"level": "WARNING"},

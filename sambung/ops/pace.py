@@ -17,6 +17,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sambung.api.problems import problem
+from sambung.media.limits import MOST_EDITOR_VIDEO_BYTES
 from sambung.voices import attempts
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
@@ -34,6 +35,7 @@ class Pace:
 VOICE = Pace("voice", 600, 3_000)
 STEP = Pace("step", 600, 3_000)
 TOKEN = Pace("token", 120, 600)
+UPLOAD = Pace("upload", 600, 3_000)
 PACES = {
     "voices:give": VOICE,
     "api:post_voice": VOICE,
@@ -42,7 +44,9 @@ PACES = {
     "voices:officer_move": STEP,
     "voices:unlock": STEP,
     "api:post_voice_move": STEP,
-    "api:post_upload": Pace("upload", 600, 3_000),
+    "api:post_upload": UPLOAD,
+    "tus:uploads": UPLOAD,
+    "tus:upload": Pace("part", 20_000, 100_000),
     "api:post_token": TOKEN,
     "people:invitation": TOKEN,
     "people:device_accept": TOKEN,
@@ -52,6 +56,8 @@ PACES = {
 
 BULK = Pace("bulk", 100, 500)
 """What comes in large bodies, in pieces of `PIECE` bytes: 1 GB an hour, 5 GB a day."""
+ARRIVING = Pace("arriving", 300, 1_500)
+"""What is announced to come in parts: 3 GB an hour, 15 GB a day. Its parts are not counted as bulk again."""
 PIECE = 10_000_000
 SMALL = 1_000_000
 """Bodies up to this size, in bytes, are not counted as bulk."""
@@ -95,8 +101,16 @@ def _count(request: HttpRequest, now: datetime) -> None:
     if name in PACES:
         _keep_pace(PACES[name], address, now)
     announced = int(request.META.get("CONTENT_LENGTH") or 0)
-    if announced > SMALL:
+    if name == "tus:uploads":
+        _keep_pace(ARRIVING, address, now, _pieces(request.headers.get("Upload-Length", "")))
+    elif announced > SMALL and name != "tus:upload":
         _keep_pace(BULK, address, now, -(-announced // PIECE))
+
+
+def _pieces(length: str) -> int:
+    """At least one; of a length that nobody may send, no more than of the longest."""
+    known = int(length) if length.isascii() and length.isdigit() and len(length) < 12 else 0
+    return max(1, -(-min(known, MOST_EDITOR_VIDEO_BYTES) // PIECE))
 
 
 def _keep_pace(pace: Pace, address: str, now: datetime, times: int = 1) -> None:
@@ -116,7 +130,7 @@ def _is_own(request: HttpRequest) -> bool:
 
 
 def _refused(request: HttpRequest, often: attempts.TooOften) -> HttpResponse:
-    if _name(request).startswith("api:"):
+    if _name(request).startswith(("api:", "tus:")):
         answer: HttpResponse = problem(429, _("Too many tries"), str(often))
     else:
         answer = render(request, "429.html", status=429)

@@ -342,7 +342,7 @@ DECISIONS: dict[str, list[Case]] = {
 OVER_API: dict[str, set[str]] = {
     "api:openapi-json": set(), "api:openapi-view": set(), "api:api-root": set(),
     "api:post_token": set(), "api:post_voice": set(), "api:get_voice": set(), "api:post_voice_move": set(),
-    "api:post_upload": set(), "api:get_upload": set(),
+    "api:post_upload": set(), "api:get_upload": set(), "tus:uploads": set(), "tus:upload": set(),
     "api:post_story": {"token"}, "api:post_bulletin": {"token"},
     "api:get_parcels": {"token"}, "api:get_parcel": {"token"}, "api:post_parcel_move": {"token"},
 }  # fmt: skip
