@@ -4,6 +4,7 @@ from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
 from sambung.media import assembling, processing, purging
+from sambung.media.models import File
 
 # With these waits (8 s, 64 s, 9 min, 68 min) a full disk or a restart passes; then the job stands as failed
 # on the health page, the file stays "received", and running the job again takes up where it stopped.
@@ -36,3 +37,21 @@ def sweep(timestamp: int) -> None:
     assembling.purge_over()
     purging.purge_stale()
     purging.remove_orphans()
+
+
+RENEWED_A_NIGHT = 500
+
+
+@app.periodic(cron="37 18 * * *")  # 01:37 in Jakarta
+@app.task(name="media.renew_older", queue="media", retry=_PATIENT)
+def renew_older(timestamp: int) -> None:
+    """Make the newer widths of some pictures that were prepared before there were any, newest first."""
+    older = File.objects.made_before_the_widths().filter(state=File.State.READY).order_by("-created_at")
+    for pk in older.values_list("pk", flat=True)[:RENEWED_A_NIGHT]:
+        renew.configure(priority=-10).defer(file_id=str(pk))
+
+
+@app.task(name="media.renew", queue="media", retry=_PATIENT)
+def renew(file_id: str) -> None:
+    """Make the renditions of an older picture anew."""
+    processing.renew(file_id)

@@ -1,5 +1,6 @@
 """Files that people send, and the cleaned renditions made of them. Notes refer to a file by its id alone."""
 
+import hashlib
 import uuid
 from collections.abc import Iterable
 from datetime import datetime, timedelta
@@ -13,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sambung.media.arriving import Piece, Upload
 from sambung.media.refusals import Refused
+from sambung.media.workshop import ENDINGS
 
 __all__ = ["File", "Piece", "Rendition", "Upload"]
 
@@ -29,6 +31,10 @@ class FileQuerySet(models.QuerySet["File"]):
         """Unattached files past their time at the moment `at`."""
         return self.unattached().filter(created_at__lt=at - KEPT_UNATTACHED)
 
+    def made_before_the_widths(self) -> Self:
+        """Pictures whose renditions are the older ones."""
+        return self.filter(renditions__name=Rendition.Name.LARGE)
+
     def usable(self) -> Self:
         """Files that were not refused."""
         return self.exclude(state=File.State.REFUSED)
@@ -36,7 +42,11 @@ class FileQuerySet(models.QuerySet["File"]):
 
 class File(models.Model):
     """A picture, a recording, a video or a document as it was sent. The original is never shown to anybody,
-    except a document, which is a letter and is kept as it is."""
+    except a document, which is a letter and is kept as it is.
+
+    `digest` names the renditions in public addresses: it follows from the file and their content, so that
+    what an address shows never changes. `made_from`: the picture whose faces are unrecognisable in this one.
+    """
 
     class Kind(models.TextChoices):
         PICTURE = "picture", _("picture")
@@ -61,6 +71,9 @@ class File(models.Model):
     width = models.PositiveIntegerField(null=True)
     height = models.PositiveIntegerField(null=True)
     seconds = models.FloatField(null=True, help_text=_("length of a recording, counted in samples"))
+    peaks = models.BinaryField(null=True, help_text=_("a recording's loudest moments, a byte each"))
+    digest = models.CharField(max_length=32, blank=True, default="", db_default="")
+    made_from = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="burnt")
     created_at = models.DateTimeField(default=timezone.now)
     attached_at = models.DateTimeField(null=True)
     uploaded_by = models.ForeignKey(
@@ -76,7 +89,10 @@ class File(models.Model):
                 name="file_refused_with_a_reason",
             ),
         ]
-        indexes = [models.Index(fields=["created_at"], condition=Q(attached_at=None), name="file_unattached")]
+        indexes = [
+            models.Index(fields=["created_at"], condition=Q(attached_at=None), name="file_unattached"),
+            models.Index(fields=["digest"], condition=Q(digest__gt=""), name="file_digest"),
+        ]
 
     def __str__(self) -> str:
         return str(self.pk)
@@ -98,6 +114,57 @@ class File(models.Model):
         """Everything that is stored for this file."""
         yield self.path
         yield from self.renditions.values_list("path", flat=True)
+
+    def rendition(self, name: str) -> "Rendition | None":
+        """The rendition of that name, or the one that stands for it: `small`, `phone`, `large`, `video`. Of
+        two types the one that every phone, mail program and printer reads."""
+        made = {(one.name, one.mime): one for one in self.renditions.all()}
+        for wanted in STANDS_FOR.get(name, (name,)):
+            for mime in PREFERRED.get(name, EVERYWHERE):
+                if (wanted, mime) in made:
+                    return made[wanted, mime]
+        return None
+
+
+STANDS_FOR = {
+    "small": ("small", "w640", "w320"),
+    "phone": ("phone", "w640", "w320"),
+    "large": ("large", "w1600", "w1024", "w640", "w320"),
+    "video": ("video720", "video360"),
+}
+EVERYWHERE = ("image/jpeg", "audio/mp4", "video/mp4")
+PREFERRED = {"phone": ("image/webp",)}
+
+
+class Captions(models.Model):
+    """What is said in a video, to be read along: WebVTT as `webvtt.read` gives it, one a language. `digest`
+    names this text in public addresses."""
+
+    file = models.ForeignKey(File, on_delete=models.CASCADE, related_name="captions")
+    language = models.CharField(max_length=8)
+    text = models.TextField()
+    digest = models.CharField(max_length=32)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["language"]
+        constraints = [models.UniqueConstraint(fields=["file", "language"], name="captions_once_a_language")]
+
+    def __str__(self) -> str:
+        return f"{self.file_id} {self.language}"
+
+    @property
+    def file_name(self) -> str:
+        """Its name below the digest of the video in public addresses."""
+        return f"{self.digest}.vtt"
+
+
+def digest_of(file: File, contents: Iterable[str]) -> str:
+    """The name of a file's renditions in public addresses, from their SHA-256 sums. The file's own id goes
+    in: the same photo sent twice has two addresses, each with its own consent, and nobody who holds a photo
+    can find out whether it was sent."""
+    return hashlib.sha256(" ".join([file.pk.hex, *sorted(contents)]).encode()).hexdigest()[:32]
 
 
 class Rendition(models.Model):
@@ -130,3 +197,8 @@ class Rendition(models.Model):
 
     def __str__(self) -> str:
         return f"{self.file_id} {self.name}"
+
+    @property
+    def file_name(self) -> str:
+        """Its name below the digest of the file in public addresses."""
+        return f"{self.name}.{ENDINGS[self.mime]}"

@@ -17,8 +17,11 @@ _SWEPT_DAYS = 7
 
 
 def purge(file: File) -> None:
-    """Erase a file: its row now, everything stored for it by a job of the same transaction."""
+    """Erase a file and what was made from it: rows now, everything stored for them by a job of the same
+    transaction."""
     with transaction.atomic():
+        for burnt in file.burnt.all():
+            purge(burnt)
         paths: list[Any] = list(file.paths())  # what a job takes is JSON
         file.delete()
         app.configure_task(name="media.remove", queue="media").defer(paths=paths)

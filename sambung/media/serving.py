@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import IO
 
 from django.core.files.storage import default_storage
@@ -15,57 +16,113 @@ from django.http import (
 )
 from django.utils.cache import get_conditional_response
 
-from sambung.media.models import File
+from sambung.media.models import Captions, File, Rendition
+from sambung.media.workshop import ENDINGS
 
 _SINGLE_RANGE = re.compile(r"bytes=(\d*)-(\d*)")
-_ENDINGS = {"image/jpeg": "jpg", "image/webp": "webp", "audio/mp4": "m4a"}
+IMMUTABLE = "public, max-age=31536000, immutable"
+
+
+@dataclass(frozen=True)
+class Content:
+    """What is answered: where it is stored, its type, size in bytes, and the name under which it is saved."""
+
+    path: str
+    mime: str
+    size: int
+    name: str
+    attached: bool = False
+
+    @property
+    def etag(self) -> str:
+        """The content's own: its stored path names it by its hash."""
+        return f'"{self.path.rpartition("/")[2][:40]}"'
 
 
 def respond(request: HttpRequest, file: File, rendition: str) -> HttpResponseBase:
-    """The rendition `small`, `large` or `sound` of a file, or the `document` itself as an attachment.
+    """The rendition `small`, `large`, `sound` or `video` of a file, or one by its own name, or the `document`
+    itself as an attachment.
+
+    A browser may keep the bytes but asks each time whether it may show them: a pass is over after half an
+    hour, and the next person on a shared phone is somebody else. Unchanged bytes do not travel again.
 
     Raises `Http404` when there is none (not ready yet, refused, or an original, which nobody sees). Answers a
     single byte range, as players ask for it.
     """
-    path, mime, size, name = _what(file, rendition)
-    etag = f'"{file.pk.hex}-{rendition}"'
+    response = _answer(request, _what(file, rendition))
+    response["Cache-Control"] = "private, no-cache"
+    response["Cross-Origin-Resource-Policy"] = "same-origin"
+    return response
+
+
+def respond_public(request: HttpRequest, made: Rendition) -> HttpResponseBase:
+    """A rendition under its public address, which never shows anything else: a browser keeps it for good.
+
+    Caches between us and the browser are told not to: they would go on showing it to others after a consent
+    was taken back (RFC 9213; nginx reads the second).
+    """
+    return _for_everybody(_answer(request, _of_rendition(made)))
+
+
+def captions_public(request: HttpRequest, captions: Captions) -> HttpResponseBase:
+    """The captions of a video under their public address."""
+    etag = f'"{captions.digest}"'
     not_modified = get_conditional_response(request, etag=etag, response=None)
     if not_modified is not None:
-        return _with_headers(not_modified, etag)
-    span = _range(request.headers.get("Range", ""), size)
+        return _for_everybody(_with_headers(not_modified, etag))
+    response = HttpResponse(captions.text, content_type="text/vtt; charset=utf-8")
+    return _for_everybody(_with_headers(response, etag))
+
+
+def _for_everybody(response: HttpResponseBase) -> HttpResponseBase:
+    response["Cache-Control"] = IMMUTABLE
+    response["CDN-Cache-Control"] = "no-store"
+    response["X-Accel-Expires"] = "0"
+    response["Cross-Origin-Resource-Policy"] = "cross-origin"
+    return response
+
+
+def _answer(request: HttpRequest, content: Content) -> HttpResponseBase:
+    not_modified = get_conditional_response(request, etag=content.etag, response=None)
+    if not_modified is not None:
+        return _with_headers(not_modified, content.etag)
+    span = _range(request.headers.get("Range", ""), content.size)
     if span is None:
         response: HttpResponseBase = FileResponse(
-            default_storage.open(path),
-            as_attachment=rendition == "document",
-            filename=name,
-            content_type=mime,
+            default_storage.open(content.path),
+            as_attachment=content.attached,
+            filename=content.name,
+            content_type=content.mime,
         )
-    elif span.start >= size:
-        response = HttpResponse(status=416, headers={"Content-Range": f"bytes */{size}"})
+    elif span.start >= content.size:
+        response = HttpResponse(status=416, headers={"Content-Range": f"bytes */{content.size}"})
     else:
         response = StreamingHttpResponse(
-            _part(default_storage.open(path), span),
+            _part(default_storage.open(content.path), span),
             status=206,
-            content_type=mime,
+            content_type=content.mime,
             headers={
-                "Content-Range": f"bytes {span.start}-{span.stop - 1}/{size}",
+                "Content-Range": f"bytes {span.start}-{span.stop - 1}/{content.size}",
                 "Content-Length": str(len(span)),
             },
         )
-    return _with_headers(response, etag)
+    return _with_headers(response, content.etag)
 
 
-def _what(file: File, rendition: str) -> tuple[str, str, int, str]:
-    """Storage path, type, size in bytes, and the name under which it is saved."""
+def _what(file: File, rendition: str) -> Content:
     if rendition == "document":
         if file.kind != File.Kind.DOCUMENT or not file.is_ready:
             raise Http404
         name = file.name if file.name.lower().endswith(".pdf") else f"{file.name or file.pk}.pdf"
-        return file.path, file.mime, file.size, name
-    made = file.renditions.filter(name=rendition).first()
+        return Content(file.path, file.mime, file.size, name, attached=True)
+    made = file.rendition(rendition)
     if made is None:
         raise Http404
-    return made.path, made.mime, made.size, f"{file.pk}-{made.name}.{_ENDINGS[made.mime]}"
+    return _of_rendition(made)
+
+
+def _of_rendition(made: Rendition) -> Content:
+    return Content(made.path, made.mime, made.size, f"{made.file_id}-{made.name}.{ENDINGS[made.mime]}")
 
 
 def _range(header: str, size: int) -> range | None:
@@ -92,15 +149,9 @@ def _part(content: IO[bytes], span: range) -> Iterator[bytes]:
 
 
 def _with_headers(response: HttpResponseBase, etag: str) -> HttpResponseBase:
-    """Private, and harmless whatever the bytes are: no type guessing, no script, no other site.
-
-    A browser may keep the bytes but asks each time whether it may show them: a pass is over after half an
-    hour, and the next person on a shared phone is somebody else. Unchanged bytes do not travel again.
-    """
+    """Harmless whatever the bytes are: no type guessing, no script."""
     response["ETag"] = etag
     response["Accept-Ranges"] = "bytes"
-    response["Cache-Control"] = "private, no-cache"
     response["X-Content-Type-Options"] = "nosniff"
     response["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    response["Cross-Origin-Resource-Policy"] = "same-origin"
     return response

@@ -1,9 +1,11 @@
-"""The pictures of a story: who sees which copy. Originals are shown to nobody."""
+"""The pictures of a story: who sees which copy. Originals are shown to nobody, and the papers on which
+somebody agreed only to those who know the people: the office's editors and the group that gave the story."""
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from sambung.media.models import File
-from sambung.news.picture_models import Picture, ShownPicture
+from sambung.news.item import further_sight
+from sambung.news.picture_models import Consent, Picture, ShownPicture
 from sambung.people.actors import Actor, ActorKind
 from sambung.people.permissions import visible_to
 from sambung.relay.models import Parcel
@@ -11,13 +13,16 @@ from sambung.relay.models import Parcel
 
 def visible_files(actor: Actor, files: QuerySet[File]) -> QuerySet[File]:
     """Pictures of the stories that the actor may see; for everybody those of live stories that went out and
-    whose consent stands."""
-    seen = Exists(_public().filter(picture__file=OuterRef("pk")))
+    whose consent stands: where faces were made unrecognisable, that picture alone."""
+    here = OuterRef("pk")
+    plain, burnt = Q(picture__file=here, picture__burnt=None), Q(picture__burnt=here)
+    seen = Exists(_public().filter(plain | burnt))
     if actor.kind in (ActorKind.MEMBER, ActorKind.SYSTEM):
         stories = visible_to(actor, Parcel.objects.filter(kind="story"))
-        return files.filter(
-            seen | Exists(Picture.objects.filter(file=OuterRef("pk"), story__in=stories.values("pk")))
-        )
+        own = Picture.objects.filter(Q(file=here) | Q(burnt=here), story__in=stories.values("pk"))
+        known = stories.filter(further_sight(actor)).values("pk")
+        papers = Consent.objects.filter(paper=here, picture__story__in=known)
+        return files.filter(seen | Exists(own) | Exists(papers))
     return files.filter(seen)
 
 

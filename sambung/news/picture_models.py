@@ -1,15 +1,17 @@
-"""Pictures of a story: with their answer about people, and as they went out."""
+"""Pictures of a story, photos and videos: with their answer about people, and as they went out."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Self
 
 from django.db import models
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from sambung.media.models import File, Rendition
+from sambung.media.models import Captions, File, Rendition
+from sambung.media.workshop.areas import Area
 from sambung.news.written_once import WrittenOnce
 from sambung.people.models import Person
 
@@ -27,10 +29,19 @@ PUBLIC_ANSWERS = (PeopleAnswer.NOBODY, PeopleAnswer.AGREED, PeopleAnswer.CHILD_A
 """With these a picture may go out. `blur` is a task, not yet a consent: it stays in until it is done."""
 
 
+def may_be_public(at: str = "") -> Q:
+    """The condition of pictures, reached by `at`, with an answer with which they may go out and with nothing
+    left to be done on them: every area that is marked is burnt in."""
+    answered = Q(**{f"{at}people__in": PUBLIC_ANSWERS})
+    blurred = Q(**{f"{at}people": PeopleAnswer.BLUR, f"{at}burnt__isnull": False})
+    done = Q(**{f"{at}areas__isnull": True}) | Q(**{f"{at}burnt__isnull": False})
+    return (answered | blurred) & done & Q(**{f"{at}file__state": File.State.READY})
+
+
 class PictureQuerySet(models.QuerySet["Picture"]):
     def publishable(self) -> Self:
         """Those with a consent, prepared, and not left out by the editor."""
-        return self.filter(used=True, people__in=PUBLIC_ANSWERS, file__state=File.State.READY)
+        return self.filter(may_be_public(), used=True)
 
     def unanswered(self) -> Self:
         """Those that are meant to go out and whose answer about people is missing."""
@@ -43,16 +54,25 @@ class PictureQuerySet(models.QuerySet["Picture"]):
 
 
 class Picture(models.Model):
-    """A picture of a story, with its answer about people. `used`: the editor means it to go out."""
+    """A picture of a story, with its answer about people. `used`: the editor means it to go out.
+
+    `names` says who can be seen, each with their role, for the caption. `areas` are to be made unrecognisable
+    (None: none); `burnt` is the picture in which that is done, and the only one that goes out then.
+    `replaces`: the one in whose place it stands.
+    """
 
     story = models.ForeignKey("news.Story", on_delete=models.PROTECT, related_name="all_pictures")
     file = models.OneToOneField(File, on_delete=models.PROTECT, related_name="+")
     people = models.CharField(max_length=12, choices=PeopleAnswer.choices, blank=True, default="")
     caption = models.CharField(max_length=300, blank=True)
+    names = models.CharField(max_length=300, blank=True, default="", db_default="")
     alt = models.CharField(max_length=300, blank=True)
     photographer = models.CharField(max_length=120, blank=True)
     position = models.PositiveSmallIntegerField(default=0)
     used = models.BooleanField(default=True)
+    areas = models.JSONField(null=True, blank=True)
+    burnt = models.OneToOneField(File, on_delete=models.PROTECT, null=True, related_name="+")
+    replaces = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="replaced_by")
     by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
     at = models.DateTimeField(default=timezone.now)
 
@@ -66,12 +86,76 @@ class Picture(models.Model):
 
     @property
     def may_go_out(self) -> bool:
-        return self.used and self.people in PUBLIC_ANSWERS
+        """Whether it goes out with the next publication, once it is prepared."""
+        answered = self.people in PUBLIC_ANSWERS or (self.is_burnt and self.people == PeopleAnswer.BLUR)
+        return self.used and answered and (self.is_burnt or self.areas is None)
+
+    @property
+    def is_burnt(self) -> bool:
+        return self.burnt_id is not None
+
+    @property
+    def is_video(self) -> bool:
+        return self.file.kind == File.Kind.VIDEO
+
+    @property
+    def public_file_id(self) -> object:
+        """The file whose copies go out."""
+        return self.burnt_id or self.file_id
+
+    @property
+    def marked(self) -> list[Area]:
+        """The areas to be made unrecognisable."""
+        return [Area(*area) for area in self.areas or ()]
+
+
+class Consent(models.Model):
+    """What was said about the people in a picture, one row each time: the last one counts. `answer` is one of
+    `PeopleAnswer`, or that a consent was taken back. `paper`: the signed sheet, photographed."""
+
+    class Answer(models.TextChoices):
+        NOBODY = PeopleAnswer.NOBODY.value, PeopleAnswer.NOBODY.label
+        AGREED = PeopleAnswer.AGREED.value, PeopleAnswer.AGREED.label
+        CHILD_AGREED = PeopleAnswer.CHILD_AGREED.value, PeopleAnswer.CHILD_AGREED.label
+        BLUR = PeopleAnswer.BLUR.value, PeopleAnswer.BLUR.label
+        WITHDRAWN = "withdrawn", _("the consent was taken back")
+
+    class Age(models.TextChoices):
+        ADULTS = "adults", _("adults")
+        CHILDREN = "children", _("a child or children")
+        BOTH = "both", _("adults and children")
+
+    class How(models.TextChoices):
+        WORDS = "words", _("they said it")
+        PAPER = "paper", _("on paper, photographed")
+        MESSAGE = "message", _("in a message")
+
+    picture = models.ForeignKey(Picture, on_delete=models.CASCADE, related_name="consents")
+    answer = models.CharField(max_length=12, choices=Answer.choices)
+    who = models.CharField(max_length=300, blank=True)
+    age = models.CharField(max_length=10, choices=Age.choices, blank=True)
+    agreed_by = models.CharField(max_length=200, blank=True)
+    how = models.CharField(max_length=10, choices=How.choices, blank=True)
+    paper = models.OneToOneField(File, on_delete=models.PROTECT, null=True, related_name="+")
+    on = models.DateField(null=True)
+    by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["at", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.answer} on picture {self.picture_id}"
+
+    @property
+    def is_told(self) -> bool:
+        """Whether it says who agreed, how and when."""
+        return bool(self.agreed_by and self.how and self.on)
 
 
 @dataclass(frozen=True)
 class PublicRendition:
-    """A copy of a picture under its public address; `size` in bytes."""
+    """A copy of a picture or video under its public address; `size` in bytes."""
 
     name: str
     width: int
@@ -81,14 +165,28 @@ class PublicRendition:
     address: str
 
 
+@dataclass(frozen=True)
+class PublicCaptions:
+    """The captions of a video under their public address."""
+
+    language: str
+    address: str
+
+
 class ShownPictureQuerySet(models.QuerySet["ShownPicture"]):
     def consented(self) -> Self:
         """Those whose consent still stands."""
-        return self.filter(picture__people__in=PUBLIC_ANSWERS, picture__file__state=File.State.READY)
+        return self.filter(may_be_public("picture__"))
+
+    def of_file(self, digest: str) -> Self:
+        """Those of the file with this digest, whatever became of their consent."""
+        return self.filter(Q(picture__file__digest=digest) | Q(picture__burnt__digest=digest))
 
     def public(self) -> Self:
-        """Those whose consent still stands, with their renditions: two queries."""
-        return self.consented().select_related("picture__file").prefetch_related("picture__file__renditions")
+        """Those whose consent still stands, with their renditions."""
+        files = ("picture__file", "picture__burnt")
+        copies = (f"{file}__renditions" for file in files)
+        return self.consented().select_related(*files).prefetch_related(*copies)
 
 
 class ShownPicture(WrittenOnce):
@@ -98,9 +196,11 @@ class ShownPicture(WrittenOnce):
     picture = models.ForeignKey(Picture, on_delete=models.PROTECT, related_name="shown")
     position = models.PositiveSmallIntegerField()
     caption = models.CharField(max_length=300, blank=True)
+    names = models.CharField(max_length=300, blank=True, default="", db_default="")
     alt = models.CharField(max_length=300, blank=True)
     photographer = models.CharField(max_length=120, blank=True)
     copies: list[Rendition] | None = None  # where `public.shown` has fetched them
+    texts: list[Captions] | None = None  # the same
 
     objects = ShownPictureQuerySet.as_manager()
 
@@ -114,18 +214,59 @@ class ShownPicture(WrittenOnce):
         return f"{self.picture_id} in {self.publication_id}"
 
     @property
-    def renditions(self) -> list[PublicRendition]:
-        """Its copies, the narrowest first."""
-        return sorted(self._renditions(), key=lambda rendition: rendition.width)
+    def words(self) -> str:
+        """What stands below it: the caption, then who can be seen."""
+        return " ".join(f"{part.rstrip('.')}." for part in (self.caption, self.names) if part)
 
-    def _renditions(self) -> Iterator[PublicRendition]:
-        for made in self.picture.file.renditions.all() if self.copies is None else self.copies:
-            if made.width and made.height:
-                yield PublicRendition(
-                    made.name, made.width, made.height, made.size, made.mime, picture_address(made)
-                )
+    @property
+    def renditions(self) -> list[PublicRendition]:
+        """Its copies as pictures (of a video: of its poster), the narrowest first, JPEG after WebP of the
+        same width: the last one is what every service takes."""
+        pictures = [made for made in self._copies() if made.mime.startswith("image/")]
+        return _addressed(sorted(pictures, key=lambda made: (made.width or 0, made.mime == "image/jpeg")))
+
+    @property
+    def videos(self) -> list[PublicRendition]:
+        """Its copies as a video, the smallest first."""
+        videos = [made for made in self._copies() if made.mime.startswith("video/")]
+        return _addressed(sorted(videos, key=lambda made: made.height or 0))
+
+    @property
+    def captions(self) -> list[PublicCaptions]:
+        """The captions of a video."""
+        texts = self.picture.file.captions.all() if self.texts is None else self.texts
+        digest = next((made.file.digest for made in self._copies()), "")
+        return [PublicCaptions(text.language, _address(digest, text.file_name)) for text in texts]
+
+    def _copies(self) -> Iterable[Rendition]:
+        if self.copies is not None:
+            return self.copies
+        file = self.picture.burnt or self.picture.file
+        made = list(file.renditions.all())
+        for each in made:
+            each.file = file  # it is here already
+        return made
+
+
+def _addressed(copies: Iterable[Rendition]) -> list[PublicRendition]:
+    return [
+        PublicRendition(made.name, made.width, made.height, made.size, made.mime, public_address(made))
+        for made in copies
+        if made.width and made.height
+    ]
+
+
+def public_address(made: Rendition) -> str:
+    """Where everybody fetches a copy that went out: what is behind it never changes."""
+    if not made.file.digest:  # made before these addresses
+        return picture_address(made)
+    return _address(made.file.digest, made.file_name)
+
+
+def _address(digest: str, name: str) -> str:
+    return reverse("story_pictures:public", args=[digest, name])
 
 
 def picture_address(made: Rendition) -> str:
-    """Where a copy of a picture is fetched, by the public and by whoever may see it before."""
+    """Where whoever may see a picture before it goes out fetches a copy."""
     return reverse("story_pictures:picture", args=[made.file_id, made.name])

@@ -1,4 +1,4 @@
-"""The one address of a picture of a story, without a language: it never changes."""
+"""The addresses of the pictures of stories, without a language: what everybody fetches names its content."""
 
 from django.urls import path
 
@@ -8,4 +8,5 @@ app_name = "story_pictures"
 
 urlpatterns = [
     path("kabar/gambar/<uuid:file_id>/<slug:rendition>/", views.picture, name="picture"),
+    path("kabar/gambar/<slug:digest>/<str:name>", views.public, name="public"),
 ]

@@ -13,7 +13,7 @@ from django.contrib.postgres.search import SearchHeadline, SearchRank
 from django.db.models import F, Field, Q, QuerySet, TextField, Value
 from django.db.models.functions import Concat
 
-from sambung.media.models import Rendition
+from sambung.media.models import Captions, Rendition
 from sambung.news.models import CONFIG, Publication, Story, words_asked
 from sambung.news.picture_models import ShownPicture
 from sambung.people.models import Organization
@@ -70,10 +70,18 @@ def shown(stories: Iterable[Story]) -> list[Story]:
 
 def _pictures_of(publications: list[int]) -> list[ShownPicture]:
     pictures = _pictures.all(publications=publications) if publications else []
-    copies = _copies.all(files=[each.picture.file_id for each in pictures]) if pictures else []
+    copies = _copies.all(files=[each.picture.public_file_id for each in pictures]) if pictures else []
     for each in pictures:
-        each.copies = [copy for copy in copies if copy.file_id == each.picture.file_id]
+        each.copies = [copy for copy in copies if copy.file_id == each.picture.public_file_id]
+        each.texts = []
+    _add_captions([each for each in pictures if each.videos])
     return pictures
+
+
+def _add_captions(videos: list[ShownPicture]) -> None:
+    texts = Captions.objects.filter(file__in=[each.picture.file_id for each in videos]) if videos else ()
+    for each in videos:
+        each.texts = [text for text in texts if text.file_id == each.picture.file_id]
 
 
 _pictures = Composed(
@@ -81,10 +89,16 @@ _pictures = Composed(
         ShownPicture.objects.consented()
         .filter(any_of("publication", "publications"))
         .select_related("picture")
-        .only("publication", "caption", "alt", "photographer", "picture__file")
+        .only("publication", "caption", "names", "alt", "photographer", "picture__file", "picture__burnt")
     )
 )
-_copies = Composed(lambda: Rendition.objects.filter(any_of("file", "files")))
+_copies = Composed(
+    lambda: (
+        Rendition.objects.filter(any_of("file", "files"))
+        .select_related("file")
+        .only("name", "mime", "width", "height", "size", "file__digest")
+    )
+)
 
 
 @lru_cache

@@ -23,6 +23,7 @@ def go_live(story: Story, version: Version, kind: str, public_note: str, situati
             picture=picture,
             position=number,
             caption=picture.caption,
+            names=picture.names,
             alt=picture.alt,
             photographer=picture.photographer,
         )

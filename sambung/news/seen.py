@@ -73,7 +73,7 @@ class SeenPicture:
 
 def pictures_of(story: Story) -> list[SeenPicture]:
     """All pictures of a story in their order: three queries."""
-    rows = story.all_pictures.select_related("file").prefetch_related("file__renditions")
+    rows = story.all_pictures.select_related("file", "burnt").prefetch_related("file__renditions")
     return [_seen(picture, number) for number, picture in enumerate(rows, start=1)]
 
 

@@ -160,7 +160,7 @@ def test_a_page_can_be_read_and_shared_without_scripts(scene: Scene, browser: Br
 def test_whoever_saves_data_gets_the_smallest_pictures(scene: Scene, browser: Browser) -> None:
     page = shown(browser, pages(scene), viewport={"width": 1280, "height": 740})
     page.route("**/kabar/gambar/**", lambda route: None)  # a slow network: nothing has arrived yet
-    smallest = "document.querySelector('picture img').src.endsWith('/small/')"
+    smallest = "document.querySelector('picture img').src.endsWith('/w320.webp')"
     page.goto("/item", wait_until="domcontentloaded")
     assert not page.evaluate(smallest)
     page.add_init_script("Object.defineProperty(navigator, 'connection', {value: {saveData: true}})")

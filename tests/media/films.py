@@ -16,9 +16,10 @@ def film(
     rate: int = 10,
     sound: str = "aac",
     turned: int = 0,
+    stretched: int = 1,
 ) -> bytes:
     """A red film with a blue left half and a quiet hum. Its metadata names the place it was made at.
-    `turned`: degrees by which a player has to turn it."""
+    `turned`: degrees by which a player has to turn it; `stretched`: how many times longer it claims to be."""
     out = io.BytesIO()
     with av.open(out, "w", format=container) as written:
         written.metadata["location"] = written.metadata["comment"] = "MARK-PLACE"
@@ -36,7 +37,7 @@ def film(
             seen[:, :, 0] = 200
             seen[:, : size[0] // 2] = (0, 0, 200)
             frame = av.VideoFrame.from_ndarray(seen, format="rgb24")
-            frame.pts, frame.time_base = number, Fraction(1, rate)
+            frame.pts, frame.time_base = number * stretched, Fraction(1, rate)
             written.mux(pictures.encode(frame))
         written.mux(pictures.encode(None))
         if hum is not None:

@@ -180,7 +180,7 @@ def test_processing_twice_changes_nothing(run_jobs: Callable[..., None], files_f
     jobs.process.defer(file_id=str(file.pk))
     run_jobs()
     assert sorted(files_folder.rglob("*")) == before
-    assert file.renditions.count() == 3
+    assert file.renditions.count() == 4, "two widths, each as WebP and JPEG"
 
 
 def test_ticket_gives_the_file_back_for_two_days() -> None:
@@ -209,7 +209,7 @@ def test_file_that_nobody_took_up_goes_after_a_week(
         run_jobs()
     assert list(File.objects.all()) == [taken]
     kept = {path.name for path in files_folder.rglob("*") if path.is_file()}
-    assert len(kept) == 4
+    assert len(kept) == 5
     assert not [name for name in kept if str(left.pk) in name]
 
 
@@ -231,7 +231,7 @@ def test_erased_file_leaves_nothing(run_jobs: Callable[..., None], files_folder:
     purge(same)
     run_jobs()
     stored = [path.name for path in files_folder.rglob("*") if path.is_file()]
-    assert len(stored) == 4, "another file with the same content keeps its own"
+    assert len(stored) == 5, "another file with the same content keeps its own"
     assert all(str(other.pk) in name for name in stored)
 
 

@@ -1,21 +1,24 @@
-"""A photo in, three clean ones out."""
+"""A photo in, clean ones out: four widths, each as WebP and as JPEG."""
 
 import io
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
+from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from PIL import Image
 
+from sambung.media import jobs
 from sambung.media.intake import receive
-from sambung.media.models import File
+from sambung.media.models import File, Rendition
 from tests.media.conftest import picture, upload
 
 pytestmark = pytest.mark.django_db
 
 
-def stored(file: File, name: str) -> bytes:
-    with default_storage.open(file.renditions.get(name=name).path) as content:
+def stored(file: File, name: str, mime: str = "image/jpeg") -> bytes:
+    with default_storage.open(file.renditions.get(name=name, mime=mime).path) as content:
         return content.read()
 
 
@@ -29,8 +32,9 @@ def test_photo_is_upright_and_tells_nothing_about_its_phone(
     file.refresh_from_db()
     assert file.state == File.State.READY
     assert (file.width, file.height) == (400, 640)
-    for name in ("small", "phone", "large"):
-        content = stored(file, name)
+    assert {made.name for made in file.renditions.all()} == {"w320", "w640"}
+    for made in file.renditions.all():
+        content = stored(file, made.name, made.mime)
         for trace in (b"Exif", b"MARK-PHONE", b"MARK-XMP", b"http://ns.adobe.com", b"ICC_PROFILE"):
             assert trace not in content
         shown = Image.open(io.BytesIO(content))
@@ -46,19 +50,19 @@ def test_photo_comes_in_sizes_that_travel_well(run_jobs: Callable[..., None]) ->
     noise.save(out, "JPEG", quality=95)
     file = receive(upload(out.getvalue()), {"picture"})
     run_jobs()
-    small, large = (Image.open(io.BytesIO(stored(file, name))) for name in ("small", "large"))
-    assert max(small.size) <= 480 < max(large.size) <= 1600
-    assert len(stored(file, "small")) <= 60_000
-    assert len(stored(file, "large")) <= 400_000
-    phone = Image.open(io.BytesIO(stored(file, "phone")))
-    assert (phone.format, phone.width <= 720) == ("WEBP", True)
-    assert len(stored(file, "phone")) <= 60_000
+    for width, most_bytes in ((320, 30_000), (640, 60_000), (1024, 160_000), (1600, 400_000)):
+        for mime, format in (("image/webp", "WEBP"), ("image/jpeg", "JPEG")):
+            content = stored(file, f"w{width}", mime)
+            shown = Image.open(io.BytesIO(content))
+            assert (shown.format, len(content) <= most_bytes) == (format, True)
+            assert width / 3 < shown.width <= width, "noise loses pixels to fit, and no more than it has to"
 
 
 def test_small_photo_is_not_blown_up(run_jobs: Callable[..., None]) -> None:
     file = receive(upload(picture("JPEG", 100, 60)), {"picture"})
     run_jobs()
-    assert Image.open(io.BytesIO(stored(file, "large"))).size == (60, 100)
+    assert [made.name for made in file.renditions.all()] == ["w320", "w320"]
+    assert Image.open(io.BytesIO(stored(file, "w320"))).size == (60, 100)
 
 
 @pytest.mark.parametrize("mode", ["RGBA", "LA", "P", "L", "1", "I;16"])
@@ -67,7 +71,7 @@ def test_every_kind_of_png_becomes_a_picture(mode: str, run_jobs: Callable[..., 
     Image.new(mode, (50, 50)).save(out, "PNG")
     file = receive(upload(out.getvalue()), {"picture"})
     run_jobs()
-    assert Image.open(io.BytesIO(stored(file, "small"))).mode == "RGB"
+    assert Image.open(io.BytesIO(stored(file, "w320"))).mode == "RGB"
 
 
 def test_transparent_becomes_white(run_jobs: Callable[..., None]) -> None:
@@ -75,7 +79,7 @@ def test_transparent_becomes_white(run_jobs: Callable[..., None]) -> None:
     Image.new("RGBA", (50, 50), (0, 0, 0, 0)).save(out, "PNG")
     file = receive(upload(out.getvalue()), {"picture"})
     run_jobs()
-    assert Image.open(io.BytesIO(stored(file, "small"))).getpixel((9, 9)) == (255, 255, 255)
+    assert Image.open(io.BytesIO(stored(file, "w320"))).getpixel((9, 9)) == (255, 255, 255)
 
 
 def test_original_stays_as_it_was(run_jobs: Callable[..., None]) -> None:
@@ -85,3 +89,22 @@ def test_original_stays_as_it_was(run_jobs: Callable[..., None]) -> None:
     with default_storage.open(file.path) as kept:
         assert kept.read() == original
     assert file.sha256 in file.path
+
+
+def test_older_pictures_get_the_newer_widths_by_night(
+    run_jobs: Callable[..., None], files_folder: Path
+) -> None:
+    file = receive(upload(picture("JPEG")), {"picture"})
+    run_jobs()
+    kept = file.renditions.get(name="w640", mime="image/jpeg")
+    file.renditions.exclude(pk=kept.pk).delete()
+    Rendition.objects.filter(pk=kept.pk).update(name=Rendition.Name.LARGE, path="rendition/older")
+    default_storage.save("rendition/older", ContentFile(b"older"))
+    File.objects.update(digest="")
+    jobs.renew_older(0)
+    jobs.renew_older(0)
+    run_jobs()
+    file.refresh_from_db()
+    assert file.renditions.count() == 4
+    assert len(file.digest) == 32
+    assert not (files_folder / "rendition" / "older").exists()

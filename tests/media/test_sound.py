@@ -1,15 +1,23 @@
-"""A recording in, AAC out, its length counted."""
+"""A recording in, AAC and Opus out, its length counted and its waveform drawn."""
 
 import io
+import math
+import struct
+import wave
 from collections.abc import Callable
+from contextlib import nullcontext
+from pathlib import Path
 
 import av
 import pytest
 from django.core.files.storage import default_storage
 
 from sambung.media.intake import receive
+from sambung.media.limits import GRACE_SECONDS
 from sambung.media.models import File
 from sambung.media.refusals import Refusal
+from sambung.media.waveform import drawn
+from sambung.media.workshop import Refuse, sound
 from tests.media.conftest import recording, upload
 
 pytestmark = pytest.mark.django_db
@@ -44,7 +52,7 @@ def recorded_as(container: str, codec: str, rate: int, seconds: float = 3.0) -> 
         ("wav", "pcm_s16le", 22_050),
     ],
 )
-def test_recording_becomes_aac_of_the_same_length(
+def test_recording_becomes_aac_and_opus_of_the_same_length(
     container: str, codec: str, rate: int, run_jobs: Callable[..., None]
 ) -> None:
     file = receive(upload(recorded_as(container, codec, rate), "suara", "audio/x"), {"sound"})
@@ -52,31 +60,48 @@ def test_recording_becomes_aac_of_the_same_length(
     file.refresh_from_db()
     assert file.state == File.State.READY
     assert file.seconds == pytest.approx(3.0, abs=0.1)
-    content = default_storage.open(file.renditions.get(name="sound").path).read()
-    assert b"MARK-PLACE" not in content
-    with av.open(io.BytesIO(content)) as played:
-        assert played.streams.audio[0].codec_context.name == "aac"
-        samples = sum(frame.samples / frame.sample_rate for frame in played.decode(audio=0))
-    assert samples == pytest.approx(3.0, abs=0.15)
+    for mime, shown_as in (("audio/mp4", "aac"), ("audio/ogg", "opus")):
+        content = default_storage.open(file.renditions.get(mime=mime).path).read()
+        assert b"MARK-PLACE" not in content
+        with av.open(io.BytesIO(content)) as played:
+            assert played.streams.audio[0].codec_context.name in (shown_as, f"lib{shown_as}")
+            samples = sum(frame.samples / frame.sample_rate for frame in played.decode(audio=0))
+        assert samples == pytest.approx(3.0, abs=0.15)
 
 
 def test_quiet_recording_is_made_audible(run_jobs: Callable[..., None]) -> None:
     file = receive(upload(recording(6)), {"sound"})
     run_jobs()
-    content = default_storage.open(file.renditions.get(name="sound").path).read()
-    with av.open(io.BytesIO(content)) as played:
+    made = file.rendition("sound")
+    assert made is not None
+    assert made.mime == "audio/mp4", "every phone plays it"
+    with av.open(default_storage.open(made.path)) as played:
         loudest = max(abs(frame.to_ndarray()).max() for frame in played.decode(audio=0))
     assert loudest > 3 * 900 / 32_768
 
 
-@pytest.mark.parametrize(("seconds", "refusal"), [(121, ""), (126, Refusal.TOO_LONG)])
-def test_recording_lasts_two_minutes_at_most(
-    seconds: int, refusal: str, run_jobs: Callable[..., None]
-) -> None:
-    file = receive(upload(recording(seconds, rate=8_000)), {"sound"})
+def test_recording_lasts_as_long_as_allowed_and_a_moment_more(tmp_path: Path) -> None:
+    for seconds, refused in ((1 + GRACE_SECONDS - 0.1, False), (1 + GRACE_SECONDS + 0.1, True)):
+        (tmp_path / "source").write_bytes(recording(seconds, rate=8_000))
+        with pytest.raises(Refuse, match="too_long") if refused else nullcontext():
+            sound.make(tmp_path, "audio/wav", 1)
+
+
+def test_waveform_shows_where_somebody_speaks(run_jobs: Callable[..., None]) -> None:
+    out = io.BytesIO()
+    with wave.open(out, "wb") as written:
+        written.setnchannels(1)
+        written.setsampwidth(2)
+        written.setframerate(8_000)
+        voice = [int(9_000 * math.sin(step / 3)) for step in range(8_000)]
+        written.writeframes(struct.pack("<24000h", *[0] * 8_000, *voice, *[0] * 8_000))
+    file = receive(upload(out.getvalue()), {"sound"})
     run_jobs()
     file.refresh_from_db()
-    assert file.refusal == refusal
+    peaks = list(file.peaks or b"")
+    assert len(peaks) == 96
+    assert max(peaks[4:28] + peaks[72:]) < 20 < 200 < max(peaks[34:62])
+    assert len(drawn(file)) < 1_500
 
 
 def test_recording_that_breaks_off_is_kept_as_far_as_it_goes(run_jobs: Callable[..., None]) -> None:

@@ -38,8 +38,9 @@ def answered(world: World, run_jobs: Jobs) -> Parcel:
 
 
 def fetched(file: File, who: str = "", world: World | None = None, rendition: str = "small") -> int:
+    """What the address at the desk answers, or where it leads."""
     client = signed_in(world.people[who]) if world and who else Client()
-    return int(client.get(f"/kabar/gambar/{file.pk}/{rendition}/").status_code)
+    return int(client.get(f"/kabar/gambar/{file.pk}/{rendition}/", follow=True).status_code)
 
 
 def test_only_pictures_whose_people_agreed_go_out(answered: Parcel) -> None:
@@ -58,11 +59,47 @@ def test_everybody_fetches_those_and_no_other(world: World, answered: Parcel) ->
         assert fetched(picture.file, rendition="original") == 404
 
 
-def test_a_public_picture_keeps_its_address_and_may_be_kept(answered: Parcel) -> None:
+def test_a_public_picture_is_kept_by_browsers_for_good_and_by_nothing_between(answered: Parcel) -> None:
     shown = public.one(answered.pk).pictures[0]
+    for copy in shown.renditions:
+        answer = Client().get(copy.address)
+        assert answer["Cache-Control"] == "public, max-age=31536000, immutable"
+        assert (answer["CDN-Cache-Control"], answer["X-Accel-Expires"]) == ("no-store", "0")
+        assert (answer["Content-Type"], len(answer.getvalue())) == (copy.mime, copy.size)
+    assert [copy.mime for copy in shown.renditions] == ["image/webp", "image/jpeg"]
+
+
+def test_no_address_shows_anything_but_what_was_made_for_the_public(answered: Parcel) -> None:
+    picture = public.one(answered.pk).pictures[0].picture
+    digest = picture.file.digest
+    for name in ("original", "original.jpg", "w320", "w320.jpeg", "w9999.webp", picture.file.sha256, "..%2f"):
+        assert Client().get(f"/kabar/gambar/{digest}/{name}").status_code == 404, name
+    assert Client().get(f"/kabar/gambar/{picture.file.sha256[:32]}/w320.webp").status_code == 404
+    assert Client().get("/kabar/gambar//w320.webp").status_code == 404
+
+
+def test_a_picture_that_was_shown_is_gone_and_one_that_never_was_is_not_there(
+    world: World, answered: Parcel
+) -> None:
+    agreed, blurred = Picture.objects.get(people="agreed"), Picture.objects.get(people="blur")
+    address = "/kabar/gambar/{}/w320.webp"
+    assert Client().get(address.format(blurred.file.digest)).status_code == 404
+    describe(agreed, Described(people=""), actor=world.actor("anggota"))
+    gone = Client().get(address.format(agreed.file.digest))
+    assert (gone.status_code, gone["Cache-Control"]) == (410, "no-store")
+
+
+def test_older_copies_keep_the_addresses_that_they_have(world: World, answered: Parcel) -> None:
+    file = public.one(answered.pk).pictures[0].picture.file
+    File.objects.filter(pk=file.pk).update(digest="")
+    file.renditions.exclude(mime="image/jpeg").delete()
+    file.renditions.update(name="large")
+    shown = public.one(answered.pk).pictures[0]
+    assert [copy.address for copy in shown.renditions] == [f"/kabar/gambar/{file.pk}/large/"]
     answer = Client().get(shown.renditions[0].address)
-    assert answer["Cache-Control"] == "public, max-age=600"  # so long a withdrawn one may still be seen
-    assert all(r.width and r.height for r in shown.renditions)
+    assert (answer.status_code, answer["Cache-Control"]) == (200, "public, max-age=600")
+    page = Client().get(story_of(answered).address).content.decode()
+    assert f'<img src="/kabar/gambar/{file.pk}/large/"' in page
 
 
 def test_before_it_goes_out_nobody_else_fetches_it(world: World, run_jobs: Jobs) -> None:

@@ -1,5 +1,6 @@
 """Something of everything that the public reads, and many rows at once for lists."""
 
+import hashlib
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -173,18 +174,28 @@ def _parcel(world: World, kind: str, track: str, at: Any, **more: Any) -> Parcel
 def _picture(story: Story, position: int) -> None:
     name = f"{story.pk}-{position}"
     file = File.objects.create(
-        kind="picture", state="ready", name="a.jpg", mime="image/jpeg", size=9, sha256="0" * 64, path=name
+        kind="picture",
+        state="ready",
+        name="a.jpg",
+        mime="image/jpeg",
+        size=9,
+        sha256="0" * 64,
+        path=name,
+        digest=hashlib.sha256(name.encode()).hexdigest()[:32],
     )
-    for rendition, width in (("small", 480), ("large", 1600)):
-        Rendition.objects.create(
+    Rendition.objects.bulk_create(
+        Rendition(
             file=file,
-            name=rendition,
-            mime="image/jpeg",
+            name=f"w{width}",
+            mime=mime,
             width=width,
             height=width * 3 // 4,
             size=50_000,
-            path=f"{name}-{rendition}",
+            path=f"{name}-{width}-{mime}",
         )
+        for width in (320, 640, 1024, 1600)
+        for mime in ("image/webp", "image/jpeg")
+    )
     words = {"caption": "Dermaga pagi hari.", "alt": "Dermaga kayu, dua gerobak", "photographer": "Rusdi"}
     picture = Picture.objects.create(story=story, file=file, people="nobody", position=position, **words)
     ShownPicture.objects.create(publication=story.current, picture=picture, position=position, **words)

@@ -46,12 +46,16 @@ def test_an_item_shows_all_that_belongs_to_it(world: World) -> None:
 def test_a_phone_is_offered_no_wide_picture(world: World) -> None:
     story = stories(world, 1, pictures=1)[0]
     words = text_of(visitor().get(story.address))
-    phone = re.search(r'<source media="\(max-width: 45em\)" srcset="([^"]+)"', words)
-    least = re.search(r'<source media="\(prefers-reduced-data: reduce\)" srcset="([^"]+)"', words)
+    phone = re.search(r'<source media="\(max-width: 45em\)" type="image/webp" srcset="([^"]+)"', words)
+    least = re.search(
+        r'<source media="\(prefers-reduced-data: reduce\)" type="image/webp" srcset="([^"]+)"', words
+    )
     assert phone is not None
-    assert phone[1].endswith("/small/")
+    assert phone[1].endswith("/w640.webp")
     assert least is not None
-    assert re.search(r'<img src="[^"]+/large/" width="1600" height="1200" [^>]*loading="lazy"', words)
+    assert least[1].endswith("/w320.webp")
+    assert re.search(r'srcset="[^"]+/w1024.webp 1024w, [^"]+/w1600.webp 1600w"', words)
+    assert re.search(r'<img src="[^"]+/w640.jpg" width="640" height="480" [^>]*loading="lazy"', words)
 
 
 @pytest.mark.parametrize("prefix", ["", "/en"])

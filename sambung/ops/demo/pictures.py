@@ -12,9 +12,9 @@ from uuid import UUID, uuid5
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 
-from sambung.media import workshop
-from sambung.media.models import File, Rendition
+from sambung.media.models import File, Rendition, digest_of
 from sambung.media.storage import storage_path
+from sambung.media.workshop import Made, pictures
 from sambung.ops.demo import scenes
 
 NAMESPACE = UUID("5a3b9d20-19e2-4c0f-9a57-0219020320ab")
@@ -29,7 +29,7 @@ class _Made:
 
     original: bytes
     about: dict[str, Any]
-    renditions: list[workshop.Made]
+    renditions: list[tuple[Made, bytes]]
 
 
 @dataclass
@@ -66,7 +66,9 @@ class Album:
         file.path = storage_path("original", at, digest, str(file.pk))
         default_storage.save(file.path, ContentFile(made.original))
         self.files.append(file)
-        self.renditions += [self._rendition(file, about, content) for about, content in made.renditions]
+        stored = [_stored(file, rendition, content) for rendition, content in made.renditions]
+        file.digest = digest_of(file, [sha256 for sha256, _rendition in stored])
+        self.renditions += [rendition for _sha256, rendition in stored]
         return file.pk
 
     def put_loose(self, owner: str, scene: str, at: datetime) -> UUID:
@@ -86,17 +88,19 @@ class Album:
         self.count += len(self.files)
         self.files, self.renditions = [], []
 
-    def _rendition(self, file: File, about: dict[str, Any], content: bytes) -> Rendition:
-        digest = hashlib.sha256(content).hexdigest()
-        path = storage_path("rendition", file.created_at, digest, f"{file.pk}.{about['name']}")
-        default_storage.save(path, ContentFile(content))
-        return Rendition(file=file, size=len(content), path=path, **about)
+
+def _stored(file: File, made: Made, content: bytes) -> tuple[str, Rendition]:
+    digest = hashlib.sha256(content).hexdigest()
+    path = storage_path("rendition", file.created_at, digest, f"{file.pk}.{made['file']}")
+    default_storage.save(path, ContentFile(content))
+    about = {name: made[name] for name in ("name", "mime", "width", "height")}
+    return digest, Rendition(file=file, size=len(content), path=path, **about)
 
 
 def _make(scene: str) -> _Made:
     original = scenes.draw(scene)
     with TemporaryDirectory(prefix="sambung-demo-") as bench:
-        source = Path(bench, "source")
-        source.write_bytes(original)
-        about, renditions = workshop.picture(source, MIME)
-    return _Made(original, about, renditions)
+        folder = Path(bench)
+        (folder / "source").write_bytes(original)
+        about, made = pictures.make(folder, MIME)
+        return _Made(original, about, [(each, (folder / each["file"]).read_bytes()) for each in made])

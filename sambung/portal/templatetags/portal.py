@@ -15,26 +15,43 @@ from sambung.portal.links import absolute
 
 PHONE_WIDTH = 720
 """Pixels: a phone gets no wider copy, so that a picture costs it at most 60 KB."""
+PLAIN = "image/jpeg"
 
 register = template.Library()
 
 
 @dataclass(frozen=True)
 class Copies:
-    """A picture for reduced data, for phones, and for wide screens."""
+    """A picture for reduced data, for phones, for wide screens (as many as there are), and for browsers that
+    know JPEG alone."""
 
     shown: ShownPicture
     least: PublicRendition
     phone: PublicRendition
-    wide: PublicRendition
+    wide: list[PublicRendition]
+    plain: PublicRendition
+
+    @property
+    def least_plain(self) -> PublicRendition:
+        """The smallest as JPEG."""
+        return next(copy for copy in self.shown.renditions if copy.mime == PLAIN)
+
+    @property
+    def video(self) -> PublicRendition | None:
+        """The copy of a video that a phone plays."""
+        return next(iter(self.shown.videos), None)
 
 
 def copies_of(shown: ShownPicture) -> Copies | None:
     made = shown.renditions
-    if not made:
+    plain = [copy for copy in made if copy.mime == PLAIN]
+    if not plain:
         return None
-    phone = [copy for copy in made if copy.width <= PHONE_WIDTH] or made[:1]
-    return Copies(shown, made[0], phone[-1], made[-1])
+    lean = [copy for copy in made if copy.mime != PLAIN] or plain
+    phone = [copy for copy in lean if copy.width <= PHONE_WIDTH] or made[:1]
+    wide = [copy for copy in lean if copy.width > PHONE_WIDTH]
+    fitting = [copy for copy in plain if copy.width <= PHONE_WIDTH]
+    return Copies(shown, lean[0], phone[-1], wide, fitting[-1] if wide and fitting else plain[-1])
 
 
 @register.inclusion_tag("portal/picture.html")
