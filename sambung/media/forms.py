@@ -15,6 +15,10 @@ from sambung.media.models import File
 from sambung.media.refusals import Refused
 from sambung.people.models import Person
 
+LARGE_FILES = "/api/v1/tus/"
+RUPIAH_A_GIGABYTE = 8_000
+"""What mobile data costs about, bought by the day in small packages (house); said as "about"."""
+
 ACCEPTED = {
     "picture": "image/jpeg,image/png,image/webp,image/heic,image/heif,.heic,.heif",
     "sound": "audio/*,.amr,.3gp",
@@ -36,6 +40,9 @@ class FilesInput(forms.FileInput):
 
     allow_multiple_selected = True
     template_name = "media/files_input.html"
+    large = False
+    """Whether what is chosen may be so large that a script sends it ahead, in parts (media/large.js)."""
+    owner: int | str = ""
 
     def value_from_datadict(
         self, data: Mapping[str, Any], files: MultiValueDict[str, UploadedFile], name: str
@@ -64,6 +71,8 @@ class FilesInput(forms.FileInput):
             for file in kept
         ]
         context["widget"]["kept_name"] = f"{name}-kept"
+        if self.large:
+            context["widget"] |= {"large": LARGE_FILES, "price": RUPIAH_A_GIGABYTE, "owner": self.owner}
         return context
 
 
@@ -73,13 +82,25 @@ class FilesField(forms.Field):
     """
 
     widget = FilesInput
-    by: Person | None = None
+    _by: Person | None = None
 
     def __init__(self, *, kinds: Collection[str], most: int, **options: Any) -> None:
         self.kinds = tuple(kinds)
         self.most = most
         self.kept: list[File] | None = None
         super().__init__(**options)
+        if isinstance(self.widget, FilesInput):
+            self.widget.large = File.Kind.VIDEO in self.kinds
+
+    @property
+    def by(self) -> Person | None:
+        return self._by
+
+    @by.setter
+    def by(self, person: Person | None) -> None:
+        self._by = person
+        if isinstance(self.widget, FilesInput):
+            self.widget.owner = person.pk if person is not None else ""
 
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
         return {
@@ -146,6 +167,14 @@ class PhotosField(FilesField):
 
     def __init__(self, *, most: int = 5, **options: Any) -> None:
         super().__init__(kinds=("picture",), most=most, **options)
+
+
+class VideosField(FilesField):
+    """Videos, and sounds and photos with them. A page with this field loads `media/large.js`, which says what
+    they cost in data and sends them in parts; without scripts they travel with the form."""
+
+    def __init__(self, *, most: int = 1, **options: Any) -> None:
+        super().__init__(kinds=("video", "sound", "picture"), most=most, **options)
 
 
 class SoundField(FilesField):
