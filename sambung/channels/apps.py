@@ -5,8 +5,9 @@ class ChannelsConfig(AppConfig):
     name = "sambung.channels"
 
     def ready(self) -> None:
-        from sambung.channels import persons, services
+        from sambung.channels import copy_words, persons, services
         from sambung.channels.facebook import FacebookPage
 
         persons.register()
+        copy_words.register()
         services.register(FacebookPage())

@@ -3,12 +3,13 @@
 As with messages to single persons (`channels.topics`), what goes out is asked at the moment of sending.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sambung.channels.services import Piece
 from sambung.people.actors import Actor
+from sambung.people.models import Organization, Person
 
 if TYPE_CHECKING:
     from sambung.channels.models import Account, Copy, Post
@@ -19,13 +20,18 @@ class Source:
     """A room whose items are posted; an item is named by kind and key ("story:12").
 
     `compose(item, account, code)` gives the item as it is to stand there now, None when it is to stand there
-    no more; `told(post)` hears how a post ended, or that it waits for a person, maybe more than once.
-    `may_decide(actor, item)`: who settles what waits for a person. `desk_address(item)` is the item's screen.
+    no more; `draft(item)` the same as it would go out now. `told(post)` hears how a post ended, or that it
+    waits for a person, maybe more than once. `owners(item)`: over whose accounts it goes.
+    `may_decide(actor, item)`: who chooses among them and settles what waits for a person; `editors(item)` are
+    told of that. `desk_address(item)` is the item's screen.
     """
 
     compose: "Callable[[str, Account, str], Piece | None]"
+    draft: Callable[[str], Piece | None]
     told: "Callable[[Post], None]"
+    owners: Callable[[str], Sequence[Organization | None]]
     may_decide: Callable[[Actor, str], bool]
+    editors: Callable[[str], Sequence[Person]]
     desk_address: Callable[[str], str]
 
 

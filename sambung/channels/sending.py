@@ -17,7 +17,7 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
-from sambung.channels import accounts, pieces, services
+from sambung.channels import accounts, copy_words, pieces, services
 from sambung.channels.faults import Permanent, Revoked, Temporary, Uncertain
 from sambung.channels.journals import PostJournal
 from sambung.channels.models import Account, Copy, Post
@@ -237,7 +237,9 @@ def rescue() -> None:
 
 
 def tell(post_id: int) -> None:
-    """Tell the item's room how a post ended, or that it waits for a person."""
+    """Tell the item's room how a post ended, and its editors where it waits for a person."""
     post = Post.objects.select_related("copy").filter(pk=post_id).first()
     if post is not None:
+        if post.waits_for_a_person:
+            copy_words.tell_editors(post)
         pieces.source_of(post.copy.item).told(post)

@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("", include("sambung.people.urls")),
         path("", include("sambung.regions.urls")),
         path("", include("sambung.voices.urls")),
+        path("", include("sambung.channels.urls")),
         path("", include("sambung.bulletins.urls")),  # before news, which has /meja/<code>/tulis/
         path("", include("sambung.news.urls")),
         path("", include("sambung.desk.urls")),  # last: /meja/<code>/ takes every name there

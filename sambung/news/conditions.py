@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from sambung.news import copies
 from sambung.news.models import Story
 from sambung.people.models import Organization, Role
 from sambung.relay.holders import somebody_active
@@ -51,3 +52,11 @@ SAID = Condition("it was said what changes", lambda s: bool(story_of(s).revision
 UNSAID = Condition("it was not said yet what changes", lambda s: not story_of(s).revision_kind)
 IS_LIVE = Condition("it went out", lambda s: story_of(s).is_live)
 IS_DOWN = Condition("it was taken down", lambda s: not story_of(s).is_live)
+WENT_OUT_EVERYWHERE = Condition(
+    "it went out, and no copy is waited for",
+    lambda s: story_of(s).is_live and not copies.waits_for(story_of(s)),
+)
+DOWN_EVERYWHERE = Condition(
+    "it was taken down, and no copy is waited for",
+    lambda s: not story_of(s).is_live and not copies.waits_for(story_of(s)),
+)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from sambung.news import pictures, publishing, writing
+from sambung.news import copies, pictures, publishing, writing
 from sambung.news.conditions import story_of
 from sambung.news.fields import TEXT
 from sambung.news.models import Material, Publication, Version
@@ -77,3 +77,13 @@ def unschedule(situation: Situation, fields: Mapping[str, Any]) -> None:
 def take_down(situation: Situation, fields: Mapping[str, Any]) -> None:
     """Take it from the portal now; the page says since when and why."""
     publishing.take_down(story_of(situation), fields["said"].public_note, situation)
+
+
+def try_copies_again(situation: Situation, fields: Mapping[str, Any]) -> None:
+    """What didn't go out over an account goes once more."""
+    copies.try_again(story_of(situation))
+
+
+def leave_copies(situation: Situation, fields: Mapping[str, Any]) -> None:
+    """No copy is waited for any more; who says so stands with each."""
+    copies.leave(story_of(situation), situation.actor)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from sambung.media.intake import attach
 from sambung.media.models import File
+from sambung.news import copies
 from sambung.news.models import Story
 from sambung.news.picture_models import PeopleAnswer, Picture
 from sambung.people.actors import Actor
@@ -78,7 +79,10 @@ def describe(picture: Picture, said: Described, *, actor: Actor) -> Picture:
         raise Incomplete(problems)
     with transaction.atomic():
         locked = Picture.objects.select_for_update().get(pk=picture.pk)
+        went_out = locked.may_go_out
         for name, value in changes.items():
             setattr(locked, name, value)
         locked.save(update_fields=list(changes))
+        if locked.may_go_out != went_out:
+            copies.renew_for(picture.story, locked)
     return locked

@@ -197,7 +197,15 @@ def outside(
 ) -> Iterator[Outside]:
     """The far side of Facebook, listening, and a kind of things that are posted there."""
     began = of_tests.began(tmp_path)
-    source = pieces.Source(began.compose, began.hear, lambda actor, item: True, lambda item: "/meja/")
+    source = pieces.Source(
+        compose=began.compose,
+        draft=began.things.get,
+        told=began.hear,
+        owners=lambda item: (),
+        may_decide=lambda actor, item: True,
+        editors=lambda item: (),
+        desk_address=lambda item: "/meja/",
+    )
     monkeypatch.setitem(pieces._sources, of_tests.KIND, source)
     yield from of_tests.listening(began, settings)
 

@@ -313,6 +313,10 @@ DECISIONS: dict[str, list[Case]] = {
         args=lambda stage: [stage.things["story sent"].code, stage.things["story picture"].pk],
         data=sent(people="nobody"),
     ),
+    "channels:decide": one(None, {"editor", "kepala"}, args=thing("post"), data=sent(choice="leave")),
+    "channels:choose": one(
+        None, {"editor", "kepala"}, args=lambda stage: [f"story:{stage.things['story sent'].pk}"]
+    ),
     "story_pictures:picture": [
         Case(
             "not out yet", OF_STORY, None,

@@ -15,7 +15,7 @@ from django.http import SimpleCookie
 from django.test import Client
 from django.utils import timezone
 
-from sambung.channels.models import DemoMail
+from sambung.channels.models import Account, Copy, DemoMail, Post
 from sambung.desk.models import Notice
 from sambung.media.intake import receive
 from sambung.media.models import File
@@ -190,7 +190,10 @@ def _stories(stage: Stage) -> None:
     sent = told(world, at=now, files=[(photo.pk, "agreed")])
     written = told(world, at=now)
     move(written, "start", actor=world.actor("editor"), at=now)
+    page = Account.objects.create(owner=world.kim, service="facebook", external_id="1", name="KIM")
+    copy = Copy.objects.create(account=page, item=f"story:{sent.pk}", code="abcd2345")
     stage.things |= {
+        "post": Post.objects.create(copy=copy, ref=f"story:{sent.pk}", state="failed", error="refused"),
         "story sent": sent,
         "story written": written,
         "story picture": sent.story.all_pictures.get(),
