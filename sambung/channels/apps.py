@@ -5,9 +5,10 @@ class ChannelsConfig(AppConfig):
     name = "sambung.channels"
 
     def ready(self) -> None:
-        from sambung.channels import copy_words, persons, services
+        from sambung.channels import copy_words, persons, rules, services
         from sambung.channels.facebook import FacebookPage
 
         persons.register()
         copy_words.register()
+        rules.register()
         services.register(FacebookPage())

@@ -68,6 +68,7 @@ def doors_of(actor: Actor, *, making: bool) -> list[tuple[str, str]]:
         ("bulletin.write", "/meja/siaran/tulis/", _("Write a bulletin")),
         ("voice.keep_answers", "/meja/jawaban/", _("Standard answers")),
         ("calendar.edit", "/meja/hari-libur/", _("Days off")),
+        ("account.see", "/meja/akun/", _("Accounts")),
         ("limits.decree", "/meja/batas/", _("Time limits")),
         ("leader.page", "/meja/telepon/", _("Call list")),
         ("desk.mails", "/meja/surat/", _("Mails of the demo")),

@@ -147,6 +147,12 @@ def send_out(story: Story) -> None:
         posting.renew(item, ref)
 
 
+def post_first(story: Story) -> None:
+    """Bring a story that went out already to the accounts that have been connected since."""
+    item = item_of(story)
+    posting.post(item, f"{KIND}:{story.current_id}", posting.accounts_for(item, *owners_of(item)))
+
+
 def renew_for(story: Story, picture: Picture) -> None:
     """Somebody took back their consent, or gave it: every copy follows. Call it in that transaction."""
     if story.current_id is not None:

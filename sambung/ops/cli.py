@@ -43,6 +43,7 @@ def _parser() -> argparse.ArgumentParser:
     worker = add("worker", "Run the worker alone.")
     for part in (web, worker):
         part.add_argument("--supervised", action="store_true", help=argparse.SUPPRESS)
+    add("simulations", "Play Facebook and the other services of the demo, alone.")
     add("migrate", "Bring the database up to date.")
     backup = add("backup", "Save database and files together in a new folder, and read it back.")
     backup.add_argument("folder", type=Path, metavar="DIR")

@@ -11,7 +11,7 @@ from django.db.backends.postgresql.base import DatabaseWrapper
 
 from sambung.config.environment import environment
 from sambung.ops import database, serving
-from sambung.ops.errors import DatabaseAway
+from sambung.ops.errors import DatabaseAway, Trouble
 
 
 def demo(options: argparse.Namespace) -> int:
@@ -47,6 +47,17 @@ def worker(_options: argparse.Namespace) -> int:
 
         schema.require()
         working.run()
+    return 0
+
+
+def simulations(_options: argparse.Namespace) -> int:
+    """The services that the demo plays, alone."""
+    if environment.mode != "demo":
+        raise Trouble("Services are played in the demo alone.")
+    django.setup()
+    from sambung.ops import playing
+
+    playing.serve()
     return 0
 
 

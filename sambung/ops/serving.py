@@ -32,6 +32,7 @@ class Serving:
         self.exit_code = 0
         self.web = Part("web", lambda: supervisor.command([*PROGRAM, "web", "--supervised"]))
         self.worker = Part("worker", lambda: supervisor.command([*PROGRAM, "worker"]))
+        self.simulations = Part("simulations", lambda: supervisor.command([*PROGRAM, "simulations"]))
         self.tasks: list[asyncio.Task[None]] = []
 
     async def run(self) -> int:
@@ -43,13 +44,15 @@ class Serving:
                 asyncio.get_running_loop().add_signal_handler(number, self.stopped.set)
             database = await self._database()
             self._begin(self.web.run())
+            if self.environment.mode == "demo":
+                self._begin(self.simulations.run())
             self._begin(self._fill_then_work())
             self._begin(self._tell_when_ready())
             await self.stopped.wait()
             logger.info("stopping")
             for task in self.tasks:
                 task.cancel()
-            await asyncio.gather(self.web.stop(), self.worker.stop())
+            await asyncio.gather(self.web.stop(), self.worker.stop(), self.simulations.stop())
             if database:
                 await database.stop()
             logger.info("stopped")

@@ -34,8 +34,8 @@ class Reading:
 
     def read(self, request: Request, thing: str) -> Thing:
         _kind, found = self.pages.thing(thing) or ("", {})
-        counts = self._counts(found)
-        below = len(self._below(found))
+        counts = self.counts(found)
+        below = len(self.below(found))
         whole = {
             "id": thing,
             "message": found.get("message", ""),
@@ -59,7 +59,7 @@ class Reading:
         found = self.pages.thing(thing)
         rows = [
             {"id": each["id"], "message": each["message"], "created_time": _moment(each["at"])}
-            for each in sorted(self._below(found[1] if found else {}), key=lambda row: -row["at"])
+            for each in sorted(self.below(found[1] if found else {}), key=lambda row: -row["at"])
         ]
         fields = _fields(request) or ["id", "message", "created_time"]
         most = int(request.params.get("limit", 25))
@@ -67,17 +67,17 @@ class Reading:
 
     def insights(self, request: Request, thing: str) -> Thing:
         found = self.pages.thing(thing)
-        value = self._counts(found[1] if found else {})["views"]
+        value = self.counts(found[1] if found else {})["views"]
         metric = request.params.get("metric", "")
         row = {"name": metric, "period": "lifetime", "values": [{"value": value}]}
         return {"data": [row | {"id": f"{thing}/insights/{metric}/lifetime"}]}
 
-    def _counts(self, thing: Thing) -> dict[str, int]:
+    def counts(self, thing: Thing) -> dict[str, int]:
         if not self.lively or not thing:
             return {"views": 0, "reactions": 0, "shares": 0}
         return counts_of(thing["id"], time.time() - thing["at"])
 
-    def _below(self, thing: Thing) -> list[Thing]:
+    def below(self, thing: Thing) -> list[Thing]:
         if not thing:
             return []
         written = [each for each in self.pages.shelf.all("comment") if each["post"] == thing["id"]]

@@ -118,6 +118,9 @@ OWN = one(PERSONS, PERSONS)
 NO_FACTOR = one(nobody(), nobody())
 """About a second factor, which nobody of the demo has."""
 
+WITH_ACCOUNTS = {"ketua", "ketua-2", "editor", "kepala", "editor-2", "kepala-2"}
+"""Chairs of groups, editors and heads of offices."""
+
 DECISIONS: dict[str, list[Case]] = {
     # for everybody
     "portal:home": one(EVERYBODY),
@@ -313,6 +316,17 @@ DECISIONS: dict[str, list[Case]] = {
         args=lambda stage: [stage.things["story sent"].code, stage.things["story picture"].pk],
         data=sent(people="nobody"),
     ),
+    "channels:accounts": one(WITH_ACCOUNTS),
+    "channels:begin": one(None, {"ketua"}, data=sent(owner="kim-tanjong-lancor", service="facebook")),
+    "channels:connect": one({"ketua"}, {"ketua"}, args=thing("attempt")),
+    "channels:disconnect": one(None, {"ketua"}, args=thing("account")),
+    "channels:by_phone": one(EVERYBODY, args=word("address for another phone")),
+    "channels:back": one(nobody(), args=lambda stage: ["facebook"]),
+    "played:facebook": one(EVERYBODY),
+    "played:facebook_one": one(EVERYBODY, args=lambda stage: ["1_2"]),
+    "played:facebook_file": one(nobody(), args=lambda stage: ["foto", 1]),
+    "played:facebook_comment": one(None, nobody(), args=lambda stage: ["1_2"]),
+    "played:facebook_consent": one(EVERYBODY, EVERYBODY),
     "channels:decide": one(None, {"editor", "kepala"}, args=thing("post"), data=sent(choice="leave")),
     "channels:choose": one(
         None, {"editor", "kepala"}, args=lambda stage: [f"story:{stage.things['story sent'].pk}"]

@@ -15,6 +15,7 @@ from django.http import SimpleCookie
 from django.test import Client
 from django.utils import timezone
 
+from sambung.channels import connecting
 from sambung.channels.models import Account, Copy, DemoMail, Post
 from sambung.desk.models import Notice
 from sambung.media.intake import receive
@@ -192,7 +193,11 @@ def _stories(stage: Stage) -> None:
     move(written, "start", actor=world.actor("editor"), at=now)
     page = Account.objects.create(owner=world.kim, service="facebook", external_id="1", name="KIM")
     copy = Copy.objects.create(account=page, item=f"story:{sent.pk}", code="abcd2345")
+    begun = connecting.begin("facebook", world.kim, stage.people["ketua"], "here", by_phone=True)
     stage.things |= {
+        "account": page,
+        "attempt": begun,
+        "address for another phone": connecting.signed(begun),
         "post": Post.objects.create(copy=copy, ref=f"story:{sent.pk}", state="failed", error="refused"),
         "story sent": sent,
         "story written": written,

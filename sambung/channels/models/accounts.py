@@ -94,12 +94,11 @@ class AttemptQuerySet(models.QuerySet["Attempt"]):
 
 class Attempt(models.Model):
     """Somebody is connecting an account: from the first click until they chose one of those that the service
-    gave us. `state` is the hash of what travels to the service and back; `grants`, sealed, what came of it.
-    `here` is the hash of what the browser knows in which it was begun, so that nobody is led through it by a
-    link; `by_phone`: the person goes to the service on another phone, by a picture code shown here.
+    gave us. What travels to the service and back is this row's key, signed. `grants`, sealed, is what came of
+    it. `here` is the hash of what the browser knows in which it was begun, so that nobody is led through it
+    by a link; `by_phone`: the person goes to the service on another phone, by a picture code shown here.
     """
 
-    state = models.CharField(max_length=64, unique=True)
     here = models.CharField(max_length=64)
     service = models.CharField(max_length=16)
     owner = models.ForeignKey(Organization, on_delete=models.CASCADE, related_name="+")

@@ -18,7 +18,7 @@ from sambung.media.models import File, Rendition
 from sambung.news.jobs import GOING_OUT
 from sambung.news.models import Material, Publication, Story, Version
 from sambung.news.picture_models import Picture, ShownPicture
-from sambung.ops.demo import regency
+from sambung.ops.demo import outside, regency
 from sambung.ops.demo.bulletins import telling as bulletins
 from sambung.ops.demo.bulletins import ways as bulletin_ways
 from sambung.ops.demo.bulletins.journey import BulletinJourney
@@ -67,6 +67,8 @@ def load(today: date, told: Iterable[Told] | None = None) -> None:
         with _jobs_in_memory() as queue:
             live(lives, until=morning, errands=Worker(queue, until=morning - UNFINISHED))
         album.write()
+        outside.connect(belitung, morning)
+        outside.put_out(morning)
         _tell_of_the_last_days(morning)
     _analyze()
     logger.info("demo_loaded", told=len(lives), pictures=album.count)
