@@ -129,6 +129,45 @@ class Edition(models.Model):
         return f"{self.title} ({self.number})"
 
 
+class Form(models.TextChoices):
+    """In which other words its author says it; further ones are the codes of languages."""
+
+    SHORT = "short", _("in few words")
+    SCRIPT = "script", _("for a loudspeaker")
+    ASK = "ask", _("whom to ask")
+
+
+class WordingQuerySet(models.QuerySet["Wording"]):
+    def newest_of(self, bulletin: Bulletin, number: int) -> list["Wording"]:
+        """What counts for an edition: the newest of each form; what was taken back is left out. One query."""
+        newest = {wording.form: wording for wording in self.filter(bulletin=bulletin, number=number).order_by("pk")}
+        return [wording for wording in newest.values() if wording.text]
+
+
+class Wording(models.Model):
+    """The same in other words, by its author: for an edition (`number`), never for a later one, since a
+    correction may make them wrong. `form` is one of `Form` or the code of a language. Each change is a row of
+    its own, and the newest counts; one without text takes it back. For `ask`, `title` is who and `text` the
+    number."""
+
+    bulletin = models.ForeignKey(Bulletin, on_delete=models.PROTECT, related_name="wordings")
+    number = models.PositiveSmallIntegerField()
+    form = models.CharField(max_length=12)
+    title = models.CharField(max_length=160, blank=True)
+    text = models.TextField(blank=True)
+    at = models.DateTimeField()
+    by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
+
+    objects = WordingQuerySet.as_manager()
+
+    class Meta:
+        indexes = [models.Index(fields=["bulletin", "number"], name="wordings_of_an_edition")]
+        triggers = [pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)]
+
+    def __str__(self) -> str:
+        return f"{self.bulletin_id} {self.number} {self.form}"
+
+
 class CopyQuerySet(models.QuerySet["Copy"]):
     def open(self) -> Self:
         return self.filter(parcel__closed_at=None)

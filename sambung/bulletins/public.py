@@ -29,7 +29,7 @@ def listed() -> QuerySet[Bulletin]:
     return (
         Bulletin.objects.listed()
         .select_related("live", "author", "parcel")
-        .only(*_OWN, *_LIVE, "author__slug", "author__name")
+        .only(*_OWN, *_LIVE, "author__slug", "author__name", "author__phone")
         .newest_first()
     )
 

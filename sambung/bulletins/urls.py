@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from sambung.bulletins import views_desk
+from sambung.bulletins import views_desk, views_papers
 
 app_name = "bulletins"
 
 urlpatterns = [
     path("meja/siaran/tulis/", views_desk.write_one, name="write"),
     path("meja/<str:code>/siaran/<slug:name>/", views_desk.words, name="words"),
+    path("meja/<str:code>/lembar/<str:paper>", views_papers.paper, name="paper"),
 ]

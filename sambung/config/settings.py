@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "pgtrigger",
     "procrastinate.contrib.django",
     "sambung.regions",
+    "sambung.sheets",
     "sambung.media",
     "sambung.relay",
     "sambung.channels",

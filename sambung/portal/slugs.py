@@ -37,3 +37,15 @@ class RegionCode:
 
     def to_url(self, value: str) -> str:
         return value
+
+
+class PaperName:
+    """The last part of the address of something to print, to read aloud or to pass on: `papan.pdf`."""
+
+    regex = r"[a-z]{1,20}\.(?:pdf|txt|jpg|svg)"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value

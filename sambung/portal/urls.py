@@ -2,13 +2,14 @@
 
 from django.urls import path, register_converter
 
-from sambung.portal import feeds, views, views_news, views_places
+from sambung.portal import feeds, views, views_news, views_papers, views_places
 from sambung.portal.pages import public_page
-from sambung.portal.slugs import Named, RegionCode
+from sambung.portal.slugs import Named, PaperName, RegionCode
 from sambung.voices import views_public
 
 register_converter(Named, "named")
 register_converter(RegionCode, "region")
+register_converter(PaperName, "paper")
 
 app_name = "portal"
 
@@ -20,6 +21,7 @@ urlpatterns = [
     path("kabar/<named:named>/", views_news.story, name="story"),
     path("siaran/", views_news.bulletins, name="bulletins"),
     path("siaran/<named:named>/", views_news.bulletin, name="bulletin"),
+    path("siaran/<named:named>/<paper:paper>", views_papers.bulletin, name="bulletin_paper"),
     path("wilayah/<region:code>/", views_places.region, name="region"),
     path("wilayah/<region:code>/feed.atom", feeds.region, {"form": "atom"}, name="region_atom"),
     path("wilayah/<region:code>/feed.json", feeds.region, {"form": "json"}, name="region_json"),
