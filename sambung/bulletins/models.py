@@ -140,7 +140,9 @@ class Form(models.TextChoices):
 class WordingQuerySet(models.QuerySet["Wording"]):
     def newest_of(self, bulletin: Bulletin, number: int) -> list["Wording"]:
         """What counts for an edition: the newest of each form; what was taken back is left out. One query."""
-        newest = {wording.form: wording for wording in self.filter(bulletin=bulletin, number=number).order_by("pk")}
+        newest = {
+            wording.form: wording for wording in self.filter(bulletin=bulletin, number=number).order_by("pk")
+        }
         return [wording for wording in newest.values() if wording.text]
 
 

@@ -1,7 +1,7 @@
 """What is made of a bulletin to be hung up, read aloud, handed out and passed on: of its own words alone.
 
-Where the author gave other words (fewer ones, a script, whom to ask, another language), those are taken; a rule
-makes the rest. Nothing is said that neither the bulletin nor its author says.
+Where the author gave other words (fewer ones, a script, whom to ask, another language), those are taken; a
+rule makes the rest. Nothing is said that neither the bulletin nor its author says.
 """
 
 from collections.abc import Mapping
@@ -23,7 +23,17 @@ from sambung.relay.models import Parcel
 from sambung.sheets import codes, drawing, loudspeaker, messengers, notices
 from sambung.sheets.notices import Contact, Notice
 
-PAPERS = ("papan.pdf", "selebaran.pdf", "agenda.pdf", "naskah.txt", "wa.txt", "status.jpg", "kotak.jpg", "lebar.jpg", "qr.svg")
+PAPERS = (
+    "papan.pdf",
+    "selebaran.pdf",
+    "agenda.pdf",
+    "naskah.txt",
+    "wa.txt",
+    "status.jpg",
+    "kotak.jpg",
+    "lebar.jpg",
+    "qr.svg",
+)
 """All that can be had, by the last part of its address."""
 MIMES = {
     "pdf": "application/pdf",
@@ -214,7 +224,11 @@ def notice_of(said: Said, language: str = "", few: bool = False) -> Notice:
 def script_text(said: Said) -> str:
     """The script as it is printed or read from a phone."""
     script = said.script
-    heading = [_("LOUDSPEAKER SCRIPT"), said.title, _("From %(author)s") % {"author": said.bulletin.author.name}]
+    heading = [
+        _("LOUDSPEAKER SCRIPT"),
+        said.title,
+        _("From %(author)s") % {"author": said.bulletin.author.name},
+    ]
     if said.draft:
         heading.append(_("Draft: not to be read out yet"))
     how = _("Reading it takes about %(time)s. Read slowly, and rest a moment after each line. Read it twice.")
@@ -238,7 +252,10 @@ def spoken(seconds: int) -> str:
 def message_of(said: Said, language: str = "") -> str:
     """For a messenger: at most 700 characters, the link at the end. Raises `NotThere`."""
     told = said.in_language(language) if language else None
-    closing = _("%(author)s. Good until %(until)s.") % {"author": said.bulletin.author.name, "until": said.until}
+    closing = _("%(author)s. Good until %(until)s.") % {
+        "author": said.bulletin.author.name,
+        "until": said.until,
+    }
     if said.number > 1:
         closing = f"{_('Corrected.')} {closing}"
     title, text = (told.title or said.title, told.text) if told else (said.title, said.few_words)

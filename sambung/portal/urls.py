@@ -19,6 +19,7 @@ urlpatterns = [
     path("kabar/feed.atom", feeds.stories, {"form": "atom"}, name="stories_atom"),
     path("kabar/feed.json", feeds.stories, {"form": "json"}, name="stories_json"),
     path("kabar/<named:named>/", views_news.story, name="story"),
+    path("kabar/<named:named>/<paper:paper>", views_papers.story, name="story_paper"),
     path("siaran/", views_news.bulletins, name="bulletins"),
     path("siaran/<named:named>/", views_news.bulletin, name="bulletin"),
     path("siaran/<named:named>/<paper:paper>", views_papers.bulletin, name="bulletin_paper"),

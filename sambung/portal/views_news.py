@@ -7,7 +7,9 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from sambung.bulletins import public as public_bulletins
+from sambung.bulletins.papers import said_in
 from sambung.news import public
+from sambung.portal import kits
 from sambung.portal.forms import StoriesForm
 from sambung.portal.heads import Feed, Head, of_story
 from sambung.portal.links import address
@@ -46,8 +48,8 @@ def story(request: HttpRequest, named: Address) -> HttpResponse:
         return HttpResponsePermanentRedirect(right)
     if found.is_withdrawn:
         return render(request, "portal/story_withdrawn.html", {"head": of_story(found), "story": found})
-    shown = {"head": of_story(found), "story": found, "near": near, **_began(found.pk)}
-    return render(request, "portal/story.html", shown)
+    shown = {"head": of_story(found), "story": found, "near": near, "kit": kits.of_story(found)}
+    return render(request, "portal/story.html", {**shown, **_began(found.pk)})
 
 
 def _began(pk: int) -> dict[str, object]:
@@ -81,7 +83,9 @@ def bulletin(request: HttpRequest, named: Address) -> HttpResponse:
     if request.path != (right := address(found.address)):
         return HttpResponsePermanentRedirect(right)
     head = Head(found.live.title, found.live.text[:200], "article")
-    return render(request, "portal/bulletin.html", {"head": head, "bulletin": found})
+    said = said_in(found.live, found, found.parcel.region)
+    shown = {"head": head, "bulletin": found, "said": said, "kit": kits.of_bulletin(said)}
+    return render(request, "portal/bulletin.html", {**shown, "others": kits.in_other_languages(said)})
 
 
 def _recalled(request: HttpRequest, named: Address) -> HttpResponse:

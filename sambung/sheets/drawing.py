@@ -5,14 +5,14 @@ Nothing is fetched and nobody's signs are used; a photo is put in where the item
 
 import io
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import IO
 
 from PIL import Image, ImageDraw, ImageFont, ImageOps
 
 from sambung.sheets import codes
-from sambung.sheets.typesetting import FONTS
+from sambung.sheets.typesetting import FONTS, printable
 
 INK, SEA, PAPER, SUN, PALE = "#14242C", "#0A5F66", "#FBFAF6", "#F3C969", "#D5E8E6"
 QUALITY = 85
@@ -47,23 +47,28 @@ class Card:
     scan: str = ""
 
 
-def drawn(card: Card, shape: Shape, photo: Callable[[], IO[bytes]] | None = None) -> bytes:
-    """The card as a JPEG of that shape."""
-    if photo is None:
-        return _drawn(card, shape)
-    with photo() as opened, Image.open(opened) as image:
-        return _jpeg(_composed(card, shape, image))
+@dataclass(frozen=True)
+class Photo:
+    """A photo that may be public. `name` stays the same for the same bytes, which `open` gives."""
 
-
-def cut(shape: Shape, photo: Callable[[], IO[bytes]]) -> bytes:
-    """A photo filling that shape, from its middle."""
-    with photo() as opened, Image.open(opened) as image:
-        return _jpeg(_filling(image, shape.width, shape.height))
+    name: str
+    open: Callable[[], IO[bytes]] = field(compare=False)
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _drawn(card: Card, shape: Shape) -> bytes:
-    return _jpeg(_composed(card, shape, None))
+def drawn(card: Card, shape: Shape, photo: Photo | None = None) -> bytes:
+    """The card as a JPEG of that shape, with the photo over it."""
+    if photo is None:
+        return _jpeg(_composed(card, shape, None))
+    with photo.open() as opened, Image.open(opened) as image:
+        return _jpeg(_composed(card, shape, image))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def cut(shape: Shape, photo: Photo) -> bytes:
+    """A photo filling that shape, from its middle."""
+    with photo.open() as opened, Image.open(opened) as image:
+        return _jpeg(_filling(image, shape.width, shape.height))
 
 
 def _jpeg(picture: Image.Image) -> bytes:
@@ -78,6 +83,9 @@ def _filling(image: Image.Image, width: int, height: int) -> Image.Image:
 
 
 def _composed(card: Card, shape: Shape, photo: Image.Image | None) -> Image.Image:
+    card = replace(
+        card, headline=printable(card.headline), place=printable(card.place), foot=printable(card.foot)
+    )
     picture = Image.new("RGB", (shape.width, shape.height), SEA)
     draw = ImageDraw.Draw(picture)
     edge = min(shape.width, shape.height) // 14

@@ -7,14 +7,14 @@ from math import ceil
 from sambung.sheets.sentences import sentences, short_sentences, simpler, words_of
 
 WORDS_A_MINUTE = 100
-"""How fast one reads aloud over a loudspeaker that echoes (house): slower than the 140 or so of a conversation."""
+"""How fast one reads aloud over a loudspeaker that echoes (house): slower than in a conversation."""
 PAUSE = 1.0
 """Seconds after each sentence."""
 
 
 @dataclass(frozen=True)
 class Script:
-    """`lines`: a sentence each, in the order of reading; `again`: those that are said once more at the end."""
+    """`lines`: a sentence each, as they are read; `again`: those that are said once more at the end."""
 
     lines: tuple[str, ...]
     again: tuple[str, ...]

@@ -10,7 +10,7 @@ from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
 from sambung.sheets import codes
-from sambung.sheets.typesetting import typeset
+from sambung.sheets.typesetting import printable, typeset
 
 PAPERS = ("a4", "a3")
 AGENDA_TALK = 5
@@ -28,10 +28,10 @@ class Contact:
 
 @dataclass(frozen=True)
 class Notice:
-    """What is told, in plain words. `until` is a moment in words; `address` the whole public one, '' where
-    only groups may read it; `language` is that of title and text. `at`: when these words were let out;
-    `draft`: they were not yet. `corrected`: they take the place of earlier ones. `note` stands small below the
-    text. `minutes`: how long it takes to read aloud."""
+    """What is told, in plain words. `until` is a moment in words; `address` the whole public one, ''
+    where only groups may read it; `language` is that of title and text. `at`: when these words were let
+    out; `draft`: they were not yet. `corrected`: they take the place of earlier ones. `note` stands small
+    below the text. `minutes`: how long it takes to read aloud."""
 
     title: str
     text: str
@@ -82,14 +82,14 @@ def facts_of(notice: Notice, paper: str = "a4") -> dict[str, Any]:
     return {
         "paper": paper,
         "lang": notice.language,
-        "title": notice.title,
-        "paragraphs": notice.paragraphs,
-        "author": notice.author,
+        "title": printable(notice.title),
+        "paragraphs": [printable(words) for words in notice.paragraphs],
+        "author": printable(notice.author),
         "until_label": _("Good until"),
         "until": notice.until,
         "ask_label": _("Ask:"),
         "ask": [_contact(one) for one in notice.ask],
-        "tear": shortened(notice.title, 34),
+        "tear": shortened(printable(notice.title), 34),
         "address": notice.address.partition("://")[2],
         "scan": _("Scan this with a phone, or open"),
         "qr": codes.svg(notice.address) if notice.address else "",
@@ -103,7 +103,11 @@ def facts_of(notice: Notice, paper: str = "a4") -> dict[str, Any]:
 
 def _contact(one: Contact) -> dict[str, str]:
     """Unbroken, as it is torn off."""
-    return {"name": one.name, "shown": shortened(one.name, 30), "phone": one.phone.replace(" ", "\u00a0")}
+    return {
+        "name": printable(one.name),
+        "shown": shortened(printable(one.name), 30),
+        "phone": one.phone.replace(" ", "\u00a0"),
+    }
 
 
 def _agenda(notice: Notice) -> dict[str, Any]:
@@ -128,7 +132,9 @@ def _agenda(notice: Notice) -> dict[str, Any]:
             _("What is not clear yet, and who asks about it?"),
         ],
         "agreed": _("What was agreed"),
-        "after": _('After the meeting: say in Sambung "We passed it on", at a meeting, with how many were there.'),
+        "after": _(
+            'After the meeting: say in Sambung "We passed it on", at a meeting, with how many were there.'
+        ),
     }
 
 

@@ -9,18 +9,34 @@ LONGEST = 12
 """Words of one sentence that is read from a loudspeaker (house): what the ear keeps at once."""
 
 _ABBREVIATED = {
-    "a.n", "bpk", "cq", "d.a", "dll", "dr", "drs", "dsb", "dst", "gg", "h", "hj", "ir", "jl", "jln", "kab", "kec",
-    "km", "no", "pt", "prof", "rp", "rt", "rw", "s.d", "sdr", "sdri", "tgl", "tk", "tlp", "telp", "ttd", "u.p", "yth",
+    "a.n", "bpk", "cq", "d.a", "dll", "dr", "drs", "dsb", "dst", "gg", "h", "hj", "ir", "jl", "jln",
+    "kab", "kec", "km", "no", "pt", "prof", "rp", "rt", "rw", "s.d", "sdr", "sdri", "tgl", "tk", "tlp",
+    "telp", "ttd", "u.p", "yth",
 }  # fmt: skip
 _ENDS = re.compile(r"[.!?…]+[\"”')\]]*$")
-_PAUSES = re.compile(r"[,;:–—-]+[\"”')\]]*$")
+_PAUSES = re.compile(r"[,;:\u2013\u2014-]+[\"”')\]]*$")
 _JOINING = {
-    "agar", "apabila", "atau", "bagi", "bila", "dan", "dengan", "hingga", "jika", "kalau", "karena", "kecuali",
-    "kemudian", "lalu", "melalui", "namun", "pada", "sampai", "sebab", "sebelum", "sedangkan", "sehingga", "selama",
-    "serta", "sesudah", "setelah", "supaya", "tetapi", "untuk", "walaupun", "yaitu", "yakni", "yang",
+    "agar", "apabila", "atau", "bagi", "bila", "dan", "dengan", "hingga", "jika", "kalau", "karena",
+    "kecuali", "kemudian", "lalu", "melalui", "namun", "pada", "sampai", "sebab", "sebelum",
+    "sedangkan", "sehingga", "selama", "serta", "sesudah", "setelah", "supaya", "tetapi", "untuk",
+    "walaupun", "yaitu", "yakni", "yang",
 }  # fmt: skip
 """Words before which an Indonesian sentence takes breath."""
-_LEADING = _JOINING | {"antara", "bulan", "dari", "di", "hari", "jam", "ke", "nomor", "oleh", "para", "pukul", "rp", "tanggal"}
+_LEADING = _JOINING | {
+    "antara",
+    "bulan",
+    "dari",
+    "di",
+    "hari",
+    "jam",
+    "ke",
+    "nomor",
+    "oleh",
+    "para",
+    "pukul",
+    "rp",
+    "tanggal",
+}
 """Words that want another after them in the same breath."""
 
 _WEEKDAYS = {"senin", "selasa", "rabu", "kamis", "jumat", "jum'at", "sabtu", "minggu", "ahad"}
@@ -87,8 +103,8 @@ def words_of(sentence: str) -> list[str]:
 
 
 def short_sentences(text: str, most: int = LONGEST) -> list[str]:
-    """The text in sentences of at most `most` words: a longer one is parted at a pause, before a joining word,
-    or where it is full."""
+    """The text in sentences of at most `most` words: a longer one is parted at a pause, before a joining
+    word, or where it is full."""
     return [_said(part) for sentence in sentences(text) for part in _parted(sentence.split(), most)]
 
 
@@ -132,7 +148,7 @@ def _bound(before: str, after: str) -> bool:
 
 def _said(words: list[str]) -> str:
     """As a sentence of its own: a capital at its beginning, a full stop at its end."""
-    said = " ".join(words).rstrip(",;:–—- ")
+    said = " ".join(words).rstrip(",;:\u2013\u2014- ")
     if not said:
         return ""
     said = said[0].upper() + said[1:]

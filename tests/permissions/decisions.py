@@ -44,6 +44,10 @@ def named(name: str) -> Callable[[Stage], list[Any]]:
     return lambda stage: [stage.things[name].address.rstrip("/").rpartition("/")[2]]
 
 
+def paper_of(name: str, paper: str) -> Callable[[Stage], list[Any]]:
+    return lambda stage: [*named(name)(stage), paper]
+
+
 def words_of(name: str, move: str) -> Callable[[Stage], list[Any]]:
     return lambda stage: [stage.things[name].code, move]
 
@@ -105,6 +109,9 @@ WRITERS = {
 }  # fmt: skip
 """Who writes bulletins: editors, liaisons, and in an emergency dispatchers."""
 
+SEEN_BULLETINS = {"editor", "pembina", "admin-kominfo", "kepala"}
+"""Who sees the office's bulletins."""
+
 TELLERS = {"anggota", "ketua", "ketua-2", PHONE, "editor", "editor-2", "anggota-3"}
 NEWSROOM = {"editor", "editor-2", "kepala", "kepala-2"}
 """The editors and heads of offices."""
@@ -134,6 +141,15 @@ DECISIONS: dict[str, list[Case]] = {
     "portal:bulletin": [
         Case("public", EVERYBODY, None, named("public bulletin")),
         Case("not for everybody", nobody(), None, named("inner bulletin")),
+    ],
+    "portal:bulletin_paper": [
+        Case("public", EVERYBODY, None, paper_of("public bulletin", "naskah.txt")),
+        Case("not for everybody", nobody(), None, paper_of("inner bulletin", "papan.pdf")),
+        Case("no such paper", nobody(), None, paper_of("public bulletin", "lain.pdf")),
+    ],
+    "portal:story_paper": [
+        Case("live", EVERYBODY, None, paper_of("live story", "wa.txt")),
+        Case("withdrawn", nobody(), None, paper_of("withdrawn story", "status.jpg")),
     ],
     "portal:region": one(EVERYBODY, args=lambda stage: ["19.02"]),
     "portal:groups": one(EVERYBODY),
@@ -339,6 +355,11 @@ DECISIONS: dict[str, list[Case]] = {
     ],
     "news:versions": one(OF_STORY, {"editor"}, args=thing("story written", "code")),
     "bulletins:write": one(WRITERS, WRITERS),
+    "bulletins:paper": [
+        Case("a draft", SEEN_BULLETINS, None, words_of("bulletin draft", "wa.txt")),
+        Case("sent", SEEN_BULLETINS, None, words_of("bulletin sent", "papan.pdf")),
+        Case("no such paper", nobody(), None, words_of("bulletin sent", "lain.pdf")),
+    ],
     "bulletins:words": [
         Case("a draft", {"editor"}, {"editor"}, words_of("bulletin draft", "submit")),
         Case("sent", {"editor"}, {"editor"}, words_of("bulletin sent", "correct")),

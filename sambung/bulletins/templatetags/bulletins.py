@@ -4,23 +4,22 @@ from dataclasses import dataclass, field, replace
 from urllib.parse import urlencode
 
 from django import template
-from django.conf import settings
 from django.http import QueryDict
 from django.template.context import Context
+from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from sambung.bulletins.addressing import Reach, addressees
 from sambung.bulletins.conditions import WROTE_IT
 from sambung.bulletins.mapping import Mapped, map_of
-from sambung.bulletins.models import EMERGENCY, Bulletin, Copy
+from sambung.bulletins.models import EMERGENCY, Bulletin
+from sambung.bulletins.papers import message_of, said_by
 from sambung.bulletins.progress import LABELS, Line, Progress, progress_of
 from sambung.people.actors import Actor
-from sambung.people.phones import whatsapp
-from sambung.regions.moments import due_in_full
 from sambung.relay.models import Parcel
 from sambung.relay.routes import Words
 from sambung.relay.situation import Situation
+from sambung.sheets.forwarding import Kit, papers, pictures
 
 register = template.Library()
 
@@ -100,19 +99,9 @@ def _choices(progress: Progress, standing: str) -> list[Choice]:
 
 
 @register.simple_tag
-def for_whatsapp(copy: Copy) -> str:
-    """The words of a copy as they are passed on in a messenger, with who says so and until when."""
-    bulletin = copy.bulletin
-    until = due_in_full(copy.edition.useful_until, copy.parcel.region)
-    public = bulletin.public and bulletin.recalled_at is None
-    address = f"{settings.BASE_URL}{bulletin.address}" if public else ""
-    words = _("%(author)s. Good until %(until)s.") % {"author": bulletin.author.name, "until": until}
-    return "\n\n".join(
-        part for part in (f"*{copy.edition.title}*", copy.edition.text, words, address) if part
-    )
-
-
-@register.filter
-def whatsapp_address(text: str) -> str:
-    """Opens WhatsApp with these words, to whomever one chooses."""
-    return whatsapp("", text)
+def kit_of(parcel: Parcel) -> Kit:
+    """All that is ready to be forwarded and printed of a bulletin or of a group's copy, under the desk's own
+    addresses: they are there for those that only groups may read too."""
+    said = said_by(parcel)
+    under = reverse("bulletins:paper", args=[parcel.code, "wa.txt"]).removesuffix("wa.txt")
+    return Kit(message_of(said), said.address, pictures(under, coded=said.public), papers(under))

@@ -1,17 +1,13 @@
-"""Pieces of public pages: pictures, share links, found words. `{% thumb story %}`, `{{ words|marked }}`."""
+"""Pieces of public pages: pictures, found words. `{% thumb story %}`, `{{ words|marked }}`."""
 
 from dataclasses import dataclass
-from urllib.parse import quote
 
 from django import template
-from django.template.context import Context
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from sambung.news.models import Story
 from sambung.news.picture_models import PublicRendition, ShownPicture
-from sambung.portal.heads import Head
-from sambung.portal.links import absolute
 
 PHONE_WIDTH = 720
 """Pixels: a phone gets no wider copy, so that a picture costs it at most 60 KB."""
@@ -65,19 +61,6 @@ def thumb(story: Story) -> dict[str, object]:
     """The first picture of a story, small, for a list: an ornament, whose words stand in the item."""
     pictures = story.pictures
     return {"copies": copies_of(pictures[0]) if pictures else None}
-
-
-@register.inclusion_tag("portal/share.html", takes_context=True)
-def share(context: Context, head: Head) -> dict[str, object]:
-    """Links that hand the page on, without anybody else's script."""
-    address = absolute(context["request"].path)
-    both = quote(f"{head.title} {address}")
-    services = [
-        ("WhatsApp", f"https://wa.me/?text={both}"),
-        ("Facebook", f"https://www.facebook.com/sharer/sharer.php?u={quote(address, safe='')}"),
-        ("Telegram", f"https://t.me/share/url?url={quote(address, safe='')}&text={quote(head.title)}"),
-    ]
-    return {"services": services, "text": head.title, "url": address}
 
 
 @register.filter
