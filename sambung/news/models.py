@@ -10,6 +10,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from sambung.news.comment_models import Comment  # noqa: F401  (so that Django finds it)
 from sambung.news.picture_models import ShownPicture
 from sambung.news.written_once import WrittenOnce
 from sambung.people.models import Organization, Person
