@@ -6,6 +6,7 @@ class NewsConfig(AppConfig):
 
     def ready(self) -> None:
         from sambung.news import (
+            comments,
             jobs,
             route,  # noqa: F401  (declaring the route makes the kind known)
             rules,
@@ -17,4 +18,5 @@ class NewsConfig(AppConfig):
         items.register(STORY_ITEM)
         rules.register()
         newsroom_rules.register()
+        comments.register()
         jobs.subscribe()

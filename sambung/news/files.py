@@ -6,14 +6,15 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from sambung.media.models import File
 from sambung.news.item import further_sight
 from sambung.news.picture_models import Consent, Picture, ShownPicture
+from sambung.news.recording_models import Recording
 from sambung.people.actors import Actor, ActorKind
 from sambung.people.permissions import visible_to
 from sambung.relay.models import Parcel
 
 
 def visible_files(actor: Actor, files: QuerySet[File]) -> QuerySet[File]:
-    """Pictures of the stories that the actor may see; for everybody those of live stories that went out and
-    whose consent stands: where faces were made unrecognisable, that picture alone."""
+    """Pictures and recordings of the stories that the actor may see; for everybody the pictures of live stories
+    that went out and whose consent stands: where faces were made unrecognisable, that picture alone."""
     here = OuterRef("pk")
     plain, burnt = Q(picture__file=here, picture__burnt=None), Q(picture__burnt=here)
     seen = Exists(_public().filter(plain | burnt))
@@ -22,7 +23,8 @@ def visible_files(actor: Actor, files: QuerySet[File]) -> QuerySet[File]:
         own = Picture.objects.filter(Q(file=here) | Q(burnt=here), story__in=stories.values("pk"))
         known = stories.filter(further_sight(actor)).values("pk")
         papers = Consent.objects.filter(paper=here, picture__story__in=known)
-        return files.filter(seen | Exists(own) | Exists(papers))
+        told = Recording.objects.filter(file=here, material__story__in=stories.values("pk"))
+        return files.filter(seen | Exists(own) | Exists(papers) | Exists(told))
     return files.filter(seen)
 
 

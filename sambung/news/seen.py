@@ -9,12 +9,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from sambung.media.models import File
-from sambung.news import differences
+from sambung.news import differences, style
 from sambung.news.models import Material, Publication, Story, Version
 from sambung.news.picture_models import PeopleAnswer, Picture, picture_address
 from sambung.people.actors import Actor
 from sambung.people.models import Organization
-from sambung.people.permissions import may
+from sambung.people.permissions import may, visible_to
 from sambung.relay.models import Parcel
 
 PEOPLE: list[tuple[str, Promise]] = [
@@ -127,6 +127,22 @@ class SeenStory:
     @property
     def may_write(self) -> bool:
         return may(self.actor, "story.write", self.parcel)
+
+    @property
+    def may_comment(self) -> bool:
+        return may(self.actor, "story.comment", self.parcel)
+
+    @cached_property
+    def open_comments(self) -> int:
+        return visible_to(self.actor, self.story.comments.open()).count()
+
+    @property
+    def looked(self) -> style.Looked:
+        """What the style helper finds in the newest version."""
+        if self.newest is None:
+            return style.Looked()
+        parts = {name: getattr(self.newest, name) for name in style.FIELDS}
+        return style.look(style.Draft(**parts))
 
     @property
     def may_answer(self) -> bool:

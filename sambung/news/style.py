@@ -80,6 +80,10 @@ class Draft:
         yield "text", self.text
 
 
+FIELDS = ("lead", "text", "headline", "place", "names", "sources")
+"""As they are called on a version."""
+
+
 def look(draft: Draft) -> Looked:
     """All that the rules find."""
     shown: list[Finding] = []

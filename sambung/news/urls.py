@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sambung.news import views_desk
+from sambung.news import views_comments, views_desk, views_writing
 from sambung.news.newsroom import views as newsroom
 
 app_name = "news"
@@ -11,8 +11,13 @@ urlpatterns = [
     path("meja/redaksi/", newsroom.the_queue, name="newsroom"),
     path("meja/kabar/kirim/", views_desk.tell, name="tell"),
     path("meja/kabar/terkirim/<str:code>/", views_desk.told, name="told"),
-    path("meja/<str:code>/tulis/", views_desk.write, name="write"),
-    path("meja/<str:code>/simpan/", views_desk.autosave, name="autosave"),
+    path("meja/<str:code>/tulis/", views_writing.write, name="write"),
+    path("meja/<str:code>/simpan/", views_writing.autosave, name="autosave"),
+    path("meja/<str:code>/gaya/", views_writing.style, name="style"),
+    path("meja/<str:code>/kerangka/", views_writing.outline, name="outline"),
+    path("meja/<str:code>/suara/<uuid:pk>/", views_writing.recording, name="recording"),
+    path("meja/<str:code>/komentar/", views_comments.comments, name="comments"),
+    path("meja/<str:code>/komentar/<int:pk>/", views_comments.settle, name="settle_comment"),
     path("meja/<str:code>/gambar/<int:pk>/", views_desk.answer, name="answer"),
     path("meja/<str:code>/versi/", views_desk.versions, name="versions"),
 ]

@@ -1,24 +1,21 @@
-"""Pages at the desk that belong to stories: sending one in, writing it, its versions."""
+"""Pages at the desk that belong to stories: sending one in, its pictures, its versions."""
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
-from django_prose_editor.widgets import importmap
 
 from sambung.news.forms import TellForm
 from sambung.news.giving import give
 from sambung.news.models import Story
 from sambung.news.pictures import Described, describe
 from sambung.news.versions import Versions
-from sambung.news.writing_page import WritingPage, throw_away
 from sambung.people.actors import Actor
 from sambung.people.doors import opened_by
-from sambung.people.models import Role
 from sambung.people.permissions import may, visible_to
-from sambung.people.request import actor_of, desk_required, member_required, person_of
+from sambung.people.request import actor_of, member_required, person_of
 from sambung.relay.cord import cord_of
 from sambung.relay.errors import Incomplete, KeyReused, NobodyToHold, NotAllowed
 from sambung.relay.models import Parcel
@@ -79,49 +76,6 @@ def story_of(actor: Actor, code: str) -> Story:
         "parcel__region", "parcel__holder", "region__parent__parent"
     )
     return get_object_or_404(whole)
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-@desk_required
-def write(request: HttpRequest, code: str) -> HttpResponse:
-    """Write the story beside what was sent in; a save over somebody else's shows both texts."""
-    actor = actor_of(request)
-    story = story_of(actor, code)
-    page = WritingPage(story, actor, request.POST if request.method == "POST" else None)
-    if not may(actor, "story.write", story.parcel):
-        return _over(request, page)
-    if request.method == "POST" and page.saved():
-        messages.success(request, _("The version is saved."))
-        return redirect("desk:item", code)
-    nonce = getattr(request, "csp_nonce", "")
-    imports = importmap.render(attrs={"nonce": str(nonce)})
-    context = {"page": page, "parcel": story.parcel, "form": page.form, "seen": page.seen}
-    context |= {"editor_imports": imports, "owner": person_of(request).pk}
-    return render(request, "news/write.html", context, status=page.status)
-
-
-def _over(request: HttpRequest, page: WritingPage) -> HttpResponse:
-    """The story has moved on while somebody wrote: their words are shown, to copy."""
-    if request.method != "POST" or Role.EDITOR not in page.seen.office_roles:
-        raise PermissionDenied
-    context = {"parcel": page.story.parcel, "form": page.form}
-    return render(request, "news/write_over.html", context, status=409)
-
-
-@require_POST
-@desk_required
-def autosave(request: HttpRequest, code: str) -> HttpResponse:
-    """Keep what is typed so far, or throw it away."""
-    actor = actor_of(request)
-    story = story_of(actor, code)
-    if not may(actor, "story.write", story.parcel):
-        raise PermissionDenied
-    if "buang" in request.POST:
-        throw_away(story, actor)
-        return redirect("news:write", code)
-    page = WritingPage(story, actor, request.POST)
-    kept = page.keep()
-    return JsonResponse(kept, status=409 if page.theirs else 200)
 
 
 @require_POST

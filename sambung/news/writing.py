@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sambung.news.models import Draft, Story, Topic, Version
+from sambung.news.outlines import without_prompts
 from sambung.news.text import HAS_MARKS, clean, first_sentence, paragraphs, plain
 from sambung.people.actors import Actor
 from sambung.people.permissions import may
@@ -46,7 +47,7 @@ class Written:
 
     def tidied(self) -> "Written":
         """The same without what is never kept."""
-        body = cleaned(self.body)
+        body = without_prompts(cleaned(self.body))
         words: dict[str, Any] = {
             part.name: " ".join(cleaned(getattr(self, part.name)).split())
             for part in fields(self)

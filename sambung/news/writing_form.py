@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from sambung.news.models import Topic
+from sambung.news.outlines import headings_html
 from sambung.news.picture_models import Picture
 from sambung.news.pictures import Described, describe
 from sambung.news.seen import SeenPicture
@@ -129,7 +130,7 @@ class WritingForm(forms.Form):
         typed = str(self.data.get("body", "")) if self.is_bound else ""
         if not self.is_bound:
             return self.before
-        return clean(typed) if self.is_structured else from_typed(typed, self.before)
+        return clean(typed) if self.is_structured else from_typed(typed, self.before + headings_html())
 
     def clean_body(self) -> str:
         return self.body_html

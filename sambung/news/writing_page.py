@@ -1,14 +1,18 @@
 """The page on which a story is written: with what it begins, and what becomes of what is sent."""
 
-from dataclasses import asdict, dataclass
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from functools import cached_property
 
 from django.http import QueryDict
 from django.utils.translation import get_language
 
-from sambung.news import differences, seen
+from sambung.news import differences, seen, style
+from sambung.news.comments_page import CommentsPage
 from sambung.news.models import Draft, Story, Version
+from sambung.news.outlines import OUTLINES, Outline, proposal
+from sambung.news.recordings import Heard, heard
 from sambung.news.text import plain
 from sambung.news.writing import (
     Written,
@@ -42,15 +46,22 @@ class WritingPage:
     @cached_property
     def draft(self) -> Draft | None:
         """What the actor typed and has not saved."""
-        kept = draft_of(self.story, self.actor)
-        return kept[1] if kept else None
+        return self._kept[1] if self._kept else None
+
+    @cached_property
+    def _kept(self) -> tuple[Written, Draft] | None:
+        return draft_of(self.story, self.actor)
+
+    @cached_property
+    def begun(self) -> Written:
+        """What the page begins with."""
+        return self._kept[0] if self._kept else self._begun_from()
 
     @cached_property
     def form(self) -> WritingForm:
-        kept = draft_of(self.story, self.actor)
-        written = kept[0] if kept else self._begun_from()
+        kept = self._kept
         based_on = kept[1].based_on if kept else self.newest.number if self.newest else 0
-        return WritingForm(self.seen.pictures, {**asdict(written), "based_on": based_on}, self.data)
+        return WritingForm(self.seen.pictures, {**asdict(self.begun), "based_on": based_on}, self.data)
 
     def _begun_from(self) -> Written:
         """What the page showed that was sent, also where somebody has saved another version since."""
@@ -104,11 +115,45 @@ class WritingPage:
             return False
         return True
 
-    def keep(self) -> dict[str, object]:
-        """Keep what is typed so far, and tell the page's script what there is now."""
+    @property
+    def looked(self) -> style.Looked:
+        """What the style helper finds in what is typed, or in what the page begins with."""
+        written = self.form.so_far() if self.data is not None else self.begun
+        return style.look(
+            style.Draft(
+                lead=written.lead,
+                text=plain(written.body),
+                headline=written.headline,
+                place=written.place,
+                names=written.names,
+                sources=written.sources,
+            )
+        )
+
+    @property
+    def comments(self) -> CommentsPage:
+        return CommentsPage(self.story, self.actor)
+
+    @property
+    def recordings(self) -> list[Heard]:
+        return heard(self.story, self.story.parcel.code)
+
+    @property
+    def outlines(self) -> Sequence[Outline]:
+        return OUTLINES
+
+    def proposed(self, kind: str) -> str:
+        """What is to be added to the body for a text of that kind."""
+        return proposal(kind, self.form.body_html)
+
+    def keep(self, added: str = "") -> dict[str, object]:
+        """Keep what is typed so far, with what is `added` to the body, and tell the page's script what there
+        is now."""
         typed = self.form.data.get("based_on", "")
         based_on = int(typed) if typed.isdecimal() and len(typed) < 9 else 0
-        self.draft = autosave(self.story, self.form.so_far(), self.actor, based_on=based_on)
+        typed_so_far = self.form.so_far()
+        written = replace(typed_so_far, body=typed_so_far.body + added)
+        self.draft = autosave(self.story, written, self.actor, based_on=based_on)
         if self.newest is not None and self.newest.number != based_on:
             self.theirs = self.newest
         told = self.theirs or self.draft

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django import template
 
+from sambung.news.recordings import Heard, heard
 from sambung.news.seen import SeenStory
 from sambung.news.writing_page import clock as clock_of
 from sambung.people.actors import Actor
@@ -16,6 +17,11 @@ register = template.Library()
 @register.simple_tag
 def story_of(parcel: Parcel, actor: Actor) -> SeenStory:
     return SeenStory(parcel, actor)
+
+
+@register.simple_tag
+def recordings_of(parcel: Parcel) -> list[Heard]:
+    return heard(parcel.story, parcel.code)
 
 
 @register.filter

@@ -70,6 +70,12 @@ async function enhance(box) {
   });
   area.value = editor.isEmpty ? "" : editor.getHTML();
   which.value = "html";
+  box.addEventListener("prose-add", (event) => {
+    const { detail: html } = /** @type {CustomEvent<string>} */ (event);
+    const end = editor.state.doc.content.size;
+    if (editor.isEmpty) editor.chain().setContent(html, true).focus("end").run();
+    else editor.chain().insertContentAt(end, html).focus(end).run();
+  });
   box.dispatchEvent(new Event("prose", { bubbles: true }));
 
   const buttons = /** @type {HTMLButtonElement[]} */ ([...tools.querySelectorAll("[data-do]")]);
