@@ -1,6 +1,7 @@
 """Commenting on a text: at a place, per version, settled by name. Only the office's editors and head read
 it."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -66,11 +67,18 @@ class Said:
 
     @classmethod
     def read(cls, sent: Mapping[str, str]) -> "Said":
-        def part(name: str) -> str:
-            return str(sent.get(name, "")).replace("\x00", "").replace("\r\n", "\n")
+        """What a form or script sent; blanks as a saved version has them."""
+
+        def one_blank(name: str) -> str:
+            lines = re.sub(r"\s*\n\s*", "\n", cleaned(str(sent.get(name, ""))))
+            return re.sub(r"[^\S\n]+", " ", lines)
 
         return cls(
-            part("part"), part("quote").strip(), cleaned(part("words")).strip(), part("before"), part("after")
+            part=str(sent.get("part", "")),
+            quote=one_blank("quote").strip(),
+            words=cleaned(str(sent.get("words", ""))),
+            before=one_blank("before"),
+            after=one_blank("after"),
         )
 
 
@@ -94,7 +102,7 @@ def comment(story: Story, said: Said, *, actor: Actor, at: datetime | None = Non
         quote=anchor.quote,
         before=anchor.before,
         after=anchor.after,
-        words=said.words,
+        words=said.words.strip(),
         by=actor.person,
         at=at or timezone.now(),
     )
@@ -108,7 +116,7 @@ def _problems(said: Said, newest: Version | None) -> dict[str, str]:
         problems["quote"] = _("Choose the words that you mean.")
     elif len(said.quote) > LONGEST_QUOTE:
         problems["quote"] = _("Choose fewer words: at most %(count)s characters.") % {"count": LONGEST_QUOTE}
-    if not said.words:
+    if not said.words.strip():
         problems["words"] = _("Write what you have to say about it.")
     elif len(said.words) > LONGEST_WORDS:
         problems["words"] = _("Please keep it under %(count)s characters.") % {"count": LONGEST_WORDS}

@@ -13,8 +13,9 @@ from sambung.relay.models import Parcel
 
 
 def visible_files(actor: Actor, files: QuerySet[File]) -> QuerySet[File]:
-    """Pictures and recordings of the stories that the actor may see; for everybody the pictures of live stories
-    that went out and whose consent stands: where faces were made unrecognisable, that picture alone."""
+    """Pictures and recordings of the stories that the actor may see; for everybody the pictures of live
+    stories that went out and whose consent stands: where faces were made unrecognisable, that picture
+    alone."""
     here = OuterRef("pk")
     plain, burnt = Q(picture__file=here, picture__burnt=None), Q(picture__burnt=here)
     seen = Exists(_public().filter(plain | burnt))

@@ -25,6 +25,8 @@ ENOUGH_TO_JUDGE = 12
 """Words; in less nobody can have said who, where, when, why and how."""
 LARGE = 100
 """From here on a number was counted by somebody, and the reader wants to know by whom."""
+MUCH_MONEY = 1_000_000
+"""Rupiah; what costs less is a price that anybody can see."""
 MOST_OF_A_RULE = 4
 """Findings of one rule that are shown; the others are counted."""
 PROMPT = "✎"
@@ -158,16 +160,14 @@ def _questions(draft: Draft) -> Iterator[Finding]:
     if len(whole.split()) < ENOUGH_TO_JUDGE:
         return
     asked = (
-        (_says_who(draft, said), _("Who?"), _("Nobody is named who did it or to whom it happened.")),
-        (bool(draft.place) or bool(said & known.WHERE), _("Where?"), _("No place is named.")),
-        (_says_when(whole, said), _("When?"), _("No day and no time is named.")),
-        (bool(said & known.WHY), _("Why?"), _("It does not say for what reason or to what end.")),
-        (bool(said & known.HOW), _("How?"), _("It does not say how it went or was done.")),
+        (_says_who(draft, said), _("Who?")),
+        (bool(draft.place) or bool(said & known.WHERE), _("Where?")),
+        (_says_when(whole, said), _("When?")),
+        (bool(said & (known.WHY | known.HOW)), _("Why, or how?")),
     )
-    for answered, question, why in asked:
-        if not answered:
-            do = _("Add a sentence that answers “%(question)s”, or ask the group.") % {"question": question}
-            yield Finding(Rule.QUESTIONS, "", 0, 0, question, why, do)
+    if missing := [question for answered, question in asked if not answered]:
+        why = _("Nothing seems to answer: %(questions)s") % {"questions": " ".join(missing)}
+        yield Finding(Rule.QUESTIONS, "", 0, 0, "", why, _("Add a sentence that does, or ask the group."))
 
 
 def _says_who(draft: Draft, said: set[str]) -> bool:
@@ -214,21 +214,24 @@ def _figures(words: str) -> Iterator[str]:
         before = re.search(r"([^\W\d_]+)\.?\s*$", words[: found.start()])
         following = after[1].lower() if after else ""
         leading = before[1].lower() if before else ""
-        is_sum = bool(found["money"] or found["percent"]) or following in known.COUNTED
-        if is_sum or (
-            _is_large(found["digits"])
-            and following not in known.MEASURES
-            and leading not in known.BEFORE_A_NAME
-        ):
-            yield f"{found[0]} {after[1]}" if after and not found["percent"] else found[0]
+        is_sum = bool(found["percent"]) or following in known.COUNTED
+        is_price = bool(found["money"]) and _value(found["digits"]) < MUCH_MONEY
+        is_named = is_price or following in known.MEASURES or leading in known.BEFORE_A_NAME
+        if is_sum or (_is_large(found["digits"]) and not is_named):
+            is_told_with_it = after and not found["percent"] and following not in known.NEVER_COUNTED
+            yield f"{found[0]} {after[1]}" if after and is_told_with_it else found[0]
 
 
 def _is_large(digits: str) -> bool:
     if re.search(r"[:/-]", digits) or re.fullmatch(r"\d{1,2}[.,]\d{2}", digits):  # a time, date or telephone
         return False
-    whole = digits.split(",")[0].replace(".", "")
-    looks_like_a_year = "." not in digits and 1800 <= int(whole) <= 2100
-    return LARGE <= int(whole) < 10**9 and not looks_like_a_year
+    looks_like_a_year = "." not in digits and 1800 <= _value(digits) <= 2100
+    return LARGE <= _value(digits) < 10**12 and not looks_like_a_year
+
+
+def _value(digits: str) -> int:
+    """What digits are worth as Indonesians write them: `1.500,50` is 1500."""
+    return int(re.sub(r"\D", "", digits.split(",")[0]) or 0)
 
 
 _SHORT = re.compile(r"(?<![\w.-])[A-Z]{2,10}(?![\w.])|(?<![\w.-])[A-Z]{2,10}(?=\.(?:\s|$))")

@@ -21,7 +21,7 @@ KNOWN_SHORT = {
     "BPKB", "BPOM", "BPS", "BUMD", "BUMN", "CCTV", "COVID", "CV", "DBD", "DIY", "DKI", "DPD", "DPR",
     "DPRD", "DVD", "GPS", "HIV", "HP", "HUT", "IGD", "IPA", "IPS", "IT", "KB", "KIM", "KK", "KKN", "KPK",
     "KPU", "KTP", "KUA", "LCD", "LED", "LPG", "MA", "MAN", "MCK", "MI", "MPR", "MTQ", "MUI", "NIK",
-    "NKRI", "NPWP", "NTB", "NTT", "NU", "OK", "PAUD", "PBB", "PDAM", "PDF", "PKH", "PKK", "PLN", "PNS",
+    "NKRI", "NPWP", "NTB", "NTT", "NU", "OK", "PAUD", "PBB", "PDAM", "PDF", "PIN", "PKH", "PKK", "PLN", "PNS",
     "PPDB", "PT", "QR", "RI", "RS", "RSUD", "RT", "RW", "SAR", "SD", "SIM", "SK", "SKCK", "SLB", "SMA",
     "SMK", "SMP", "SMS", "SPBU", "STNK", "TBC", "TK", "TNI", "TPA", "TPS", "TV", "UGD", "UMKM", "UN",
     "URL", "USB", "UU", "UUD", "WA", "WC", "WHO", "WIB", "WIT", "WITA", "WNA", "WNI",
@@ -48,7 +48,8 @@ WHEN = {
     "senin", "selasa", "rabu", "kamis", "jumat", "sabtu", "minggu", "ahad", "januari", "februari",
     "maret", "april", "mei", "juni", "juli", "agustus", "september", "oktober", "november", "desember",
     "kemarin", "besok", "lusa", "tadi", "pagi", "siang", "sore", "petang", "malam", "dini", "pukul",
-    "jam", "tanggal", "pekan", "bulan", "tahun", "hari", "sejak", "selama", "sekarang", "ramadan",
+    "jam", "tanggal", "pekan", "bulan", "tahun", "hari", "sehari", "seminggu", "sepekan", "sebulan",
+    "setahun", "semalam", "kini", "setiap", "akhir", "awal", "sejak", "selama", "sekarang", "ramadan",
     "lebaran", "idulfitri", "iduladha", "natal",
 }  # fmt: skip
 
@@ -85,6 +86,11 @@ COUNTED = {
     "jiwa", "kk", "keluarga", "kasus", "korban",
 }  # fmt: skip
 """After a number they make a figure that somebody must have counted or reckoned."""
+
+NEVER_COUNTED = {
+    "atau", "dan", "dari", "di", "pada", "per", "sampai", "sebuah", "seekor", "untuk", "yang", "hingga",
+}  # fmt: skip
+"""Words behind a number that belong to what follows, not to it."""
 
 BEFORE_A_NAME = {
     "pukul", "jam", "tanggal", "tahun", "nomor", "no", "rt", "rw", "pasal", "ayat", "km", "kilometer",

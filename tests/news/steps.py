@@ -15,6 +15,7 @@ from sambung.news.writing import Written, save
 from sambung.relay.due import check_due
 from sambung.relay.models import Parcel
 from sambung.relay.moves import move
+from tests.media.conftest import recording
 from tests.people.world import World
 
 MONDAY = datetime(2026, 6, 8, 2, 0, tzinfo=UTC)
@@ -38,6 +39,12 @@ def photo(world: World, by: str = "anggota", colour: str = "teal") -> File:
     Image.new("RGB", (64, 48), colour).save(out, "JPEG")
     upload = SimpleUploadedFile("foto.jpg", out.getvalue())
     return receive(upload, [File.Kind.PICTURE], by=world.people[by])
+
+
+def sound(world: World, by: str = "anggota", seconds: float = 1) -> File:
+    """A short recording that this person sent."""
+    upload = SimpleUploadedFile("catatan.wav", recording(seconds))
+    return receive(upload, [File.Kind.SOUND], by=world.people[by])
 
 
 def act(world: World, parcel: Parcel, name: str, by: str = "editor", **filled: Any) -> Parcel:

@@ -327,6 +327,23 @@ DECISIONS: dict[str, list[Case]] = {
         Case("being written", None, {"editor"}, thing("story written", "code")),
         Case("not begun", None, nobody(), thing("story sent", "code")),
     ],
+    "news:style": [
+        Case("being written", None, {"editor"}, thing("story written", "code")),
+        Case("not begun", None, nobody(), thing("story sent", "code")),
+    ],
+    "news:outline": [
+        Case("being written", None, {"editor"}, thing("story written", "code")),
+        Case("not begun", None, nobody(), thing("story sent", "code")),
+    ],
+    "news:recording": one(
+        OF_STORY,
+        args=lambda stage: [stage.things["story sent"].code, stage.things["story recording"].file_id],
+    ),
+    "news:comments": one({"editor", "kepala"}, {"editor", "kepala"}, args=thing("story written", "code")),
+    "news:settle_comment": one(
+        None, {"editor", "kepala"},
+        args=lambda stage: [stage.things["story written"].code, stage.things["story comment"].pk],
+    ),
     "news:answer": one(
         None, GROUP | {"editor"},
         args=lambda stage: [stage.things["story sent"].code, stage.things["story picture"].pk],

@@ -21,6 +21,9 @@ from sambung.desk.models import Notice
 from sambung.media.intake import receive
 from sambung.media.models import File
 from sambung.media.processing import process
+from sambung.news.comments import Said, comment
+from sambung.news.recording_models import Recording
+from sambung.news.recordings import add_recordings
 from sambung.people import devices, invitations, tokens
 from sambung.people.actors import Actor
 from sambung.people.models import DeviceMember, Membership, Organization, Person, Role, TermAlert
@@ -32,7 +35,8 @@ from sambung.voices.giving import Given
 from sambung.voices.models import StandardAnswer
 from tests.bulletins.steps import approved, bulletin
 from tests.news.steps import photo as photo_of
-from tests.news.steps import told
+from tests.news.steps import sound as sound_of
+from tests.news.steps import told, write
 from tests.people.clients import signed_in
 from tests.people.world import SINCE, World, build
 from tests.portal import scene
@@ -194,11 +198,18 @@ def _stories(stage: Stage) -> None:
     page = Account.objects.create(owner=world.kim, service="facebook", external_id="1", name="KIM")
     copy = Copy.objects.create(account=page, item=f"story:{sent.pk}", code="abcd2345")
     begun = connecting.begin("facebook", world.kim, stage.people["ketua"], "here", by_phone=True)
+    write(world, written)
+    meant = Said("headline", written.story.versions.get().headline, "Terlalu panjang.")
+    heard = sound_of(world)
+    process(str(heard.pk))
+    add_recordings(sent.story.materials.get(), [heard.pk])
     stage.things |= {
         "account": page,
         "attempt": begun,
         "address for another phone": connecting.signed(begun),
         "post": Post.objects.create(copy=copy, ref=f"story:{sent.pk}", state="failed", error="refused"),
+        "story recording": Recording.objects.get(),
+        "story comment": comment(written.story, meant, actor=world.actor("editor")),
         "story sent": sent,
         "story written": written,
         "story picture": sent.story.all_pictures.get(),
