@@ -1,4 +1,4 @@
-"""What an editor has beside the text: comments at a place, a recording under the keyboard, structure, style."""
+"""What an editor has beside the text: comments at a place, a recording under the keyboard, and more."""
 
 import re
 

@@ -20,7 +20,7 @@ GOOD = (
 )
 
 LONG = (
-    "Pada hari Sabtu pagi yang cerah itu puluhan warga desa bersama perangkat desa dan anggota kelompok berkumpul"
+    "Pada hari Sabtu pagi yang cerah itu puluhan warga desa bersama perangkat desa dan kelompok berkumpul"
     " di dermaga untuk membersihkan sampah plastik yang sudah berminggu-minggu menumpuk di bawah tiang."
 )
 
