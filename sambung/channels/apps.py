@@ -5,10 +5,11 @@ class ChannelsConfig(AppConfig):
     name = "sambung.channels"
 
     def ready(self) -> None:
-        from sambung.channels import copy_words, persons, rules, services
+        from sambung.channels import copy_words, looking_after, persons, rules, services
         from sambung.channels.facebook import FacebookPage
 
         persons.register()
         copy_words.register()
+        looking_after.register()
         rules.register()
         services.register(FacebookPage())

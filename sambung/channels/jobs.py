@@ -1,9 +1,10 @@
 """Jobs of the channels. Their arguments are ids alone."""
 
+from django.utils import timezone
 from procrastinate import JobContext, RetryStrategy
 from procrastinate.contrib.django import app
 
-from sambung.channels import outbox, sending
+from sambung.channels import connecting, looking_after, outbox, reading_back, sending
 
 # 4 s, 16 s, 64 s … 18 h: a day in which a mail server can come back; then the delivery ends as failed.
 _TRIES = 8
@@ -46,3 +47,42 @@ def told(post_id: int) -> None:
 def rescue(timestamp: int) -> None:
     """Take up what a killed worker left half done, and what was missed."""
     sending.rescue()
+
+
+@app.periodic(cron="41 * * * *")
+@app.task(
+    name="channels.read_back",
+    queue="channels",
+    queueing_lock="channels.read_back",
+    retry=_PATIENT,
+    pass_context=False,
+)
+def read_back(timestamp: int) -> None:
+    """How many the copies reached, and what people wrote below them."""
+    reading_back.read_back(timezone.now())
+
+
+@app.periodic(cron="23 5 * * *")
+@app.task(
+    name="channels.look_after_accounts",
+    queue="channels",
+    queueing_lock="channels.look_after_accounts",
+    retry=_PATIENT,
+    pass_context=False,
+)
+def look_after_accounts(timestamp: int) -> None:
+    """How the accounts are; who has to connect one again is told in time."""
+    looking_after.look_after_all(timezone.now())
+
+
+@app.periodic(cron="*/5 * * * *")
+@app.task(
+    name="channels.forget_attempts",
+    queue="channels",
+    queueing_lock="channels.forget_attempts",
+    retry=_PATIENT,
+    pass_context=False,
+)
+def forget_attempts(timestamp: int) -> None:
+    """Attempts to connect that nobody finished keep no secret."""
+    connecting.forget_old(timezone.now())

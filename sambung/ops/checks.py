@@ -13,7 +13,11 @@ from django.conf import settings
 from django.core import checks
 from django.core.mail import get_connection
 from django.db import DatabaseError, connection
+from django.utils import timezone
 
+from sambung.channels import vault
+from sambung.channels.models import Account, Post
+from sambung.channels.words import told_of
 from sambung.config.environment import environment, unknown_variables
 from sambung.ops import queue, schema
 from sambung.ops.errors import DatabaseAway, Trouble, WrongDatabase
@@ -161,6 +165,38 @@ def channels(app_configs: Any, **_options: Any) -> Found:
             found.append(_error(402, f"The mail server does not answer: {error}.", "Mend SAMBUNG_EMAIL_URL."))
     if environment.mode == "live" and not environment.vapid_private_key:
         found.append(_warning(403, "No notices on telephones (Web Push).", "Set SAMBUNG_VAPID_PRIVATE_KEY."))
+    return found
+
+
+@checks.register(TAG, deploy=True)
+def accounts(app_configs: Any, **_options: Any) -> Found:
+    """The accounts of groups and offices: their key, their health, and what waits for a person."""
+    try:
+        connected = list(Account.objects.connected())
+        now = timezone.now()
+        waiting = sum(post.waits_for_a_person for post in Post.objects.unsettled())
+    except DatabaseError:  # said already by `database`
+        return []
+    if connected and not vault.has_key():
+        return [_error(404, "No account can be used: its key is missing.", "Set SAMBUNG_CHANNEL_KEYS again.")]
+    found: Found = []
+    for account in connected:
+        try:
+            vault.unseal(account.secrets)
+        except vault.WrongKey:
+            hint = "Put the key that it was sealed with back, or let its owner connect it again."
+            found.append(_error(405, f"{account} can't be opened by any of SAMBUNG_CHANNEL_KEYS.", hint))
+            continue
+        if account.trouble:
+            hint = "Its owner has to connect it again under /meja/akun/."
+            found.append(_warning(406, f"{account} is in trouble: {told_of(account.trouble).what}", hint))
+        elif account.ends_soon(now):
+            hint = "Its owner was told; they connect it again under /meja/akun/."
+            found.append(_warning(407, f"Access to {account} ends on {account.expires_at:%Y-%m-%d}.", hint))
+    if waiting:
+        found.append(
+            _warning(408, f"{waiting} posts wait for a person.", "An editor decides on each story's screen.")
+        )
     return found
 
 

@@ -5,6 +5,7 @@ for as many seconds in memory, and the last good copy of each on a shelf of file
 machine read from while pages can't be made.
 """
 
+import re
 import threading
 import time
 from collections import OrderedDict
@@ -23,6 +24,7 @@ TRY_AGAIN = 1.0
 """Seconds after which one request looks whether pages can be made again, for all others."""
 GONE = ("301", "404", "410")
 """What is answered for a page that was withdrawn, or has another address now."""
+CODES = re.compile(r"k=[2-9a-z]{8}|fbclid=[\w-]*")
 OF_THE_READER = ("HTTP_COOKIE", "HTTP_AUTHORIZATION", "HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE")
 _ANSWERS = Counter("sambung_public_pages", "Public pages given, by the copy they came from", ["copy"])
 COUNTED = {how: _ANSWERS.labels(how) for how in ("made", "fresh", "while_away")}
@@ -45,6 +47,8 @@ class KeptPages:
     def __call__(self, environ: Environ, start_response: Any) -> Answer:
         if environ["REQUEST_METHOD"] not in ("GET", "HEAD"):
             return self._pass_on(environ, start_response)
+        if asked := environ.get("QUERY_STRING"):
+            environ = environ | {"QUERY_STRING": without_codes(asked)}
         key = f"{environ.get('HTTP_HOST')} {environ['PATH_INFO']}?{environ.get('QUERY_STRING', '')}"
         known = self._memory.get(key)
         if known is None and any(name in environ for name in OF_THE_READER[:2]):
@@ -123,6 +127,13 @@ class KeptPages:
     def _give(self, how: str, copy: Copy, environ: Environ, start_response: Any) -> Answer:
         COUNTED[how].inc()
         return copy.answer(environ, start_response)
+
+
+def without_codes(asked: str) -> str:
+    """What is asked of a page, without the delivery code of a copy that led to it (`channels.pieces`) and
+    what a service adds for itself: the page is the same, and who came from where is nobody's business
+    here."""
+    return "&".join(part for part in asked.split("&") if not CODES.fullmatch(part))
 
 
 def _of_nobody(environ: Environ) -> Environ:

@@ -131,6 +131,17 @@ def test_an_address_is_kept_with_its_question_and_host(application: Application,
     assert len(application.asked) == 3
 
 
+@pytest.mark.parametrize("code", ["k=abcd2345", "k=zzzz9999&fbclid=IwAR0_x-1", "fbclid=a"])
+def test_the_code_of_a_copy_leads_to_the_same_kept_page(
+    code: str, application: Application, reader: Reader
+) -> None:
+    reader.get()
+    reader.get(QUERY_STRING=code)
+    assert len(application.asked) == 1
+    reader.get(QUERY_STRING=f"q=laut&{code}")
+    assert application.asked[-1]["QUERY_STRING"] == "q=laut"
+
+
 def test_a_form_that_is_sent_always_arrives(application: Application, reader: Reader) -> None:
     reader.get()
     reader.get(method="POST")
