@@ -33,13 +33,14 @@ def give_voice(sent: VoiceIn, actor: Actor, key: str, address: str) -> Given:
 
 @transaction.atomic
 def give_story(sent: StoryIn, actor: Actor, key: str) -> Parcel:
-    """Give a story with its photos, which are the caller's own. Raises `NotMoved`."""
+    """Give a story with its files, which are the caller's own. Raises `NotMoved`."""
+    told = requests.told(sent)
     try:
-        requests.uploads([photo.id for photo in sent.files], actor)
+        requests.uploads([file.id for file in sent.files], actor)
     except Wrong:
         if not stories.given_before(key, actor):  # sent again, its photos stand in the first story
             raise
-    return stories.give(requests.told(sent), actor=actor, origin_key=key)
+    return stories.give(told, actor=actor, origin_key=key)
 
 
 @transaction.atomic

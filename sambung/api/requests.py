@@ -142,8 +142,16 @@ def told(sent: StoryIn) -> Told:
     region = Region.objects.of_code(sent.region) if sent.region else None
     if sent.region and region is None:
         raise Wrong({"region": _("There is no such village. Search it by name and send its code.")})
-    photos = tuple((photo.id, photo.people) for photo in sent.files)
-    return Told(sent.text, region, title=sent.title, urgent=sent.urgent, files=photos)
+    sounds = set(
+        File.objects.filter(pk__in=[file.id for file in sent.files], kind=File.Kind.SOUND).values_list(
+            "pk", flat=True
+        )
+    )
+    unanswered = [n for n, file in enumerate(sent.files) if not file.people and file.id not in sounds]
+    if unanswered:
+        raise Wrong({f"files.{n}.people": _("Say of each photo who can be seen on it.") for n in unanswered})
+    files = tuple((file.id, file.people) for file in sent.files)
+    return Told(sent.text, region, title=sent.title, urgent=sent.urgent, files=files)
 
 
 def written(sent: BulletinIn) -> Written:

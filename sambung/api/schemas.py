@@ -8,6 +8,7 @@ from ninja import Schema
 from pydantic import AfterValidator, AwareDatetime, Field, StringConstraints
 
 MOST_FILES = 10
+MOST_MATERIAL = 14
 MOST_GROUPS = 2_000
 ROWS = 50
 MOST_ROWS = 200
@@ -82,21 +83,23 @@ class VoiceIn(Schema):
     bring_back: bool = False
 
 
-class PhotoIn(Schema):
-    id: UUID = Field(description="of an upload")
-    people: Literal["nobody", "agreed", "child_agreed", "blur"] = Field(
-        description="who can be recognised on it, and whether they agreed"
+class MaterialIn(Schema):
+    id: UUID = Field(description="of an upload: a photo, a video or a recording")
+    people: Literal["", "nobody", "agreed", "child_agreed", "blur"] = Field(
+        "",
+        description="who can be recognised on it, and whether they agreed; required of a photo and a video",
     )
 
 
 class StoryIn(Schema):
-    """What happened, in one sentence or more. Without a region it is your group's or office's own."""
+    """What happened, in one sentence or more, or as photos and recordings alone. Without a region it is your
+    group's or office's own."""
 
-    text: Words
+    text: Words = ""
     region: Line = Field("", description="Kemendagri code")
     title: Annotated[Text, StringConstraints(max_length=200)] = ""
     urgent: bool = False
-    files: list[PhotoIn] = Field([], max_length=MOST_FILES)
+    files: list[MaterialIn] = Field([], max_length=MOST_MATERIAL)
 
 
 class ToIn(Schema):

@@ -5,15 +5,18 @@ from dataclasses import dataclass
 from itertools import groupby
 from secrets import token_urlsafe
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.http import QueryDict
+from django.utils import timezone
 from django.utils.datastructures import MultiValueDict
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from sambung.media.forms import PhotosField
+from sambung.media.forms import FilesField, PhotosField, SoundField, VideosField
+from sambung.news.asking_form import AskingForm
 from sambung.news.giving import Told
 from sambung.news.rules import places_to_give
 from sambung.news.seen import PEOPLE
@@ -43,16 +46,22 @@ class Slot:
     people: forms.BoundField
 
 
-class TellForm(forms.Form):
-    """One screen: what happened, photos, where, and whether it is urgent."""
+class TellForm(AskingForm):
+    """One screen, three ways in: say it, show it, tell it step by step; where it was, whether it is urgent.
+
+    One sentence, one recording, one photo or one answer is enough.
+    """
 
     text = forms.CharField(
-        label=gettext_lazy("What happened?"),
+        label=gettext_lazy("Your words"),
         help_text=gettext_lazy("Who, what, where, when: as much as you know."),
         widget=forms.Textarea(attrs={"rows": 5}),
         max_length=LONGEST,
-        error_messages={"required": gettext_lazy("Write one sentence.")},
+        required=False,
     )
+    recording = SoundField(label=gettext_lazy("Your voice"), required=False)
+    video = VideosField(label=gettext_lazy("Video"), required=False)
+    people_video = PeopleField(label=gettext_lazy("Who can be seen in it?"), choices=PEOPLE)
     place = forms.ChoiceField(label=gettext_lazy("For whom do you send it?"), widget=forms.RadioSelect)
     region = forms.ChoiceField(label=gettext_lazy("Where is it?"))
     urgent = forms.BooleanField(
@@ -68,13 +77,18 @@ class TellForm(forms.Form):
         files: MultiValueDict[str, Any] | None = None,
     ) -> None:
         self.places = {place.slug: place for place in places_to_give(actor)}
-        home = next(iter(self.places.values()))
-        initial = {"key": token_urlsafe(24), "region": home.region_id, "place": home.slug}
+        self.home = next(iter(self.places.values()))
+        initial = {"key": token_urlsafe(24), "region": self.home.region_id, "place": self.home.slug}
         super().__init__(data, files, initial=initial)
         self._offer("place", [(place.slug, place.name) for place in self.places.values()])
         if len(self.places) == 1:
             del self.fields["place"]
         self._offer("region", regions_of(self.places.values()))
+        for name in ("recording", "video"):
+            field = self.fields[name]
+            assert isinstance(field, FilesField)  # noqa: S101  (says to mypy which field it is)
+            field.by = actor.person
+        self.ask(actor.person)
         for number in range(1, PHOTOS + 1):
             photo = PhotosField(most=1, required=False, label=_("Photo %(number)d") % {"number": number})
             photo.by = actor.person
@@ -105,10 +119,58 @@ class TellForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         filled = super().clean() or {}
-        for number in range(1, PHOTOS + 1):
-            if filled.get(f"photo{number}") and not filled.get(f"people{number}"):
-                self.add_error(f"people{number}", _("Say who can be seen on it."))
+        for file, people in self._shown_and_answered():
+            if filled.get(file) and not filled.get(people):
+                self.add_error(people, _("Say who can be seen on it."))
+        if not self.errors and not self._says_something:
+            self.add_error("text", _("Write one sentence, record it, or add a photo."))
         return filled
+
+    def _shown_and_answered(self) -> Iterable[tuple[str, str]]:
+        """The field of each photo and of the video, with that of its answer about people."""
+        yield from ((f"photo{number}", f"people{number}") for number in range(1, PHOTOS + 1))
+        yield "video", "people_video"
+
+    @property
+    def _says_something(self) -> bool:
+        filled = self.cleaned_data
+        return bool(filled.get("text", "").strip() or self._shown or self._recordings or self._answers)
+
+    @property
+    def _shown(self) -> list[tuple[UUID, str]]:
+        """Photos and video with their answers."""
+        filled = self.cleaned_data
+        return [
+            (file.pk, filled.get(people, ""))
+            for name, people in self._shown_and_answered()
+            for file in filled.get(name) or ()
+        ]
+
+    @property
+    def _recordings(self) -> list[UUID]:
+        own = self.cleaned_data.get("recording")
+        return [file.pk for file in [*([own] if own else []), *self.recordings_of_answers()]]
+
+    @property
+    def _answers(self) -> str:
+        """The text that the answers make. The recording beside them is the first one."""
+        region = Region.objects.filter(pk=self.cleaned_data.get("region") or self.home.region_id).get()
+        first = 2 if self.cleaned_data.get("recording") else 1
+        return self.text_of_answers(timezone.now().astimezone(region.zone).date(), first)
+
+    def show_composed(self) -> None:
+        """Show the page again with the text of the answers in place of its own, to be looked at and changed.
+
+        What was sent with it is kept; what is still missing is told when it is sent.
+        """
+        self.full_clean()
+        answers = self._answers
+        if isinstance(self.data, QueryDict):
+            self.data = self.data.copy()
+            self.data["text"], self.data["composed_of"] = answers, self.mark_of(answers)
+        for name in list(self.errors):
+            if not isinstance(self.fields.get(name), FilesField):
+                del self.errors[name]
 
     def renew_key(self) -> None:
         """Give the page shown again another send-once key: what stands in it is a new story."""
@@ -121,18 +183,14 @@ class TellForm(forms.Form):
             self.add_error(name if name in self.fields else None, words)
 
     def told(self) -> Told:
-        """What was filled in, once the form is valid."""
-        filled = self.cleaned_data
-        photos = [
-            (photo.pk, filled[f"people{number}"])
-            for number in range(1, PHOTOS + 1)
-            for photo in filled[f"photo{number}"]
-        ]
+        """What was filled in, once the form is valid. Answers that the text wasn't made of yet follow it."""
+        filled, answers = self.cleaned_data, self._answers
+        taken_up = filled.get("composed_of") == self.mark_of(answers)
         return Told(
-            text=filled["text"],
+            text="\n\n".join(filter(None, [filled["text"].strip(), "" if taken_up else answers])),
             region=Region.objects.get(pk=filled["region"]),
             urgent=filled["urgent"],
-            files=photos,
+            files=[*self._shown, *((sound, "") for sound in self._recordings)],
             place=self.places.get(filled.get("place", "")),
         )
 

@@ -1,7 +1,7 @@
 """Giving a story: from what a member or the office sent in to a story on its way."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from uuid import UUID
@@ -12,6 +12,7 @@ from sambung.media.models import File
 from sambung.news.models import Material, Story
 from sambung.news.picture_models import PeopleAnswer
 from sambung.news.pictures import MOST_FILES, add_pictures
+from sambung.news.recordings import add_recordings
 from sambung.news.route import STORY
 from sambung.news.rules import places_to_give
 from sambung.news.text import first_sentence
@@ -31,8 +32,9 @@ LONGEST = {"text": 20_000, "title": 200}
 
 @dataclass(frozen=True)
 class Told:
-    """What was sent in. `files` are pictures that are already received, each with its answer about people;
-    '' where it was not given yet. `place` is for whom it is given, where somebody belongs to several."""
+    """What was sent in. `files` are photos, videos and recordings that are already received, each with its
+    answer about people; '' where it was not given yet, and for a recording. `place` is for whom it is given,
+    where somebody belongs to several."""
 
     text: str
     region: Region | None = None
@@ -85,7 +87,7 @@ def _open(
             parcel=parcel,
             group=group,
             author=actor.person,
-            title=told.title or first_sentence(told.text, LONGEST_TITLE).rstrip("."),
+            title=told.title or _title_of(told, region),
             region=region,
             regency_id=region.regency_code,
             urgent=told.urgent,
@@ -111,8 +113,8 @@ def _origin(origin_key: str, actor: Actor) -> str | None:
 
 def _problems(told: Told, place: Organization, region: Region) -> dict[str, str]:
     problems = {}
-    if not told.text:
-        problems["text"] = _("Write one sentence.")
+    if not told.text and not told.files:
+        problems["text"] = _("Write one sentence, record it, or add a photo.")
     for name, longest in LONGEST.items():
         if len(getattr(told, name)) > longest:
             problems[name] = _("Please keep it under %(count)s characters.") % {"count": longest}
@@ -123,8 +125,8 @@ def _problems(told: Told, place: Organization, region: Region) -> dict[str, str]
         problems["files"] = _("Send at most %(count)s photos, each once.") % {"count": MOST_FILES}
     elif any(people not in ("", *PeopleAnswer.values) for _file, people in told.files):
         problems["files"] = _("Say of each photo who can be seen on it.")
-    elif ids and File.objects.filter(pk__in=ids).exclude(kind=File.Kind.PICTURE).exists():
-        problems["files"] = _("A story takes photos. Write down what was said.")
+    elif ids and File.objects.filter(pk__in=ids, kind=File.Kind.DOCUMENT).exists():
+        problems["files"] = _("A story takes photos, videos and recordings. Photograph the letter instead.")
     return problems
 
 
@@ -133,8 +135,24 @@ def _keep(parcel: Parcel, told: Told, actor: Actor) -> None:
     story: Story = parcel.story
     story.parcel = parcel
     story.save(force_insert=True)
-    Material.objects.create(story=story, text=told.text, by=actor.person, at=parcel.opened_at)
-    add_pictures(story, told.files, actor, parcel.opened_at)
+    material = Material.objects.create(story=story, text=told.text, by=actor.person, at=parcel.opened_at)
+    sounds = set(_sounds_among(told))
+    add_recordings(material, [file for file, _people in told.files if file in sounds])
+    shown = [(file, people) for file, people in told.files if file not in sounds]
+    add_pictures(story, shown, actor, parcel.opened_at)
+
+
+def _sounds_among(told: Told) -> Iterable[UUID]:
+    ids = [file for file, _people in told.files]
+    return File.objects.filter(pk__in=ids, kind=File.Kind.SOUND).values_list("pk", flat=True)
+
+
+def _title_of(told: Told, region: Region) -> str:
+    """What it is called until it has a headline: its first words, else what came without any."""
+    if told.text:
+        return first_sentence(told.text, LONGEST_TITLE).rstrip(".")
+    words = _("Recording from %(place)s") if any(_sounds_among(told)) else _("Photos from %(place)s")
+    return words % {"place": region.short_name}
 
 
 def _content(told: Told, place: Organization, region: Region) -> dict[str, object]:

@@ -19,7 +19,8 @@ from sambung.relay.errors import Incomplete, NotAllowed
 from sambung.relay.words import cleaned
 
 KINDS = (File.Kind.PICTURE, File.Kind.VIDEO)
-MOST_FILES = 10
+MOST_FILES = 14
+"""Photos, a video, and a recording to each question."""
 LONGEST = {"caption": 300, "alt": 300, "photographer": 120}
 
 

@@ -37,7 +37,11 @@ def tell(request: HttpRequest) -> HttpResponse:
 
 
 def take(form: TellForm, actor: Actor) -> Parcel | None:
-    """Give what the form says; None when something is wrong, which the form then says."""
+    """Give what the form says; None when something is wrong, which the form then says, or when first a text
+    is to be made of its answers."""
+    if "compose" in form.data:
+        form.show_composed()
+        return None
     if not form.is_valid():
         return None
     try:

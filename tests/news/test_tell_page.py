@@ -10,7 +10,7 @@ from django.test import Client
 
 from sambung.relay.models import Parcel
 from tests.desk.at_desk import desk_of, read
-from tests.media.conftest import picture
+from tests.media.conftest import picture, recording
 from tests.people.test_device import enrol, join
 from tests.people.world import World
 
@@ -89,7 +89,7 @@ def test_nothing_but_an_answer_is_no_photo(world: World) -> None:
 def test_without_a_word_it_is_not_sent(world: World) -> None:
     page = send(desk_of(world, "anggota"), text="  ")
     assert page.status_code == 422
-    assert "Write one sentence." in page.content.decode()
+    assert "Write one sentence, record it, or add a photo." in page.content.decode()
 
 
 def test_sent_twice_it_is_one_story(world: World) -> None:
@@ -124,3 +124,47 @@ def test_others_send_no_story(world: World) -> None:
     for other in ("pembina", "kepala", "admin-kominfo", "petugas", "kades", "pimpinan", "admin"):
         assert desk_of(world, other).get(PAGE).status_code == 403
         assert "/meja/kabar/kirim/" not in read(desk_of(world, other), "/meja/")
+
+
+def test_a_recording_alone_is_enough(world: World) -> None:
+    voice = SimpleUploadedFile("suara.wav", recording(1), "audio/wav")
+    parcel = sent(send(desk_of(world, "anggota"), text="", recording=voice))
+    material = parcel.story.materials.get()
+    assert material.text == ""
+    assert [row.file.kind for row in material.recordings.all()] == ["sound"]
+    assert parcel.story.title == "Recording from Suak Gual"
+
+
+def test_answers_become_a_text_that_is_looked_at_before_it_goes(world: World) -> None:
+    client = desk_of(world, "anggota")
+    answered = {"text": "", "ask_what": "air mengalir lagi", "tap_where": ["hall"], "ask_who": "Pak Rusdi"}
+    shown = send(client, **answered, compose="1")
+    words = unescape(shown.content.decode())
+    assert shown.status_code == 200
+    assert not Parcel.objects.exists()
+    text = "Air mengalir lagi.\n\nThose who were there: Pak Rusdi. The place: village hall."
+    assert text in words.replace("\r", "")
+    mark = re.search(r'name="composed_of" value="([^"]+)"', words)
+    assert mark is not None
+    parcel = sent(send(client, **answered | {"text": f"{text} Alhamdulillah."}, composed_of=mark[1]))
+    assert parcel.story.materials.get().text == f"{text} Alhamdulillah."
+
+
+def test_answers_that_no_text_was_made_of_are_sent_with_the_words(world: World) -> None:
+    parcel = sent(send(desk_of(world, "anggota"), ask_what="pompa diperbaiki"))
+    assert parcel.story.materials.get().text == f"{FILLED['text']}\n\nPompa diperbaiki."
+
+
+def test_a_spoken_answer_is_named_in_the_text(world: World) -> None:
+    own, answer = (SimpleUploadedFile(name, recording(1), "audio/wav") for name in ("a.wav", "b.wav"))
+    parcel = sent(send(desk_of(world, "anggota"), recording=own, say_how=answer))
+    material = parcel.story.materials.get()
+    assert material.text.endswith("How did it go? See recording 2.")
+    assert [row.file.name for row in material.recordings.all()] == ["a.wav", "b.wav"]
+
+
+def test_what_is_wrong_with_a_file_is_told_while_a_text_is_made(world: World) -> None:
+    wrong = SimpleUploadedFile("foto.jpg", b"not a picture", "image/jpeg")
+    page = send(desk_of(world, "anggota"), photo1=wrong, ask_what="pompa diperbaiki", compose="1")
+    assert page.status_code == 422
+    assert "foto.jpg" in page.content.decode()
