@@ -1,4 +1,4 @@
-"""The six questions of a story, and the text that their answers make: an editor begins from something ordered.
+"""The six questions of a story, and the text that their answers make: something ordered to begin from.
 
 Nothing is invented: every word of the text is the sender's, a tap's or a question's.
 """
