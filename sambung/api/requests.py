@@ -13,7 +13,7 @@ from sambung.bulletins.models import To
 from sambung.bulletins.writing import Written
 from sambung.media.arriving import Upload
 from sambung.media.models import File, FileQuerySet
-from sambung.news.giving import Told
+from sambung.news.giving import Claim, Told
 from sambung.people.actors import Actor
 from sambung.people.models import Organization
 from sambung.people.permissions import visible_to
@@ -151,7 +151,16 @@ def told(sent: StoryIn) -> Told:
     if unanswered:
         raise Wrong({f"files.{n}.people": _("Say of each photo who can be seen on it.") for n in unanswered})
     files = tuple((file.id, file.people) for file in sent.files)
-    return Told(sent.text, region, title=sent.title, urgent=sent.urgent, files=files)
+    claim = Claim(sent.claim, sent.seen_in, sent.verdict, sent.evidence, sent.answer)
+    return Told(
+        sent.text,
+        region,
+        title=sent.title,
+        urgent=sent.urgent,
+        files=files,
+        track=sent.track,
+        claim=claim if claim != Claim() else None,
+    )
 
 
 def written(sent: BulletinIn) -> Written:

@@ -93,13 +93,19 @@ class MaterialIn(Schema):
 
 class StoryIn(Schema):
     """What happened, in one sentence or more, or as photos and recordings alone. Without a region it is your
-    group's or office's own."""
+    group's or office's own. A clarification has the claim that goes round, and what is known about it."""
 
     text: Words = ""
     region: Line = Field("", description="Kemendagri code")
     title: Annotated[Text, StringConstraints(max_length=200)] = ""
     urgent: bool = False
     files: list[MaterialIn] = Field([], max_length=MOST_MATERIAL)
+    track: Literal["news", "clarification"] = "news"
+    claim: Annotated[Text, StringConstraints(max_length=1_000)] = ""
+    seen_in: Annotated[Text, StringConstraints(max_length=1_000)] = ""
+    verdict: Literal["", "false", "misleading", "unproven", "true"] = ""
+    evidence: Annotated[Text, StringConstraints(max_length=4_000)] = ""
+    answer: Annotated[Text, StringConstraints(max_length=300)] = ""
 
 
 class ToIn(Schema):

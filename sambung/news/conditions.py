@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from sambung.news import copies
+from sambung.news.genres import CLARIFICATION
 from sambung.news.models import Story
 from sambung.people.models import Organization, Role
 from sambung.relay.holders import somebody_active
@@ -31,6 +32,8 @@ def _with_active_group(situation: Situation) -> bool:
     return group is not None and any(somebody_active(group, role) for role in (Role.MEMBER, Role.CHAIR))
 
 
+CLARIFIES = Condition("a clarification", lambda s: s.parcel.track == CLARIFICATION)
+NEWS = Condition("news", lambda s: s.parcel.track != CLARIFICATION)
 URGENT = Condition("urgent", lambda s: story_of(s).urgent)
 ACTIVE_GROUP = Condition("given by a group with somebody active", _with_active_group)
 NO_ACTIVE_GROUP = Condition(

@@ -54,3 +54,9 @@ def _parts(version: Version) -> Iterator[tuple[str, str]]:
     yield _("Topic"), version.get_topic_display()
     yield _("Who is named"), version.names
     yield _("Sources"), version.sources
+    yield _("Kind of text"), version.get_form_display()
+    yield _("The claim"), version.claim
+    yield _("Where it was seen"), version.seen_in
+    yield _("Verdict"), version.get_verdict_display()
+    yield _("The answer in one sentence"), version.answer
+    yield _("Evidence"), version.evidence

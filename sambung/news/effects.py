@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from typing import Any
 
-from sambung.news import copies, pictures, publishing, writing
-from sambung.news.conditions import story_of
+from sambung.news import claims, copies, pictures, publishing, writing
+from sambung.news.conditions import CLARIFIES, story_of
 from sambung.news.fields import TEXT
 from sambung.news.models import Material, Publication, Version
+from sambung.relay.errors import Incomplete
 from sambung.relay.situation import Situation
 
 PARTS = tuple(part.name for part in TEXT)
@@ -34,9 +35,16 @@ def add_material(situation: Situation, fields: Mapping[str, Any]) -> None:
     pictures.add_pictures(story, [(file, "") for file in said.files], actor, situation.now)
 
 
+def _fit_to_go_out(situation: Situation, version: Version | None) -> None:
+    """Raises `Incomplete` for a clarification without verdict, answer or evidence."""
+    if CLARIFIES.holds(situation) and (missing := claims.lacking(version)):
+        raise Incomplete(missing)
+
+
 def publish(situation: Situation, fields: Mapping[str, Any]) -> None:
     """Make it live on the portal now."""
     version = written(situation, fields)
+    _fit_to_go_out(situation, version)
     publishing.go_live(story_of(situation), version, Publication.Kind.FIRST, "", situation)
 
 
@@ -52,7 +60,9 @@ def publish_revision(situation: Situation, fields: Mapping[str, Any]) -> None:
     story = story_of(situation)
     kind = fields.get("kind") or story.revision_kind
     note = fields["said"].public_note or story.revision_note
-    publishing.go_live(story, written(situation, fields), kind, note, situation)
+    version = written(situation, fields)
+    _fit_to_go_out(situation, version)
+    publishing.go_live(story, version, kind, note, situation)
 
 
 def end_revision(situation: Situation, fields: Mapping[str, Any]) -> None:
@@ -64,6 +74,7 @@ def end_revision(situation: Situation, fields: Mapping[str, Any]) -> None:
 
 def schedule(situation: Situation, fields: Mapping[str, Any]) -> None:
     story = story_of(situation)
+    _fit_to_go_out(situation, writing.newest_of(story))
     story.scheduled_for = fields["publish_at"]
     story.save(update_fields=["scheduled_for"])
 

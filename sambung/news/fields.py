@@ -7,7 +7,8 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from sambung.news.conditions import SAID, UNSAID, story_of
+from sambung.news.conditions import CLARIFIES, NEWS, SAID, UNSAID, story_of
+from sambung.news.genres import Genre, Verdict
 from sambung.news.models import Publication, Topic
 from sambung.relay.routes import Field, Words
 from sambung.relay.situation import Situation
@@ -63,6 +64,19 @@ TEXT = (
     Field("topic", _("Topic"), "choice", choices=Topic.choices, apart=True),
     Field("place", _("Place of the date line"), "text", check=_at_most(120), apart=True),
     Field("date", _("Day of the date line"), "date", check=_not_ahead, apart=True),
+    Field("form", _("Kind of text"), "choice", choices=Genre.choices, when=NEWS, apart=True),
+    Field("claim", _("The claim"), check=_at_most(1_000), when=CLARIFIES, apart=True),
+    Field("seen_in", _("Where it was seen"), check=_at_most(1_000), when=CLARIFIES, apart=True),
+    Field("verdict", _("Verdict"), "choice", choices=Verdict.choices, when=CLARIFIES, apart=True),
+    Field("answer", _("The answer in one sentence"), "text", when=CLARIFIES, apart=True),
+    Field(
+        "evidence",
+        _("Evidence"),
+        help=_("One a line: who said or wrote it, with the link."),
+        check=_at_most(4_000),
+        when=CLARIFIES,
+        apart=True,
+    ),
 )
 """The parts of the text; what isn't given is taken from the story. The desk has a page for them."""
 

@@ -2,13 +2,14 @@
 
 import hashlib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 from uuid import UUID
 
 from django.utils.translation import gettext as _
 
 from sambung.media.models import File
+from sambung.news.genres import CLARIFICATION, Verdict
 from sambung.news.models import Material, Story
 from sambung.news.picture_models import PeopleAnswer
 from sambung.news.pictures import MOST_FILES, add_pictures
@@ -28,13 +29,28 @@ LONGEST_TITLE = 110
 """How long a title may be that is taken from the text."""
 
 LONGEST = {"text": 20_000, "title": 200}
+CLAIM_LONGEST = {"claim": 1_000, "seen_in": 1_000, "verdict": 12, "evidence": 4_000, "answer": 300}
+
+
+@dataclass(frozen=True)
+class Claim:
+    """What is claimed, and what is known about it when it is sent in; a member may know the claim alone."""
+
+    claim: str = ""
+    seen_in: str = ""
+    verdict: str = ""
+    evidence: str = ""
+    answer: str = ""
+
+    def tidied(self) -> "Claim":
+        return Claim(**{name: cleaned(words) for name, words in asdict(self).items()})
 
 
 @dataclass(frozen=True)
 class Told:
     """What was sent in. `files` are photos, videos and recordings that are already received, each with its
     answer about people; '' where it was not given yet, and for a recording. `place` is for whom it is given,
-    where somebody belongs to several."""
+    where somebody belongs to several. `claim` belongs to the track of clarifications."""
 
     text: str
     region: Region | None = None
@@ -42,6 +58,8 @@ class Told:
     urgent: bool = False
     files: Sequence[tuple[UUID, str]] = field(default_factory=tuple)
     place: Organization | None = None
+    track: str = "news"
+    claim: Claim | None = None
 
 
 def give(told: Told, *, actor: Actor, origin_key: str = "", at: datetime | None = None) -> Parcel:
@@ -50,7 +68,12 @@ def give(told: Told, *, actor: Actor, origin_key: str = "", at: datetime | None 
     The same `origin_key` and content gives the first one again. Raises `NotAllowed`, `Incomplete`,
     `KeyReused`, and `NobodyToHold`.
     """
-    told = replace(told, text=cleaned(told.text), title=" ".join(cleaned(told.title).split()))
+    told = replace(
+        told,
+        text=cleaned(told.text),
+        title=" ".join(cleaned(told.title).split()),
+        claim=told.claim and told.claim.tidied(),
+    )
     places = places_to_give(actor)
     place = next((place for place in places if told.place in (None, place)), None)
     if place is None:
@@ -79,7 +102,7 @@ def _open(
         STORY.kind,
         actor=actor,
         region=region,
-        track="news",
+        track=told.track,
         state="submitted" if group else "editing",
         origin_key=_origin(origin_key, actor),
         content=_content(told, place, region),
@@ -91,6 +114,7 @@ def _open(
             region=region,
             regency_id=region.regency_code,
             urgent=told.urgent,
+            claimed=asdict(told.claim) if told.claim else {},
         ),
         item=lambda parcel: _keep(parcel, told, actor),
         at=at,
@@ -118,6 +142,7 @@ def _problems(told: Told, place: Organization, region: Region) -> dict[str, str]
     for name, longest in LONGEST.items():
         if len(getattr(told, name)) > longest:
             problems[name] = _("Please keep it under %(count)s characters.") % {"count": longest}
+    problems |= _problems_of_claim(told)
     if region.regency_code != place.regency_id:
         problems["region"] = _("Choose a place of your own regency.")
     ids = [file for file, _people in told.files]
@@ -127,6 +152,24 @@ def _problems(told: Told, place: Organization, region: Region) -> dict[str, str]
         problems["files"] = _("Say of each photo who can be seen on it.")
     elif ids and File.objects.filter(pk__in=ids, kind=File.Kind.DOCUMENT).exists():
         problems["files"] = _("A story takes photos, videos and recordings. Photograph the letter instead.")
+    return problems
+
+
+def _problems_of_claim(told: Told) -> dict[str, str]:
+    if told.track not in STORY.tracks:
+        return {"track": _("Choose news or clarification.")}
+    if told.track != CLARIFICATION:
+        return {"claim": _("A claim belongs to a clarification.")} if told.claim else {}
+    claim = told.claim or Claim()
+    problems = {
+        name: _("Please keep it under %(count)s characters.") % {"count": CLAIM_LONGEST[name]}
+        for name, words in asdict(claim).items()
+        if len(words) > CLAIM_LONGEST[name]
+    }
+    if not claim.claim:
+        problems["claim"] = _("Say what is claimed.")
+    if claim.verdict not in ("", *Verdict.values):
+        problems["verdict"] = _("Choose one of the four verdicts.")
     return problems
 
 
@@ -163,4 +206,5 @@ def _content(told: Told, place: Organization, region: Region) -> dict[str, objec
         "urgent": told.urgent,
         "place": place.slug,
         "files": [[str(file), people] for file, people in told.files],
+        **({"track": told.track, "claim": asdict(told.claim or Claim())} if told.track != "news" else {}),
     }

@@ -8,6 +8,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from sambung.news.claim_form import CLAIM_PARTS
 from sambung.news.models import Material, Story, Version
 from sambung.news.seen import SeenStory
 from sambung.people.actors import Actor
@@ -86,6 +87,8 @@ def _told(version: Version) -> dict[str, Any]:
         "topic": version.topic,
         "place": version.place,
         "date": version.day,
+        "form": version.form,
+        **{part: getattr(version, part) for part in CLAIM_PARTS if version.claim},
     }
 
 

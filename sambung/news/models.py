@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from sambung.news.comment_models import Comment  # noqa: F401  (so that Django finds it)
+from sambung.news.genres import CLARIFICATION, Genre, Verdict, told
 from sambung.news.picture_models import ShownPicture
 from sambung.news.recording_models import Recording  # noqa: F401  (so that Django finds it)
 from sambung.news.written_once import WrittenOnce
@@ -19,9 +20,17 @@ from sambung.regions.models import Region
 from sambung.relay.models import Parcel
 
 LIVE = Q(live__isnull=False)
+CLARIFIES = LIVE & ~Q(verdict="")
 WITHDRAWN_SLUG = "ditarik"
 """What the address of a withdrawn story reads: its headline must not live on in it."""
 
+
+MOMENTS = ("published_at", "changed_at", "withdrawn_at")
+SHOWN_PARTS = (
+    *("headline", "lead", "body", "place", "day", "sources"),
+    *("claim", "seen_in", "verdict", "evidence", "answer"),
+)
+"""What the public reads of a version."""
 
 CONFIG = "indonesian"
 """How PostgreSQL takes words apart."""
@@ -53,13 +62,17 @@ class StoryQuerySet(models.QuerySet["Story"]):
         """Those that the public may read now."""
         return self.filter(LIVE)
 
+    def clarifying(self) -> Self:
+        """The clarifications that the public may read now."""
+        return self.filter(CLARIFIES)
+
     def newest_first(self) -> Self:
         return self.order_by("-published_at", "-pk")
 
     def with_public_parts(self) -> Self:
         """With what a list or page shows of their own; `public.shown` adds regions and pictures."""
-        own = ("region", "regency", "slug", "topic", "current", "published_at", "changed_at", "withdrawn_at")
-        written = (f"live__{name}" for name in ("headline", "lead", "body", "place", "day", "sources"))
+        own = ("region", "regency", "slug", "topic", "verdict", "current", *MOMENTS)
+        written = (f"live__{name}" for name in SHOWN_PARTS)
         return self.select_related("live", "group").only(*own, *written, "group__slug", "group__name")
 
 
@@ -67,10 +80,11 @@ class Story(models.Model):
     """One piece of news; its way is the parcel's.
 
     `group` gave it; none where it is the office's own. `title` is what it is called on its way: as sent in,
-    then the newest headline. `live` is what the public reads now and `current` the publication that brought
-    it; `revision_kind` and `revision_note` are what the public will be told of a change under way. `region`,
-    `regency`, `topic`, `slug` and `words` stand here so that lists and search use one index. `published_at`
-    is the first time, `changed_at` the last correction or update.
+    then the newest headline. `claimed` is what was sent in about a claim: a writer begins with it. `live` is
+    what the public reads now and `current` the publication that brought it; `revision_kind` and
+    `revision_note` are what the public will be told of a change under way. `region`, `regency`, `topic`,
+    `verdict`, `slug` and `words` stand here so that lists and search use one index; `verdict` is that of a
+    clarification that is live. `published_at` is the first time, `changed_at` the last correction or update.
     """
 
     parcel = models.OneToOneField(Parcel, on_delete=models.PROTECT, primary_key=True, related_name="story")
@@ -80,11 +94,13 @@ class Story(models.Model):
     region = models.ForeignKey(Region, on_delete=models.PROTECT, related_name="+")
     regency = models.ForeignKey(Region, on_delete=models.PROTECT, related_name="+")
     urgent = models.BooleanField(default=False)
+    claimed = models.JSONField(default=dict, blank=True, db_default={})
     scheduled_for = models.DateTimeField(null=True)
     revision_kind = models.CharField(max_length=10, blank=True)
     revision_note = models.TextField(blank=True)
     slug = models.SlugField(max_length=80, blank=True, db_index=False)
     topic = models.CharField(max_length=16, choices=Topic.choices, default=Topic.VILLAGE)
+    verdict = models.CharField(max_length=12, choices=Verdict.choices, blank=True, default="", db_default="")
     live = models.ForeignKey("Version", on_delete=models.PROTECT, null=True, related_name="+")
     current = models.OneToOneField("Publication", on_delete=models.PROTECT, null=True, related_name="live_of")
     words = SearchVectorField(null=True)
@@ -111,6 +127,7 @@ class Story(models.Model):
             models.Index(fields=["regency", "-published_at"], condition=LIVE, name="story_regency"),
             models.Index(fields=["group", "-published_at"], condition=LIVE, name="story_group"),
             models.Index(fields=["topic", "-published_at"], condition=LIVE, name="story_topic"),
+            models.Index(fields=["-published_at", "-parcel"], condition=CLARIFIES, name="story_clarifies"),
             GinIndex(fields=["words"], condition=LIVE, name="story_words"),
         ]
 
@@ -120,6 +137,11 @@ class Story(models.Model):
     @property
     def is_live(self) -> bool:
         return self.live_id is not None
+
+    @property
+    def clarifies(self) -> bool:
+        """Whether it says what is right about a claim."""
+        return self.parcel.track == CLARIFICATION
 
     @property
     def is_withdrawn(self) -> bool:
@@ -132,7 +154,8 @@ class Story(models.Model):
 
     @property
     def headline(self) -> str:
-        return self.live.headline if self.live else ""
+        """As the public reads it: a clarification's begins with its verdict."""
+        return told(self.live.headline, self.verdict) if self.live else ""
 
     @property
     def lead(self) -> str:
@@ -203,7 +226,11 @@ class VersionQuerySet(models.QuerySet["Version"]):
 
 
 class Version(WrittenOnce):
-    """One text of a story, kept for ever. `body` is sanitised HTML and `text` the same without marks."""
+    """One text of a story, kept for ever. `body` is sanitised HTML and `text` the same without marks.
+
+    A clarification has the claim that goes round, where it was seen, the verdict, the evidence with its links
+    and the answer in one sentence.
+    """
 
     story = models.ForeignKey(Story, on_delete=models.PROTECT, related_name="versions")
     number = models.PositiveIntegerField()
@@ -216,6 +243,12 @@ class Version(WrittenOnce):
     day = models.DateField()
     names = models.TextField(blank=True, help_text=_("who is named, each with their role"))
     sources = models.TextField(blank=True)
+    form = models.CharField(max_length=16, choices=Genre.choices, blank=True, default="", db_default="")
+    claim = models.TextField(blank=True, default="", db_default="")
+    seen_in = models.TextField(blank=True, default="", db_default="")
+    verdict = models.CharField(max_length=12, choices=Verdict.choices, blank=True, default="", db_default="")
+    evidence = models.TextField(blank=True, default="", db_default="")
+    answer = models.CharField(max_length=300, blank=True, default="", db_default="")
     by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
     at = models.DateTimeField()
     based_on = models.PositiveIntegerField(default=0, help_text=_("number of the version before; 0 for none"))

@@ -112,6 +112,12 @@ def latest(most: int = 5) -> list[Story]:
     return shown(_newest(most).all())
 
 
+def clarifications(after: str = "") -> Page:
+    """The clarifications, newest first, after the cursor."""
+    stories = Story.objects.clarifying().filter(_after(after)).newest_first()
+    return _page_of(list(stories.values_list("pk", flat=True)[: PAGE + 1]))
+
+
 def in_region(region: Region, most: int = 5) -> list[Story]:
     """The newest of a region and of those within it."""
     return shown(_within(region.code, most))
@@ -134,7 +140,11 @@ def page(asked: Mapping[str, str], after: str = "") -> Page:
     stories = Story.objects.listed().filter(_asked(asked)).filter(_after(after)).newest_first()
     if asked.get("q"):
         stories = stories.filter(words=words_asked(asked["q"]))
-    found = shown(_these.all(keys=list(stories.values_list("pk", flat=True)[: PAGE + 1])))
+    return _page_of(list(stories.values_list("pk", flat=True)[: PAGE + 1]))
+
+
+def _page_of(keys: list[int]) -> Page:
+    found = shown(_these.all(keys=keys))
     return Page(found[:PAGE], _cursor(found[PAGE - 1]) if len(found) > PAGE else "")
 
 
@@ -186,7 +196,9 @@ def found(words: str, most: int = 10) -> Found:
         .values_list("pk", flat=True)[:most]
     )
     order = {pk: place for place, pk in enumerate(ranked)}
-    text = Concat("live__lead", Value(" "), "live__text", output_field=TextField())
+    text = Concat(
+        "live__lead", Value(" "), "live__answer", Value(" "), "live__text", output_field=TextField()
+    )
     highlight = SearchHeadline(
         text, query, config=CONFIG, start_sel="⟦", stop_sel="⟧", max_words=30, min_words=15
     )

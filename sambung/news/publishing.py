@@ -4,6 +4,7 @@ from django.contrib.postgres.search import SearchVector
 from django.db.models import Value
 from django.utils.text import slugify
 
+from sambung.news.genres import told
 from sambung.news.models import CONFIG, WITHDRAWN_SLUG, Publication, Story, Version
 from sambung.news.picture_models import ShownPicture
 from sambung.relay.situation import Situation
@@ -31,14 +32,16 @@ def go_live(story: Story, version: Version, kind: str, public_note: str, situati
     )
     first = story.published_at is None
     story.live, story.current = version, publication
-    story.topic, story.slug = version.topic, slugify(version.headline)[:SLUG_LENGTH].strip("-") or "kabar"
+    headline = told(version.headline, version.verdict)
+    story.topic, story.verdict = version.topic, version.verdict
+    story.slug = slugify(headline)[:SLUG_LENGTH].strip("-") or "kabar"
     story.published_at = story.published_at or now
     story.changed_at = None if first else now
     story.withdrawn_at = story.scheduled_for = None
     story.revision_kind = story.revision_note = ""
     story.words = (
-        SearchVector(Value(version.headline), weight="A", config=CONFIG)
-        + SearchVector(Value(version.lead), weight="B", config=CONFIG)
+        SearchVector(Value(headline), weight="A", config=CONFIG)
+        + SearchVector(Value(f"{version.lead} {version.answer} {version.claim}"), weight="B", config=CONFIG)
         + SearchVector(Value(f"{version.place} {version.text}"), weight="C", config=CONFIG)
     )
     story.save()
@@ -59,5 +62,5 @@ def take_down(story: Story, public_note: str, situation: Situation) -> None:
     )
     story.live = story.current = story.words = None
     story.slug, story.withdrawn_at, story.changed_at = WITHDRAWN_SLUG, situation.now, situation.now
-    story.revision_kind = story.revision_note = ""
+    story.verdict = story.revision_kind = story.revision_note = ""
     story.save()

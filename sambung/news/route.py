@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sambung.news import conditions as so
 from sambung.news import fields
+from sambung.news.genres import CLARIFICATION
 from sambung.news.moves import MOVES
 from sambung.people.models import Role
 from sambung.relay.clocks import Span, Unit
@@ -54,15 +55,17 @@ STATES = (
         ChosenTime(_("the chosen time"), fields.chosen_time),
         Cases(((so.CONSENT_MISSING, Lapse("unschedule")),), otherwise=Lapse("publish")),
     ),
-    State("going_out", _("going out"), EDITOR, Limit(1, H), ESCALATE, waiting_on="carrier"),
-    State("revising", _("being changed; the published one stays"), EDITOR, Limit(4, WH), ESCALATE),
+    State("going_out", _("going out"), EDITOR, Limit(1, H), ESCALATE, waiting_on="carrier", settles=True),
+    State(
+        "revising", _("being changed; the published one stays"), EDITOR, Limit(4, WH), ESCALATE, settles=True
+    ),
 )
 
 STORY = register(
     Route(
         kind="story",
         label=_("story"),
-        tracks={"news": _("news")},
+        tracks={"news": _("news"), CLARIFICATION: _("clarification")},
         outcomes={
             "published": _("published"),
             "withdrawn": _("withdrawn"),
@@ -77,6 +80,7 @@ STORY = register(
             "withdrawn_after": _("It was taken down; why stands on its page."),
         },
         opens_in=("submitted", "editing"),
+        finals={CLARIFICATION: Limit(1, WD, start="opening")},
         states=STATES,
         moves=MOVES,
         stand_in=Role.EDITOR,

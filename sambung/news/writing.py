@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from sambung.news.genres import Genre, Verdict
 from sambung.news.models import Draft, Story, Topic, Version
 from sambung.news.outlines import without_prompts
 from sambung.news.text import HAS_MARKS, clean, first_sentence, paragraphs, plain
@@ -17,8 +18,27 @@ from sambung.people.permissions import may
 from sambung.relay.errors import Incomplete, NotAllowed
 from sambung.relay.words import cleaned
 
-LONGEST = {"headline": 200, "lead": 600, "body": 60_000, "place": 120, "names": 4_000, "sources": 4_000}
+LONGEST = {
+    "headline": 200,
+    "lead": 600,
+    "body": 60_000,
+    "place": 120,
+    "names": 4_000,
+    "sources": 4_000,
+    "claim": 1_000,
+    "seen_in": 1_000,
+    "evidence": 4_000,
+    "answer": 300,
+}
 """Characters that are kept of each part."""
+
+ONE_LINE = ("headline", "lead", "place", "answer")
+SEVERAL_LINES = ("names", "sources", "claim", "seen_in", "evidence")
+
+GIVEN_WITH_MOVES = (
+    *("headline", "lead", "body", "topic", "place", "form"),
+    *("claim", "seen_in", "verdict", "evidence", "answer"),
+)
 
 LONGEST_LEAD = 280
 """How long a lead may be that is taken from what was sent in."""
@@ -44,6 +64,12 @@ class Written:
     day: date | None = None
     names: str = ""
     sources: str = ""
+    form: str = ""
+    claim: str = ""
+    seen_in: str = ""
+    verdict: str = ""
+    evidence: str = ""
+    answer: str = ""
 
     def tidied(self) -> "Written":
         """The same without what is never kept."""
@@ -51,14 +77,13 @@ class Written:
         words: dict[str, Any] = {
             part.name: " ".join(cleaned(getattr(self, part.name)).split())
             for part in fields(self)
-            if part.name in ("headline", "lead", "place")
+            if part.name in ONE_LINE
         }
+        words |= {name: cleaned(getattr(self, name)) for name in SEVERAL_LINES}
         return replace(
             self,
             **words,
             body=clean(body) if HAS_MARKS.search(body) else paragraphs(body),
-            names=cleaned(self.names),
-            sources=cleaned(self.sources),
         )
 
 
@@ -128,6 +153,7 @@ def from_material(story: Story) -> Written:
         topic=story.topic,
         place=story.region.short_name,
         day=parcel.opened_at.astimezone(story.region.zone).date(),
+        **story.claimed,
     )
 
 
@@ -137,7 +163,7 @@ def newest_of(story: Story) -> Version | None:
 
 def with_fields(story: Story, given: Mapping[str, Any]) -> Written:
     """What a writer begins from, with the parts that came with a move in their places."""
-    parts = {name: given[name] for name in ("headline", "lead", "body", "topic", "place") if given.get(name)}
+    parts = {name: given[name] for name in GIVEN_WITH_MOVES if given.get(name)}
     if given.get("date"):
         parts["day"] = given["date"]
     return replace(start_of(story), **parts).tidied()
@@ -175,6 +201,10 @@ def problems_of(written: Written) -> dict[str, str]:
         problems["headline"] = _("Give it a headline.")
     if not written.body:
         problems["body"] = _("Write what happened.")
+    if written.form not in ("", *Genre.values):
+        problems["form"] = _("Choose what kind of text it is.")
+    if written.verdict not in ("", *Verdict.values):
+        problems["verdict"] = _("Choose one of the four verdicts.")
     if written.topic not in Topic.values:
         problems["topic"] = _("Choose what it is about.")
     if written.day is None:

@@ -10,6 +10,8 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from sambung.news.claim_form import CLAIM_PARTS, ClaimForm
+from sambung.news.genres import Genre
 from sambung.news.models import Topic
 from sambung.news.outlines import headings_html
 from sambung.news.picture_models import Picture
@@ -56,8 +58,9 @@ class PictureFields:
     title: str
 
 
-class WritingForm(forms.Form):
-    """What is written. `standing` are the words that the page begins with, by field name."""
+class WritingForm(ClaimForm):
+    """What is written. `standing` are the words that the page begins with, by field name; `clarifies`: it has
+    a claim, and what is right about it."""
 
     headline = forms.CharField(
         label=gettext_lazy("Headline"),
@@ -100,6 +103,12 @@ class WritingForm(forms.Form):
         max_length=LONGEST["sources"],
         widget=forms.Textarea(attrs={"rows": 2}),
     )
+    form = forms.ChoiceField(
+        label=gettext_lazy("Kind of text"),
+        help_text=gettext_lazy("By it, what is looked over before it goes out."),
+        choices=[("", gettext_lazy("not said yet")), *Genre.choices],
+        required=False,
+    )
     based_on = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=10**9)
 
     def __init__(
@@ -107,10 +116,15 @@ class WritingForm(forms.Form):
         pictures: list[SeenPicture],
         standing: dict[str, Any],
         data: QueryDict | None = None,
+        clarifies: bool = False,
     ) -> None:
+        self.clarifies = clarifies
+        self.standing = standing
         self.before = clean(str(standing.get("body", "")))
         initial = {**standing, "body": as_typed(self.before), "body_is": "typed"}
         super().__init__(data, initial=initial)
+        for name in ("form",) if clarifies else CLAIM_PARTS:
+            del self.fields[name]
         self.pictures = [
             PictureFields(
                 shown,
@@ -147,13 +161,19 @@ class WritingForm(forms.Form):
 
     def written(self) -> Written:
         """The text, once the form is valid."""
-        return Written(**{part.name: self.cleaned_data[part.name] for part in fields(Written)})
+        return Written(
+            **{
+                part.name: self.cleaned_data.get(part.name, self.standing.get(part.name, ""))
+                for part in fields(Written)
+            }
+        )
 
     def so_far(self) -> Written:
         """What is typed until now, whatever is missing or wrong in it."""
         typed = {name: str(self.data.get(name, ""))[:longest] for name, longest in LONGEST.items()}
         day, topic = str(self.data.get("day", "")), str(self.data.get("topic", ""))
-        return Written(**{**typed, "body": self.body_html}, topic=topic[:16], day=_day(day))
+        chosen = {name: str(self.data.get(name, ""))[:16] for name in ("form", "verdict")}
+        return Written(**{**typed, **chosen, "body": self.body_html}, topic=topic[:16], day=_day(day))
 
     def rest_on(self, number: int) -> None:
         """Base what stands in the form on that version."""

@@ -61,7 +61,8 @@ class WritingPage:
     def form(self) -> WritingForm:
         kept = self._kept
         based_on = kept[1].based_on if kept else self.newest.number if self.newest else 0
-        return WritingForm(self.seen.pictures, {**asdict(self.begun), "based_on": based_on}, self.data)
+        standing = {**asdict(self.begun), "based_on": based_on}
+        return WritingForm(self.seen.pictures, standing, self.data, self.story.clarifies)
 
     def _begun_from(self) -> Written:
         """What the page showed that was sent, also where somebody has saved another version since."""

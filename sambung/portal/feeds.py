@@ -1,5 +1,6 @@
 """News as Atom (RFC 4287) and JSON Feed 1.1: the newest of all, of a region, of a group."""
 
+import re
 from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import urlsplit
@@ -22,6 +23,7 @@ from sambung.portal.pages import public_page
 from sambung.portal.regions import region_of
 
 MOST = 30
+_RELATIVE = re.compile(r'(<a\s(?:[^>]*?\s)?href=")(/(?!/)[^"]*)"')
 SINCE = datetime(2026, 1, 1, tzinfo=UTC)
 """What an empty feed says of its last change: the page must not differ from one second to the next."""
 
@@ -29,6 +31,12 @@ SINCE = datetime(2026, 1, 1, tzinfo=UTC)
 @public_page
 def stories(request: HttpRequest, form: str) -> HttpResponse:
     return _feed(form, _("News from Sambung"), "/kabar/", public.latest(MOST))
+
+
+@public_page
+def clarifications(request: HttpRequest, form: str) -> HttpResponse:
+    newest = public.clarifications().stories
+    return _feed(form, _("Clarifications from Sambung"), "/klarifikasi/", newest)
 
 
 @public_page
@@ -92,7 +100,7 @@ def _atom(title: str, under: str, stories: list[Story]) -> HttpResponse:
             pubdate=story.published_at,
             updateddate=story.changed_at or story.published_at,
             author_name=_author(story),
-            categories=[str(story.get_topic_display()), story.region.short_name],
+            categories=_tags(story),
             enclosures=_enclosures(story),
             content=_content(story),
         )
@@ -124,11 +132,16 @@ def _json_item(story: Story) -> dict[str, Any]:
         "date_published": published.isoformat(timespec="seconds"),
         "date_modified": (story.changed_at or published).isoformat(timespec="seconds"),
         "authors": [{"name": _author(story)}],
-        "tags": [str(story.get_topic_display()), story.region.short_name],
+        "tags": _tags(story),
         "language": "id",
     }
     pictures = [shared for shown in story.pictures if (shared := shared_picture(shown))]
     return {**item, "image": absolute(pictures[0].address)} if pictures else item
+
+
+def _tags(story: Story) -> list[str]:
+    verdict = [str(story.get_verdict_display())] if story.verdict else []
+    return [str(story.get_topic_display()), story.region.short_name, *verdict]
 
 
 def _author(story: Story) -> str:
@@ -139,7 +152,15 @@ def _content(story: Story) -> str:
     """The whole text; what was changed stands before it, as on the page."""
     notes = [f"{change.get_kind_display()}: {change.public_note}" for change in story.changes]
     changes = format_html_join("", "<p><em>{}</em></p>", ([capfirst(note)] for note in notes))
-    return f"{changes}{format_html('<p><strong>{}</strong></p>', story.lead)}{story.body}"
+    claim = story.live and story.verdict and (story.live.claim, story.headline, story.live.answer)
+    review = format_html("<p>{}<br><strong>{}</strong><br>{}</p>", *claim) if claim else ""
+    body = with_whole_links(story.body)
+    return f"{changes}{review}{format_html('<p><strong>{}</strong></p>', story.lead)}{body}"
+
+
+def with_whole_links(body: str) -> str:
+    """The text with links that lead out of a feed reader: those within this site get its name."""
+    return _RELATIVE.sub(lambda found: f'{found[1]}{absolute(found[2])}"', body)
 
 
 def _enclosures(story: Story) -> list[Enclosure]:

@@ -11,6 +11,8 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from sambung.news.claims import links_in
+from sambung.news.genres import RATINGS, Verdict, in_indonesian
 from sambung.news.models import Story
 from sambung.news.picture_models import ShownPicture
 from sambung.portal.links import absolute, address
@@ -68,7 +70,7 @@ def of_story(story: Story) -> Head:
         "article",
         first,
         feed=Feed(_("News"), "/kabar/"),
-        data=_article(story, pictures),
+        data=_claim_review(story, pictures) if story.verdict else _article(story, pictures),
     )
 
 
@@ -80,13 +82,52 @@ def shared_picture(shown: ShownPicture) -> Picture | None:
     return Picture(widest.address, widest.width, widest.height, shown.alt)
 
 
-def _article(story: Story, pictures: list[ShownPicture]) -> dict[str, Any]:
-    publisher = {
+def _publisher() -> dict[str, Any]:
+    return {
         "@type": "Organization",
         "name": "Sambung",
         "url": absolute("/"),
         "logo": {"@type": "ImageObject", "url": absolute(static("img/icon.png"))},
     }
+
+
+def _claim_review(story: Story, pictures: list[ShownPicture]) -> dict[str, Any]:
+    """A clarification as `ClaimReview` (schema.org), beside the article that it is."""
+    verdict = Verdict(story.verdict)
+    live = story.live
+    assert live is not None  # noqa: S101  (says to mypy what `verdict` means)
+    review = {
+        "@type": "ClaimReview",
+        "url": absolute(address(story.address)),
+        "datePublished": story.published_at.isoformat(timespec="seconds") if story.published_at else "",
+        "author": {"@type": "Organization", "name": "Sambung", "url": absolute("/")},
+        "inLanguage": "id",
+        "claimReviewed": live.claim,
+        "reviewBody": live.answer,
+        "reviewRating": {
+            "@type": "Rating",
+            "ratingValue": RATINGS[verdict],
+            "worstRating": 1,
+            "bestRating": 5,
+            "alternateName": in_indonesian(verdict),
+        },
+        "itemReviewed": {
+            "@type": "Claim",
+            "text": live.claim,
+            "author": {"@type": "Organization", "name": _one_line(live.seen_in)},
+        },
+        "citation": links_in(live.evidence),
+    }
+    article = _article(story, pictures)
+    context = article.pop("@context")
+    return {"@context": context, "@graph": [review, article]}
+
+
+def _one_line(words: str) -> str:
+    return " ".join(words.split())
+
+
+def _article(story: Story, pictures: list[ShownPicture]) -> dict[str, Any]:
     author = story.group.name if story.group else "Sambung"
     article: dict[str, Any] = {
         "@context": "https://schema.org",
@@ -97,7 +138,7 @@ def _article(story: Story, pictures: list[ShownPicture]) -> dict[str, Any]:
         "mainEntityOfPage": absolute(address(story.address)),
         "inLanguage": "id",
         "author": [{"@type": "Organization", "name": author}],
-        "publisher": publisher,
+        "publisher": _publisher(),
         "contentLocation": {"@type": "Place", "name": story.region.path},
         "image": [absolute(shared.address) for shown in pictures if (shared := shared_picture(shown))],
         "articleSection": story.get_topic_display(),

@@ -25,6 +25,7 @@ EACH = 5_000
 PAGES = (
     "/",
     "/kabar/",
+    "/klarifikasi/",
     "/siaran/",
     "/suara/",
     "/kim/",

@@ -39,6 +39,23 @@ def stories(request: HttpRequest) -> HttpResponse:
 
 
 @public_page
+def clarifications(request: HttpRequest) -> HttpResponse:
+    """What went round, each with what is right, newest first."""
+    page = public.clarifications(request.GET.get("sebelum", ""))
+    shown = {
+        "head": Head(
+            _("Clarifications"),
+            _("What goes round in the villages, looked into: what is right and what is not."),
+            feed=Feed(_("Clarifications"), "/klarifikasi/"),
+            indexed=not request.GET,
+        ),
+        "stories": page.stories,
+        "next": urlencode({"sebelum": page.next}) if page.next else "",
+    }
+    return render(request, "portal/clarifications.html", shown)
+
+
+@public_page
 def story(request: HttpRequest, named: Address) -> HttpResponse:
     """One news item; a withdrawn one says since when and why."""
     found, near = public.with_near(named.pk)

@@ -6,6 +6,7 @@ from django import template
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
+from sambung.news.genres import BADGES, Verdict
 from sambung.news.models import Story
 from sambung.news.picture_models import PublicRendition, ShownPicture
 
@@ -48,6 +49,12 @@ def copies_of(shown: ShownPicture) -> Copies | None:
     wide = [copy for copy in lean if copy.width > PHONE_WIDTH]
     fitting = [copy for copy in plain if copy.width <= PHONE_WIDTH]
     return Copies(shown, lean[0], phone[-1], wide, fitting[-1] if wide and fitting else plain[-1])
+
+
+@register.filter
+def verdict_badge(verdict: str) -> str:
+    """How a verdict's badge looks: a word and a shape go with the colour."""
+    return BADGES[Verdict(verdict)]
 
 
 @register.inclusion_tag("portal/picture.html")
