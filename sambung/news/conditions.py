@@ -2,12 +2,13 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from sambung.news import copies
+from sambung.news import copies, joining
 from sambung.news.genres import CLARIFICATION
 from sambung.news.models import Story
 from sambung.people.models import Organization, Role
 from sambung.relay.holders import somebody_active
 from sambung.relay.links import is_held_back
+from sambung.relay.models import Parcel
 from sambung.relay.routes import Condition, Place
 from sambung.relay.situation import Situation
 
@@ -32,6 +33,11 @@ def _with_active_group(situation: Situation) -> bool:
     return group is not None and any(somebody_active(group, role) for role in (Role.MEMBER, Role.CHAIR))
 
 
+def _never_went_out(parcel: Parcel) -> bool:
+    target = joining.goes_on_as(parcel)
+    return target is None or target.story.published_at is None
+
+
 CLARIFIES = Condition("a clarification", lambda s: s.parcel.track == CLARIFICATION)
 NEWS = Condition("news", lambda s: s.parcel.track != CLARIFICATION)
 URGENT = Condition("urgent", lambda s: story_of(s).urgent)
@@ -51,6 +57,7 @@ CONSENT_MISSING = Condition(
     "a picture's answer about people is missing, or whoever it came from does not agree any more",
     lambda s: story_of(s).all_pictures.unanswered().exists() or is_held_back(s.parcel),
 )
+NEVER_WENT_OUT = Condition("what it was joined to never went out", lambda s: _never_went_out(s.parcel))
 SAID = Condition("it was said what changes", lambda s: bool(story_of(s).revision_kind))
 UNSAID = Condition("it was not said yet what changes", lambda s: not story_of(s).revision_kind)
 IS_LIVE = Condition("it went out", lambda s: story_of(s).is_live)

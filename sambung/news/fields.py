@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from sambung.news import joining
 from sambung.news.conditions import CLARIFIES, NEWS, SAID, UNSAID, story_of
 from sambung.news.genres import Genre, Verdict
 from sambung.news.models import Publication, Topic
@@ -80,6 +81,7 @@ TEXT = (
 )
 """The parts of the text; what isn't given is taken from the story. The desk has a page for them."""
 
+TARGET = Field("story", _("The story about the same event"), "choice", required=True, choices=joining.choices)
 QUESTION = Field("sender_note", _("Your question to the group"), required=True)
 WORDS_TO_GROUP = Field("sender_note", _("Words to the group"))
 REASONS_TO_GROUP = Field("sender_note", _("Your reasons, for whoever sent it"), required=True)

@@ -21,7 +21,8 @@ def visible_files(actor: Actor, files: QuerySet[File]) -> QuerySet[File]:
     seen = Exists(_public().filter(plain | burnt))
     if actor.kind in (ActorKind.MEMBER, ActorKind.SYSTEM):
         stories = visible_to(actor, Parcel.objects.filter(kind="story"))
-        own = Picture.objects.filter(Q(file=here) | Q(burnt=here), story__in=stories.values("pk"))
+        with_them = Q(story__in=stories.values("pk")) | Q(given_with__in=stories.values("pk"))
+        own = Picture.objects.filter(with_them, Q(file=here) | Q(burnt=here))
         known = stories.filter(further_sight(actor)).values("pk")
         papers = Consent.objects.filter(paper=here, picture__story__in=known)
         told = Recording.objects.filter(file=here, material__story__in=stories.values("pk"))

@@ -8,6 +8,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from sambung.news import joining
 from sambung.news.claim_form import CLAIM_PARTS
 from sambung.news.models import Material, Story, Version
 from sambung.news.seen import SeenStory
@@ -61,7 +62,8 @@ def content(parcel: Parcel, actor: Actor) -> Mapping[str, Any]:
         "published_at": story.published_at,
         "changed_at": story.changed_at,
         "withdrawn_at": story.withdrawn_at,
-        "url": f"{settings.BASE_URL}{story.address}" if story.published_at else None,
+        "url": f"{settings.BASE_URL}{address}" if (address := public_address(parcel)) else None,
+        "joined_to": goes_on.code if (goes_on := joining.goes_on_as(parcel)) else None,
     }
 
 
@@ -148,7 +150,9 @@ def to_write(parcel: Parcel, actor: Actor) -> Step | None:
 
 
 def public_address(parcel: Parcel) -> str:
-    story: Story = parcel.story
+    """Where everybody reads it, or what it was joined to."""
+    goes_on = joining.goes_on_as(parcel) if parcel.outcome == "joined" else None
+    story: Story = (goes_on or parcel).story
     return story.address if story.published_at else ""
 
 

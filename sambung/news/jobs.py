@@ -6,7 +6,7 @@ from django.db import transaction
 
 from sambung.channels import pieces
 from sambung.channels.models import Post
-from sambung.news import copies
+from sambung.news import copies, joining
 from sambung.news.models import Story
 from sambung.people.actors import Actor
 from sambung.relay import subscriptions
@@ -19,6 +19,7 @@ GOING_OUT = "going_out"
 
 def subscribe() -> None:
     subscriptions.on_move("story", went_out)
+    subscriptions.on_move("story", joining.follow)
     source = pieces.Source(
         compose=copies.compose,
         draft=copies.draft,

@@ -71,7 +71,7 @@ class StoryQuerySet(models.QuerySet["Story"]):
 
     def with_public_parts(self) -> Self:
         """With what a list or page shows of their own; `public.shown` adds regions and pictures."""
-        own = ("region", "regency", "slug", "topic", "verdict", "current", *MOMENTS)
+        own = ("region", "regency", "slug", "topic", "verdict", "also_from", "current", *MOMENTS)
         written = (f"live__{name}" for name in SHOWN_PARTS)
         return self.select_related("live", "group").only(*own, *written, "group__slug", "group__name")
 
@@ -80,7 +80,8 @@ class Story(models.Model):
     """One piece of news; its way is the parcel's.
 
     `group` gave it; none where it is the office's own. `title` is what it is called on its way: as sent in,
-    then the newest headline. `claimed` is what was sent in about a claim: a writer begins with it. `live` is
+    then the newest headline. `claimed` is what was sent in about a claim: a writer begins with it.
+    `also_from` are the ids of other groups whose submissions were joined to it. `live` is
     what the public reads now and `current` the publication that brought it; `revision_kind` and
     `revision_note` are what the public will be told of a change under way. `region`, `regency`, `topic`,
     `verdict`, `slug` and `words` stand here so that lists and search use one index; `verdict` is that of a
@@ -95,6 +96,7 @@ class Story(models.Model):
     regency = models.ForeignKey(Region, on_delete=models.PROTECT, related_name="+")
     urgent = models.BooleanField(default=False)
     claimed = models.JSONField(default=dict, blank=True, db_default={})
+    also_from = models.JSONField(default=list, blank=True, db_default=[])
     scheduled_for = models.DateTimeField(null=True)
     revision_kind = models.CharField(max_length=10, blank=True)
     revision_note = models.TextField(blank=True)
@@ -109,6 +111,7 @@ class Story(models.Model):
     withdrawn_at = models.DateTimeField(null=True)
     public_pictures: "list[ShownPicture] | None" = None  # where `public.shown` has fetched them
     all_published: "list[Publication] | None" = None  # where `public.one` has
+    also_given_by: "list[Organization]" = []
 
     objects = StoryQuerySet.as_manager()
 
@@ -137,6 +140,11 @@ class Story(models.Model):
     @property
     def is_live(self) -> bool:
         return self.live_id is not None
+
+    @property
+    def givers(self) -> "list[Organization]":
+        """The groups whose submissions it was written from, where the public parts are fetched."""
+        return [*([self.group] if self.group else []), *self.also_given_by]
 
     @property
     def clarifies(self) -> bool:

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from sambung.news import conditions as so
-from sambung.news import effects, fields
+from sambung.news import effects, fields, joining
 from sambung.news.conditions import THE_GROUP
 from sambung.relay.clocks import Unit
 from sambung.relay.routes import CLOSED, EDITOR, STAY, SYSTEM, Limit, Move
@@ -63,6 +63,68 @@ MOVES: tuple[Move, ...] = (
         outcome="dropped",
         final_step=True,
         tells_sender=_("Your story is not taken further. The reason stands with it."),
+    ),
+    # two on one event
+    Move(
+        "join",
+        _("It is about the same as another"),
+        frm=("submitted",),
+        to=CLOSED,
+        done=_("Goes on together with another"),
+        fields=(fields.TARGET, fields.WORDS_TO_GROUP),
+        outcome="joined",
+        reason="joined",
+        effect=joining.join,
+        tells_sender=_(
+            "Your story goes on together with another about the same event. You see here what becomes of it."
+        ),
+    ),
+    Move(
+        joining.PARTED,
+        _("Let it go on by itself"),
+        frm=(CLOSED,),
+        to="submitted",
+        by=(EDITOR, SYSTEM),
+        done=_("Goes on by itself again"),
+        fields=(fields.NOTE,),
+        outcomes=("joined",),
+        when=so.NEVER_WENT_OUT,
+        effect=joining.unjoin,
+        tells_sender=_(
+            "Your story goes on by itself again: it is with the editor, until %(due)s at the latest."
+        ),
+    ),
+    Move(
+        joining.PUBLISHED,
+        _("It went out together with another"),
+        frm=(CLOSED,),
+        to=STAY,
+        by=(SYSTEM,),
+        done=_("Published together with another"),
+        outcomes=("joined",),
+        tells_sender=_("The story that yours is part of is published, and your group is named with it."),
+    ),
+    Move(
+        joining.CHANGED,
+        _("What it went out with was changed"),
+        frm=(CLOSED,),
+        to=STAY,
+        by=(SYSTEM,),
+        done=_("Changed together with another"),
+        outcomes=("joined",),
+        tells_sender=_(
+            "The story that yours is part of was changed. What changed, and why, stands below it."
+        ),
+    ),
+    Move(
+        joining.TAKEN_DOWN,
+        _("What it went out with was withdrawn"),
+        frm=(CLOSED,),
+        to=STAY,
+        by=(SYSTEM,),
+        done=_("Withdrawn together with another"),
+        outcomes=("joined",),
+        tells_sender=_("The story that yours is part of was withdrawn. The reason stands on its page."),
     ),
     # the group
     Move(

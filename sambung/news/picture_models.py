@@ -58,10 +58,11 @@ class Picture(models.Model):
 
     `names` says who can be seen, each with their role, for the caption. `areas` are to be made unrecognisable
     (None: none); `burnt` is the picture in which that is done, and the only one that goes out then.
-    `replaces`: the one in whose place it stands.
+    `replaces`: the one in whose place it stands. `given_with`: the joined story that it came with.
     """
 
     story = models.ForeignKey("news.Story", on_delete=models.PROTECT, related_name="all_pictures")
+    given_with = models.ForeignKey("news.Story", on_delete=models.PROTECT, null=True, related_name="lent")
     file = models.OneToOneField(File, on_delete=models.PROTECT, related_name="+")
     people = models.CharField(max_length=12, choices=PeopleAnswer.choices, blank=True, default="")
     caption = models.CharField(max_length=300, blank=True)

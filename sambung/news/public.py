@@ -62,10 +62,18 @@ def shown(stories: Iterable[Story]) -> list[Story]:
     pictures: dict[int, list[ShownPicture]] = {}
     for picture in _pictures_of([story.current_id for story in stories if story.current_id]):
         pictures.setdefault(picture.publication_id, []).append(picture)
+    also = _groups(stories)
     for story in stories:
+        story.also_given_by = [also[pk] for pk in story.also_from if pk in also]
         story.region = regions[story.region_id]
         story.public_pictures = pictures.get(story.current_id or 0, [])
     return stories
+
+
+def _groups(stories: Iterable[Story]) -> Mapping[int, Organization]:
+    """The other groups whose submissions went into them: one query where there are any."""
+    wanted = {pk for story in stories for pk in story.also_from}
+    return Organization.objects.only("slug", "name").in_bulk(wanted) if wanted else {}
 
 
 def _pictures_of(publications: list[int]) -> list[ShownPicture]:

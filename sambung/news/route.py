@@ -70,11 +70,13 @@ STORY = register(
             "published": _("published"),
             "withdrawn": _("withdrawn"),
             "dropped": _("not taken further"),
+            "joined": _("goes on together with another"),
         },
         reasons={
             **fields.DROP_REASONS,
             "published": _("It went out everywhere it was meant for."),
             "settled": _("An editor left it at what has gone out."),
+            "joined": _("Another story is about the same event: they go on together."),
             "kept": _("It was looked at again and stays as it is."),
             "withdrawn_by_group": _("Whoever sent it took it back."),
             "withdrawn_after": _("It was taken down; why stands on its page."),

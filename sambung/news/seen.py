@@ -4,12 +4,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
+from django.db.models import Q
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from sambung.media.models import File
-from sambung.news import differences, style
+from sambung.news import differences, joining, style
 from sambung.news.models import Material, Publication, Story, Version
 from sambung.news.picture_models import PeopleAnswer, Picture, picture_address
 from sambung.people.actors import Actor
@@ -73,7 +74,8 @@ class SeenPicture:
 
 def pictures_of(story: Story) -> list[SeenPicture]:
     """All pictures of a story in their order: three queries."""
-    rows = story.all_pictures.select_related("file", "burnt").prefetch_related("file__renditions")
+    own = Picture.objects.filter(Q(story=story) | Q(given_with=story))
+    rows = own.select_related("file", "burnt").prefetch_related("file__renditions")
     return [_seen(picture, number) for number, picture in enumerate(rows, start=1)]
 
 
@@ -103,7 +105,20 @@ class SeenStory:
 
     @cached_property
     def materials(self) -> list[Material]:
-        return list(self.story.materials.select_related("by"))
+        """What was sent in for it; the office reads also what was sent in for what goes on with it."""
+        joined = joining.joined_in(self.parcel) if self.office_roles else ()
+        stories = [self.parcel.pk, *(parcel.pk for parcel in joined)]
+        return list(Material.objects.filter(story__in=stories).select_related("by"))
+
+    @cached_property
+    def goes_on_as(self) -> Parcel | None:
+        """The story that it was joined to."""
+        return joining.goes_on_as(self.parcel) if self.parcel.outcome == "joined" else None
+
+    @cached_property
+    def joined(self) -> list[Parcel]:
+        """What was joined to it."""
+        return list(joining.joined_in(self.parcel)) if self.office_roles else []
 
     @cached_property
     def pictures(self) -> list[SeenPicture]:

@@ -99,7 +99,7 @@ def _atom(title: str, under: str, stories: list[Story]) -> HttpResponse:
             unique_id=story_id(story),
             pubdate=story.published_at,
             updateddate=story.changed_at or story.published_at,
-            author_name=_author(story),
+            author_name=", ".join(_authors(story)),
             categories=_tags(story),
             enclosures=_enclosures(story),
             content=_content(story),
@@ -131,7 +131,7 @@ def _json_item(story: Story) -> dict[str, Any]:
         "content_html": _content(story),
         "date_published": published.isoformat(timespec="seconds"),
         "date_modified": (story.changed_at or published).isoformat(timespec="seconds"),
-        "authors": [{"name": _author(story)}],
+        "authors": [{"name": name} for name in _authors(story)],
         "tags": _tags(story),
         "language": "id",
     }
@@ -144,8 +144,9 @@ def _tags(story: Story) -> list[str]:
     return [str(story.get_topic_display()), story.region.short_name, *verdict]
 
 
-def _author(story: Story) -> str:
-    return story.group.name if story.group else "Sambung"
+def _authors(story: Story) -> list[str]:
+    """Every group whose submission went into it."""
+    return [group.name for group in story.givers] or ["Sambung"]
 
 
 def _content(story: Story) -> str:

@@ -128,7 +128,7 @@ def _one_line(words: str) -> str:
 
 
 def _article(story: Story, pictures: list[ShownPicture]) -> dict[str, Any]:
-    author = story.group.name if story.group else "Sambung"
+    authors = [group.name for group in story.givers] or ["Sambung"]
     article: dict[str, Any] = {
         "@context": "https://schema.org",
         "@type": "NewsArticle",
@@ -137,7 +137,7 @@ def _article(story: Story, pictures: list[ShownPicture]) -> dict[str, Any]:
         "url": absolute(address(story.address)),
         "mainEntityOfPage": absolute(address(story.address)),
         "inLanguage": "id",
-        "author": [{"@type": "Organization", "name": author}],
+        "author": [{"@type": "Organization", "name": name} for name in authors],
         "publisher": _publisher(),
         "contentLocation": {"@type": "Place", "name": story.region.path},
         "image": [absolute(shared.address) for shown in pictures if (shared := shared_picture(shown))],

@@ -12,9 +12,29 @@ BECAME = "became"
 """From what something was made of to what was made: a voice became a story."""
 
 
-def connect(source: Parcel, target: Parcel, at: datetime) -> None:
-    """Keep that the one became the other. Twice changes nothing."""
-    Link.objects.get_or_create(source=source, target=target, type=BECAME, defaults={"at": at})
+JOINED = "joined"
+"""From what goes on with another of its kind to that one: two submissions on one event."""
+
+
+def connect(source: Parcel, target: Parcel, at: datetime, kind: str = BECAME) -> None:
+    """Keep that the one became the other, or is related to it otherwise. Twice changes nothing."""
+    Link.objects.get_or_create(source=source, target=target, type=kind, defaults={"at": at})
+
+
+def part(source: Parcel, kind: str) -> None:
+    """It is related to nothing in this way any more; its hand-offs tell that it was."""
+    Link.objects.filter(source=source, type=kind).delete()
+
+
+def joined_to(parcel: Parcel) -> Parcel | None:
+    """What it goes on with."""
+    return Parcel.objects.filter(links_in__source=parcel, links_in__type=JOINED).first()
+
+
+def joined_in(parcel: Parcel) -> list[Parcel]:
+    """What goes on with it, in the order in which it was joined."""
+    into = Parcel.objects.filter(links_out__target=parcel, links_out__type=JOINED)
+    return list(into.order_by("links_out__at", "pk"))
 
 
 def became(parcel: Parcel) -> Parcel | None:

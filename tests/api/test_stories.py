@@ -71,7 +71,7 @@ def test_publish_names_the_fields_of_the_text_and_demands_none(client: Client, w
     assert parcel["state"] == "editing"
     (ready,) = [move for move in parcel["moves"] if move["name"] == "ready"]
     fields = {field["name"]: field for field in ready["fields"]}
-    assert list(fields) == ["headline", "lead", "body", "topic", "place", "date"]
+    assert list(fields) == ["headline", "lead", "body", "topic", "place", "date", "form"]
     assert not any(field["required"] for field in fields.values())
     parcel = move(client, world, "editor", code, "ready", fields={"topic": "sea", "date": "2026-06-07"})
     assert parcel["item"]["version"] == {
@@ -82,6 +82,7 @@ def test_publish_names_the_fields_of_the_text_and_demands_none(client: Client, w
         "topic": "sea",
         "place": "Belitung",
         "date": "2026-06-07",
+        "form": "",
     }
 
 

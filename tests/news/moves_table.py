@@ -60,6 +60,11 @@ objected = made(published, "object", "anggota", note="Nama saya salah.")
 taken_down = made(published, "withdraw", "editor", public_note="Belum diperiksa.")
 
 
+def joined(world: World) -> Parcel:
+    target = told(world, "ketua-2")
+    return act(world, told(world), "join", fields={"story": target.code})
+
+
 @dataclass(frozen=True)
 class Case:
     prepare: Prepare
@@ -109,6 +114,9 @@ CASES: dict[str, Case] = {
         ("closed", *OFFICE, "dropped"),
         sender_note="Sudah diberitakan.",
         fields={"reason": "told_already"},
+    ),
+    "the editor lets a joined one go by itself": case(
+        joined, "unjoin", "editor", ("submitted", *OFFICE, WH4)
     ),
     "the group replies": case(
         asked, "reply", "anggota", ("editing", *OFFICE, WD2), at=wib(9, 9), note="Bu Lela."

@@ -1,0 +1,92 @@
+"""Clarifications: a claim never goes out without what became of it."""
+
+import pytest
+
+from sambung.news import public
+from sambung.news.genres import Verdict
+from sambung.news.giving import Claim
+from sambung.relay.errors import Incomplete
+from sambung.relay.models import Parcel
+from tests.news.steps import act, completed, story_of, told, wib
+from tests.people.world import World
+
+pytestmark = pytest.mark.django_db
+
+CLAIM = Claim(
+    "Air PAM beracun.",
+    "Grup WhatsApp Suak Gual",
+    "false",
+    "Hasil uji: https://example.org/uji",
+    "Airnya aman.",
+)
+
+
+def clarification(world: World, by: str = "editor", claim: Claim = CLAIM) -> Parcel:
+    return told(world, by, text="Beredar kabar air PAM beracun.", track="clarification", claim=claim)
+
+
+def ready(world: World, claim: Claim = CLAIM) -> Parcel:
+    return act(world, clarification(world, claim=claim), "ready", fields={"headline": "Air PAM beracun"})
+
+
+def test_the_office_has_one_working_day_for_the_whole(world: World) -> None:
+    parcel = clarification(world)
+    assert parcel.final_due_at == wib(9, 16)
+    assert clarification(world, "anggota").final_due_at == wib(9, 16)
+
+
+def test_its_headline_begins_with_the_verdict_everywhere(world: World) -> None:
+    act(world, ready(world), "publish")
+    (story,) = public.latest()
+    assert story.headline == "SALAH: Air PAM beracun"
+    assert story.address.startswith("/kabar/salah-air-pam-beracun-")
+    assert [found.pk for found in public.clarifications().stories] == [story.pk]
+    assert [found.pk for found in public.found("beracun").stories] == [story.pk]
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        Claim("Air PAM beracun."),
+        Claim("Air PAM beracun.", "WhatsApp", "", "https://example.org", "Airnya aman."),
+        Claim("Air PAM beracun.", "WhatsApp", "false", "Kata dinas.", "Airnya aman."),
+        Claim("Air PAM beracun.", "WhatsApp", "false", "https://example.org", ""),
+    ],
+)
+def test_without_verdict_answer_or_evidence_it_does_not_go_out(world: World, claim: Claim) -> None:
+    parcel = ready(world, claim)
+    for name, fields in (("publish", {}), ("schedule", {"publish_at": wib(10, 7)})):
+        with pytest.raises(Incomplete):
+            act(world, parcel, name, fields=fields)
+
+
+def test_what_lacks_can_come_with_the_move(world: World) -> None:
+    parcel = ready(world, Claim("Air PAM beracun.", "WhatsApp"))
+    rest = {"verdict": "misleading", "evidence": "https://example.org/uji", "answer": "Sebagian benar."}
+    act(world, parcel, "publish", fields=rest)
+    assert story_of(parcel).verdict == Verdict.MISLEADING
+
+
+def test_a_corrected_verdict_takes_the_place_of_the_first(world: World) -> None:
+    parcel = completed(act(world, ready(world), "publish"))
+    said = {"public_note": "Diuji lagi.", "fields": {"kind": "correction"}, "at": wib(9, 9)}
+    act(world, parcel, "revise", **said)
+    act(world, parcel, "publish", fields={"verdict": "unproven"}, at=wib(9, 10))
+    assert story_of(parcel).headline.startswith("BELUM TERBUKTI: ")
+
+
+def test_a_withdrawn_one_is_no_clarification_any_more(world: World) -> None:
+    parcel = completed(act(world, ready(world), "publish"))
+    act(world, parcel, "withdraw", public_note="Belum tuntas.", at=wib(9, 9))
+    assert public.clarifications().stories == []
+    assert story_of(parcel).verdict == ""
+
+
+def test_a_claim_needs_its_track_and_a_clarification_its_claim(world: World) -> None:
+    with pytest.raises(Incomplete):
+        told(world, claim=CLAIM)
+    with pytest.raises(Incomplete):
+        clarification(world, claim=Claim())
+    with pytest.raises(Incomplete):
+        clarification(world, claim=Claim("Air beracun.", verdict="perhaps"))
+    assert Parcel.objects.count() == 0
