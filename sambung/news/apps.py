@@ -12,6 +12,7 @@ class NewsConfig(AppConfig):
             rules,
         )
         from sambung.news.item import STORY_ITEM
+        from sambung.news.newsroom import planning
         from sambung.news.newsroom import rules as newsroom_rules
         from sambung.relay import items
 
@@ -19,4 +20,5 @@ class NewsConfig(AppConfig):
         rules.register()
         newsroom_rules.register()
         comments.register()
+        planning.register()
         jobs.subscribe()

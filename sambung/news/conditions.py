@@ -58,6 +58,10 @@ CONSENT_MISSING = Condition(
     lambda s: story_of(s).all_pictures.unanswered().exists() or is_held_back(s.parcel),
 )
 NEVER_WENT_OUT = Condition("what it was joined to never went out", lambda s: _never_went_out(s.parcel))
+EMBARGOED = Condition(
+    _("An embargo stands on it: it must not go out before its moment. Schedule it for then."),
+    lambda s: story_of(s).planned.embargoes(s.now).exists(),
+)
 SAID = Condition("it was said what changes", lambda s: bool(story_of(s).revision_kind))
 UNSAID = Condition("it was not said yet what changes", lambda s: not story_of(s).revision_kind)
 IS_LIVE = Condition("it went out", lambda s: story_of(s).is_live)

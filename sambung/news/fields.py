@@ -11,6 +11,7 @@ from sambung.news import joining
 from sambung.news.conditions import CLARIFIES, NEWS, SAID, UNSAID, story_of
 from sambung.news.genres import Genre, Verdict
 from sambung.news.models import Publication, Topic
+from sambung.regions.moments import in_full
 from sambung.relay.routes import Field, Words
 from sambung.relay.situation import Situation
 
@@ -44,6 +45,16 @@ def _ahead(situation: Situation, moment: Any) -> Words:
     if situation.now < moment <= situation.now + AHEAD:
         return ""
     return _("Choose a moment within the coming year.")
+
+
+def _ahead_and_free(situation: Situation, moment: Any) -> Words:
+    """In the coming year, and not before an embargo ends."""
+    held = story_of(situation).planned.embargoes(moment).order_by("-not_before").first()
+    if held is None or held.not_before is None:
+        return _ahead(situation, moment)
+    return _("An embargo stands on it until %(when)s: choose that moment or a later one.") % {
+        "when": in_full(held.not_before, situation.parcel.region)
+    }
 
 
 def _not_ahead(situation: Situation, day: Any) -> Words:
@@ -93,7 +104,7 @@ WHY_SETTLED = Field("note", _("Why nothing else goes out"), required=True)
 FILES = Field(
     "files", _("Photos"), "file", help=_("Each needs the answer who can be seen on it before it goes out.")
 )
-PUBLISH_AT = Field("publish_at", _("When it goes out"), "datetime", required=True, check=_ahead)
+PUBLISH_AT = Field("publish_at", _("When it goes out"), "datetime", required=True, check=_ahead_and_free)
 KIND = Field("kind", _("What is it"), "choice", required=True, choices=KINDS)
 PUBLIC_NOTE = Field(
     "public_note",

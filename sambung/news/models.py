@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from sambung.news.comment_models import Comment  # noqa: F401  (so that Django finds it)
 from sambung.news.genres import CLARIFICATION, Genre, Verdict, told
 from sambung.news.picture_models import ShownPicture
+from sambung.news.plan_models import Planned  # noqa: F401  (so that Django finds it)
 from sambung.news.recording_models import Recording  # noqa: F401  (so that Django finds it)
 from sambung.news.written_once import WrittenOnce
 from sambung.people.models import Organization, Person

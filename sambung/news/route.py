@@ -53,7 +53,10 @@ STATES = (
         _("goes out by itself"),
         EDITOR,
         ChosenTime(_("the chosen time"), fields.chosen_time),
-        Cases(((so.CONSENT_MISSING, Lapse("unschedule")),), otherwise=Lapse("publish")),
+        Cases(
+            ((so.CONSENT_MISSING, Lapse("unschedule")), (so.EMBARGOED, Lapse("unschedule"))),
+            otherwise=Lapse("publish"),
+        ),
     ),
     State("going_out", _("going out"), EDITOR, Limit(1, H), ESCALATE, waiting_on="carrier", settles=True),
     State(

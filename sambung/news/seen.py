@@ -5,6 +5,7 @@ from datetime import datetime
 from functools import cached_property
 
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -13,6 +14,7 @@ from sambung.media.models import File
 from sambung.news import differences, joining, style
 from sambung.news.models import Material, Publication, Story, Version
 from sambung.news.picture_models import PeopleAnswer, Picture, picture_address
+from sambung.news.plan_models import Planned
 from sambung.people.actors import Actor
 from sambung.people.models import Organization
 from sambung.people.permissions import may, visible_to
@@ -146,6 +148,13 @@ class SeenStory:
     @property
     def may_comment(self) -> bool:
         return may(self.actor, "story.comment", self.parcel)
+
+    @property
+    def embargoes(self) -> list[Planned]:
+        """What holds it back for a time, for those who plan."""
+        if not self.may_comment or not self.parcel.is_open:
+            return []
+        return list(visible_to(self.actor, self.story.planned.embargoes(timezone.now())))
 
     @cached_property
     def open_comments(self) -> int:

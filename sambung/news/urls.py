@@ -3,12 +3,18 @@
 from django.urls import path
 
 from sambung.news import views_comments, views_desk, views_writing
+from sambung.news.newsroom import plan_views
 from sambung.news.newsroom import views as newsroom
 
 app_name = "news"
 
 urlpatterns = [
     path("meja/redaksi/", newsroom.the_queue, name="newsroom"),
+    path("meja/redaksi/rencana/", plan_views.plan, name="plan"),
+    path("meja/redaksi/rencana/baru/<slug:word>/", plan_views.add, name="plan_add"),
+    path("meja/redaksi/rencana/<int:pk>/", plan_views.edit, name="planned"),
+    path("meja/redaksi/rencana/<int:pk>/hapus/", plan_views.remove, name="plan_remove"),
+    path("meja/redaksi/rencana/<int:pk>/mulai/", plan_views.begin, name="plan_begin"),
     path("meja/kabar/kirim/", views_desk.tell, name="tell"),
     path("meja/kabar/terkirim/<str:code>/", views_desk.told, name="told"),
     path("meja/<str:code>/tulis/", views_writing.write, name="write"),

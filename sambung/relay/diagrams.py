@@ -83,7 +83,7 @@ def _state_row(state: State) -> str:
 
 def _move_row(move: Move) -> str:
     who = ", ".join(_held_by(by) if isinstance(by, Place) else by for by in move.by)
-    who += f"; but not: {move.barred.words}" if move.barred else ""
+    who += "".join(f"; but not: {bar.words}" for bar in move.barred)
     asks = ", ".join(f"{field.name}{'' if field.required else '?'}" for field in move.fields) or "-"
     condition = f" ({move.when.words})" if move.when else ""
     tracks = f" [{', '.join(move.tracks)}]" if move.tracks else ""

@@ -115,11 +115,11 @@ def may_make(move: Move, situation: Situation) -> bool:
 
 
 def _is_barred(move: Move, situation: Situation) -> bool:
-    return move.barred is not None and move.barred.holds(situation)
+    return any(bar.holds(situation) for bar in move.barred)
 
 
 def _why_barred(moves: list[Move], situation: Situation) -> str:
-    bars = [move.barred for move in moves if move.barred is not None]
+    bars = [bar for move in moves for bar in move.barred]
     return next((str(bar.words) for bar in bars if bar.holds(situation)), "")
 
 

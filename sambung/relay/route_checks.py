@@ -144,7 +144,7 @@ def moves_lead_somewhere(route: Route) -> Problems:
             f"{move.name} leads to {t}, which is no state" for t in move.targets() if t not in names | {STAY}
         )
         yield from (f"{move.name} is for the unknown track {t}" for t in move.tracks if t not in route.tracks)
-        if move.barred is not None and not move.barred.words:
+        if not all(bar.words for bar in move.barred):
             yield f"{move.name} is barred without a word why"
 
 

@@ -257,7 +257,7 @@ class Move:
     for how long. `effect` changes the item in the same transaction. `proves` is how the move itself proves
     that the sender has the words. `link` lets an officer with a signed link make it. `final_step` can't be
     undone, so a screen asks once. `passes_on`: what it does is best told by whom it went to. `takes`: whoever
-    makes it is at it from then on. `barred` says of whom, among those who may, it can't be, and why.
+    makes it is at it from then on. `barred` says when, or of whom among those who may, it can't be, and why.
     """
 
     name: str
@@ -285,7 +285,7 @@ class Move:
     final_step: bool = False
     passes_on: bool = False
     takes: bool = False
-    barred: Condition | None = None
+    barred: tuple[Condition, ...] = ()
 
     def targets(self) -> tuple[str, ...]:
         return every(self.to)

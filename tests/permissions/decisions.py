@@ -317,6 +317,11 @@ DECISIONS: dict[str, list[Case]] = {
     "voices:answer": one({"admin-kominfo", "kepala"}, {"admin-kominfo", "kepala"}, args=thing("answer")),
     "voices:emergency_numbers": one(CALENDAR - {"admin"}, CALENDAR - {"admin"}),
     "news:newsroom": one(NEWSROOM),
+    "news:plan": one(NEWSROOM),
+    "news:plan_add": one(NEWSROOM, NEWSROOM, args=lambda stage: ["embargo"]),
+    "news:planned": one({"editor", "kepala"}, {"editor", "kepala"}, args=thing("planned")),
+    "news:plan_remove": one(None, {"editor", "kepala"}, args=thing("planned")),
+    "news:plan_begin": one(None, {"editor"}, args=thing("planned")),
     "news:tell": one(TELLERS, TELLERS),
     "news:told": one(GROUP | {"editor"}, args=thing("story sent", "code")),
     "news:write": [

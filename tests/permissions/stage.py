@@ -22,6 +22,7 @@ from sambung.media.intake import receive
 from sambung.media.models import File
 from sambung.media.processing import process
 from sambung.news.comments import Said, comment
+from sambung.news.newsroom.planning import add as plan
 from sambung.news.recording_models import Recording
 from sambung.news.recordings import add_recordings
 from sambung.people import devices, invitations, tokens
@@ -208,6 +209,9 @@ def _stories(stage: Stage) -> None:
         "attempt": begun,
         "address for another phone": connecting.signed(begun),
         "post": Post.objects.create(copy=copy, ref=f"story:{sent.pk}", state="failed", error="refused"),
+        "planned": plan(
+            "topic", {"title": "Panen lada", "day": now.date()}, actor=world.actor("editor"), at=now
+        ),
         "story recording": Recording.objects.get(),
         "story comment": comment(written.story, meant, actor=world.actor("editor")),
         "story sent": sent,

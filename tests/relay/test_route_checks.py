@@ -137,7 +137,7 @@ WRONG: dict[str, tuple[str, dict[str, Any]]] = {
     ),
     "a bar without a word": (
         "finish is barred without a word why",
-        {"moves": finish(barred=Condition("", lambda situation: True))},
+        {"moves": finish(barred=(Condition("", lambda situation: True),))},
     ),
     "a lapse by no move": (
         "desk lapses by vanish, which is no move from there",

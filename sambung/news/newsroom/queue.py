@@ -215,7 +215,7 @@ def queue(asked: Asked, actor: Actor, now: datetime) -> Queue:
     ids = _one_part(chosen, asked) if asked.part else _some_of_each(chosen)
     rows = _rows(ids, now)
     sections = [_section(part, counts, rows.get(part.name, []), asked) for part in parts]
-    return Queue(asked, sections, counts.total(), _editors(actor), _groups(all_open))
+    return Queue(asked, sections, counts.total(), editors_of(actor), _groups(all_open))
 
 
 def _filtered(chosen: QuerySet[Parcel], asked: Asked) -> QuerySet[Parcel]:
@@ -275,7 +275,7 @@ def _section(part: Part, counts: Mapping[str, int], rows: list[Row], asked: Aske
     return Section(part, count, rows[:most], asked.address(part=part.name, after=after))
 
 
-def _editors(actor: Actor) -> list[tuple[str, str]]:
+def editors_of(actor: Actor) -> list[tuple[str, str]]:
     """The editors of these newsrooms, by name."""
     offices = [office.pk for office in offices_of(actor)]
     members = Membership.objects.active().filter(organization__in=offices, role=Role.EDITOR)
