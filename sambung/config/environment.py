@@ -15,6 +15,7 @@ from pydantic import Field, ValidationError, field_validator, model_validator
 from pydantic_core import ErrorDetails, PydanticCustomError
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from sambung.config import places
 from sambung.ops.errors import WrongSetting
 
 PREFIX = "SAMBUNG_"
@@ -23,6 +24,9 @@ SHORTEST_SECRET = 50
 SHORTEST_KEY = 40
 WIDEST_PROXIES = 8
 """Bits that a network of proxies has at least in common."""
+
+SECRETS = {"url", "key", "keys", "secret", "before"}
+"""Words in the names of settings whose values may hold a secret: no message repeats them."""
 
 CommaSeparated = Annotated[list[str], NoDecode]
 
@@ -59,6 +63,19 @@ class Environment(BaseSettings):
         Path("data"),
         description="Folder of the embedded database and of the files.",
         examples=["/srv/sambung"],
+    )
+    files_url: str = Field(
+        "",
+        description="Where files are stored: empty for the folder `files` in `SAMBUNG_DATA`, or a bucket of "
+        "an S3-compatible store. `s3+http` inside your own network; other characters than letters and digits "
+        "in key and secret as %XX.",
+        examples=["s3://ACCESS_KEY:SECRET@s3.example.id/sambung?region=id-jkt-1"],
+    )
+    files_before: str = Field(
+        "",
+        description="Where files were stored before, in the same form, or `folder`: read until "
+        "`sambung move-files` has moved them all. The folder needs no mention.",
+        examples=["folder"],
     )
     erasures: str = Field(
         "",
@@ -176,6 +193,13 @@ class Environment(BaseSettings):
             raise _wrong("it must begin with postgres://")
         return value
 
+    @field_validator("files_url", "files_before")
+    @classmethod
+    def _place(cls, value: str) -> str:
+        if wrong := places.trouble(value):
+            raise _wrong(wrong)
+        return value
+
     @field_validator("email_url")
     @classmethod
     def _smtp(cls, value: str) -> str:
@@ -246,9 +270,7 @@ def _sentences(detail: ErrorDetails) -> list[str]:
     if detail["type"] == "mode":
         return [_sentence(name, why) for name, why in detail["ctx"].items() if why]
     name = str(detail["loc"][0])
-    shown = (
-        "" if {"url", "key", "keys", "secret"} & set(name.split("_")) else f" ({detail['input']!r} was given)"
-    )
+    shown = "" if SECRETS & set(name.split("_")) else f" ({detail['input']!r} was given)"
     why = detail["msg"].removeprefix("Input should be ").removeprefix("Value error, ")
     why = why if detail["type"] == "wrong" else f"it should be {why[0].lower()}{why[1:]}"
     return [_sentence(name, why + shown)]

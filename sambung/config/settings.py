@@ -9,6 +9,7 @@ import dj_database_url
 from csp.constants import NONCE, NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
+from sambung.config import places
 from sambung.config.environment import environment
 from sambung.ops import logs, tracing
 from sambung.ops.embedded import Embedded
@@ -179,10 +180,7 @@ STATICFILES_DIRS = [PACKAGE / "static"]
 STATIC_ROOT = DATA / "static"
 
 STORAGES = {
-    "default": {
-        "BACKEND": "sambung.media.storage.DurableStorage",
-        "OPTIONS": {"location": DATA / "files", "file_permissions_mode": 0o600},
-    },
+    "default": places.storage(environment.files_url, environment.files_before, DATA),
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024

@@ -10,7 +10,7 @@ from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from sambung.media.models import KEPT_UNATTACHED, File, Piece, Rendition
-from sambung.media.storage import day_folder
+from sambung.media.storage import day_folder, stored_in
 
 _SWEPT_DAYS = 7
 """How many days' folders are looked through: a sweep that did not run for a week misses nothing."""
@@ -53,7 +53,5 @@ def remove_orphans() -> None:
             ("upload", Piece.objects),
         ):
             folder = day_folder(part, day)
-            if not default_storage.exists(folder):
-                continue
-            stored = {f"{folder}/{name}" for name in default_storage.listdir(folder)[1]}
+            stored = stored_in(folder)
             remove(stored - set(rows.filter(path__in=stored).values_list("path", flat=True)))

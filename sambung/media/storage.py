@@ -3,14 +3,17 @@
 import os
 import shutil
 import tempfile
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO, Any
 
 from django.conf import settings
-from django.core.files.storage import FileSystemStorage
+from django.core.files.storage import FileSystemStorage, default_storage
 
 from sambung.media.limits import LEFT_FREE_BYTES
+
+DRAFT = ".draft-"
 
 
 def day_folder(part: str, moment: datetime) -> str:
@@ -24,8 +27,13 @@ def storage_path(part: str, moment: datetime, sha256: str, owner: str) -> str:
 
 
 def has_room(size: int) -> bool:
-    """Whether so many bytes more leave enough of the disk free."""
-    return shutil.disk_usage(settings.DATA).free - size >= LEFT_FREE_BYTES
+    """Whether so many bytes more can be stored, and leave enough of a disk free."""
+    return bool(default_storage.has_room(size))  # type: ignore[attr-defined]  # each of our places says
+
+
+def stored_in(folder: str) -> set[str]:
+    """The paths of all that is stored in a folder."""
+    return set(default_storage.names_in(folder))  # type: ignore[attr-defined]  # each of our places says
 
 
 class DurableStorage(FileSystemStorage):
@@ -37,11 +45,37 @@ class DurableStorage(FileSystemStorage):
     def __init__(self, **options: Any) -> None:
         super().__init__(**options, allow_overwrite=True)
 
+    def __str__(self) -> str:
+        return str(self.location)
+
+    def has_room(self, size: int) -> bool:
+        return shutil.disk_usage(settings.DATA).free - size >= LEFT_FREE_BYTES
+
+    def remove(self, name: str) -> bool:
+        """Delete it; whether it was there."""
+        try:
+            Path(self.path(name)).unlink()
+        except FileNotFoundError:
+            return False
+        return True
+
+    def names_in(self, folder: str) -> list[str]:
+        """The paths of the files in a folder, drafts too; none where it doesn't exist."""
+        place = Path(self.path(folder))
+        return sorted(f"{folder}/{path.name}" for path in place.iterdir()) if place.is_dir() else []
+
+    def walk(self) -> Iterator[str]:
+        """The paths of all files, in order; not of drafts, which are nothing yet."""
+        root = Path(self.location)
+        for path in sorted(root.rglob("*")):
+            if path.is_file() and not path.is_symlink() and not path.name.startswith(DRAFT):
+                yield path.relative_to(root).as_posix()
+
     def _save(self, name: str, content: IO[bytes]) -> str:
         target = Path(self.path(name))
         new_folders = [folder for folder in target.parents if not folder.exists()]
         target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        descriptor, draft = tempfile.mkstemp(dir=target.parent, prefix=".draft-")
+        descriptor, draft = tempfile.mkstemp(dir=target.parent, prefix=DRAFT)
         try:
             with os.fdopen(descriptor, "wb") as out:
                 content.seek(0)

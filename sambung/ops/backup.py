@@ -4,21 +4,24 @@ It is kept for 35 days (domain, "Privacy"). What is erased meanwhile is listed o
 (SAMBUNG_ERASURES), and the manifest says where.
 
 The database is dumped first and the files copied afterwards. Files are written once, before the row that
-names them is committed, so a dump never names a file that the backup lacks.
+names them is committed, so a dump never names a file that the backup lacks. Files in a bucket are copied too:
+a backup is whole wherever the files are, and can be restored into a folder or another bucket.
 """
 
 import hashlib
+import io
 import json
 import os
 import shutil
 import subprocess
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from django.conf import settings
-from django.core.files.storage import FileSystemStorage, default_storage
+from django.core.files.storage import storages
 from django.db import connection
 
 from sambung.config.environment import environment
@@ -54,7 +57,7 @@ def write(folder: Path) -> str:
         "pg_dump", "--format=custom", "--no-owner", "--no-privileges", *left_out, f"--file={fresh / DUMP}"
     )
     (fresh / DUMP).chmod(0o600)
-    _copy(files_folder(), fresh / FILES)
+    _save_files(fresh / FILES)
     contents = _contents(fresh)
     manifest = {
         "format": FORMAT,
@@ -64,7 +67,7 @@ def write(folder: Path) -> str:
         "erasures": str(settings.ERASURES.absolute()),
         "contents": contents,
     }
-    _write_durably(fresh / MANIFEST, json.dumps(manifest, indent=1).encode())
+    _write_durably(fresh / MANIFEST, io.BytesIO(json.dumps(manifest, indent=1).encode()))
     verify(fresh)
     if folder.exists():
         folder.rmdir()
@@ -118,13 +121,6 @@ def verify(folder: Path) -> dict[str, Any]:
     return manifest
 
 
-def files_folder() -> Path:
-    """Where the installation keeps its files. Raises `Trouble` where they are not in a folder."""
-    if not isinstance(default_storage, FileSystemStorage) and not hasattr(default_storage, "location"):
-        raise Trouble("The files are not in a folder of this machine: back them up where they are stored.")
-    return Path(default_storage.location)
-
-
 def run_tool(name: str, *arguments: str, connect: bool = True) -> None:
     """Run a PostgreSQL tool on our database. Raises `Trouble` with what it said."""
     where = settings.DATABASES["default"]
@@ -164,17 +160,15 @@ def _tool(name: str, *, connect: bool) -> str:
     return str(Embedded(settings.DATA).binary(name))
 
 
-def _copy(source: Path, target: Path) -> None:
-    """Copy a tree of files; one that is erased meanwhile is not missed."""
+def _save_files(target: Path) -> None:
+    """Copy all files, wherever they are stored; one that is erased meanwhile is not missed."""
     target.mkdir(mode=0o700)
-    for path in sorted(source.rglob("*")):
-        if path.is_file() and not path.is_symlink():
-            copy = target / path.relative_to(source)
-            copy.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            try:
-                _write_durably(copy, path.read_bytes())
-            except FileNotFoundError:
-                continue
+    storage: Any = storages["default"]
+    for name in storage.walk():
+        copy = target / name
+        copy.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        with suppress(FileNotFoundError), storage.open(name) as content:
+            _write_durably(copy, content)
 
 
 def _contents(folder: Path) -> dict[str, dict[str, Any]]:
@@ -188,8 +182,8 @@ def _contents(folder: Path) -> dict[str, dict[str, Any]]:
     return found
 
 
-def _write_durably(path: Path, content: bytes) -> None:
+def _write_durably(path: Path, content: IO[bytes]) -> None:
     with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-        file.write(content)
+        shutil.copyfileobj(content, file, 1_000_000)
         file.flush()
         os.fsync(file.fileno())

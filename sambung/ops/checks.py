@@ -6,11 +6,13 @@ they run when asked for, not before every command.
 
 import os
 import sys
-import tempfile
+from secrets import token_hex
 from typing import Any
 
 from django.conf import settings
 from django.core import checks
+from django.core.files.base import ContentFile
+from django.core.files.storage import storages
 from django.core.mail import get_connection
 from django.db import DatabaseError, connection
 from django.utils import timezone
@@ -18,9 +20,11 @@ from django.utils import timezone
 from sambung.channels import vault
 from sambung.channels.models import Account, Post
 from sambung.channels.words import told_of
+from sambung.config import places
 from sambung.config.environment import environment, unknown_variables
+from sambung.media.places import Places
 from sambung.ops import queue, schema
-from sambung.ops.errors import DatabaseAway, Trouble, WrongDatabase
+from sambung.ops.errors import DatabaseAway, WrongDatabase
 from sambung.people import erasures
 from sambung.people.models import Organization
 from sambung.regions.days_off import calendar_warnings
@@ -119,31 +123,61 @@ def database(app_configs: Any, **_options: Any) -> Found:
 
 @checks.register(TAG, deploy=True)
 def files(app_configs: Any, **_options: Any) -> Found:
-    try:
-        from sambung.ops.backup import files_folder
-
-        folder = files_folder()
-        folder.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryFile(dir=folder):
-            pass
-    except Trouble:
-        return []
-    except OSError as error:
-        return [_error(301, f"No file can be written: {error}.", "Give it to the account that runs Sambung.")]
+    error = _takes_a_file(storages["default"])
+    found = [_cannot_store(error)] if error is not None else []
     try:
         erasures.begin()
     except OSError as error:
         return [
+            *found,
             _error(
                 303,
                 f"The list of erasures can't be written, so nothing can be erased: {error}.",
                 "Mend SAMBUNG_ERASURES, or give the file to the account that runs Sambung.",
-            )
+            ),
         ]
-    room = os.statvfs(folder)
+    room = os.statvfs(settings.DATA)
     if room.f_bavail * room.f_frsize < 2_000_000_000:
-        return [_warning(302, f"Less than 2 GB are free in {settings.DATA}.", "Make room, or a larger disk.")]
-    return []
+        found.append(
+            _warning(302, f"Less than 2 GB are free in {settings.DATA}.", "Make room, or a larger disk.")
+        )
+    return found or _still_to_move(storages["default"])
+
+
+def _cannot_store(error: OSError) -> checks.CheckMessage:
+    if environment.files_url in ("", places.FOLDER):
+        return _error(301, f"No file can be written: {error}.", "Give it to the account that runs Sambung.")
+    return _error(
+        304,
+        f"The store {storages['default']} does not keep files: {error}.",
+        "Look at SAMBUNG_FILES_URL: host, bucket (it must exist), key, secret; may that key delete?",
+    )
+
+
+def _takes_a_file(storage: Any) -> OSError | None:
+    """Whether a file can be written, read again and removed: None, else what was in the way."""
+    name = f"check/{token_hex(8)}"
+    try:
+        storage.save(name, ContentFile(b"sambung"))
+        with storage.open(name) as content:
+            if content.read() != b"sambung":
+                return OSError("what was read is not what was written")
+        storage.delete(name)
+    except OSError as error:
+        return error
+    return None
+
+
+def _still_to_move(storage: Any) -> Found:
+    if not isinstance(storage, Places) or not any(True for place in storage.before for _name in place.walk()):
+        return []
+    return [
+        _warning(
+            305,
+            f"Some files are not in {storage} yet, but where they were stored before.",
+            "`sambung move-files` moves them; Sambung may run meanwhile.",
+        )
+    ]
 
 
 @checks.register(TAG, deploy=True)

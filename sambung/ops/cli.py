@@ -16,7 +16,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     try:
         from sambung.ops import commands  # reads the environment, so not before it is complete
 
-        sys.exit(getattr(commands, options.command)(options))
+        sys.exit(getattr(commands, options.command.replace("-", "_"))(options))
     except errors.Trouble as trouble:
         print(f"sambung: {trouble}", file=sys.stderr)
         sys.exit(trouble.exit_code)
@@ -49,6 +49,7 @@ def _parser() -> argparse.ArgumentParser:
     backup.add_argument("folder", type=Path, metavar="DIR")
     restore = add("restore", "Bring a backup into an empty database and data folder.")
     restore.add_argument("folder", type=Path, metavar="DIR")
+    add("move-files", "Bring the files from where they were stored before to where they are stored now.")
     add("check", "Look over settings, database, files, channels and calendar, and say what to mend.")
     manage = add("manage", "Run a command of Django, e.g. `sambung manage shell`.")
     manage.add_argument("rest", nargs=argparse.REMAINDER, metavar="…")

@@ -88,6 +88,15 @@ def restore(options: argparse.Namespace) -> int:
     return 0
 
 
+def move_files(_options: argparse.Namespace) -> int:
+    """The files from an earlier place to the present one; as often as one likes."""
+    with database.running("sambung move-files", existing=True), _django():
+        from sambung.ops import moving_files
+
+        print(moving_files.move())
+    return 0
+
+
 def check(_options: argparse.Namespace) -> int:
     """What is to be mended, each with a way; 1 if anything must be."""
     with database.running("sambung check", existing=True), _django():

@@ -58,6 +58,8 @@ def configuration(*, live: bool, level: str) -> dict[str, Any]:
             "django.request": {"level": "CRITICAL"},
             "django.server": {"level": "CRITICAL"},
             "axes": {"level": "CRITICAL"},  # it names people
+            "botocore": {"level": "WARNING"},  # on DEBUG it tells of every call, with its headers
+            "urllib3": {"level": "WARNING"},
             "httpx": {"level": "WARNING"},  # it tells of every call, with its whole address
             "resumable_upload": {"level": "CRITICAL"},  # it names files, and what a client got wrong
             "django.db.backends": {"level": "INFO"},  # never the queries with their values

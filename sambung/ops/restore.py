@@ -1,9 +1,11 @@
 """Bring a backup into an empty installation."""
 
-import shutil
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
+from django.core.files.base import File
+from django.core.files.storage import storages
 from django.db import connection
 
 from sambung.config.environment import environment
@@ -23,9 +25,9 @@ def read(folder: Path) -> str:
         raise Trouble(
             f"This is a backup of a {manifest['mode']} installation, and this one is {environment.mode}."
         )
-    files = backup.files_folder()
-    if files.exists() and any(files.iterdir()):
-        raise Trouble(f"{files} is not empty: restore into a new data folder.")
+    files: Any = storages["default"]
+    if next(iter(files.walk()), None) is not None:
+        raise Trouble(f"{files} is not empty: restore into a new data folder (and bucket).")
     if connection.introspection.table_names():
         raise Trouble("The database is not empty: restore into a new one.")
     database = connection.settings_dict["NAME"]
@@ -40,12 +42,10 @@ def read(folder: Path) -> str:
     )
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")  # a fresh copy has no statistics, and its first pages would crawl
-    fresh = files.with_name(f"{files.name}.restoring")
-    shutil.rmtree(fresh, ignore_errors=True)
-    shutil.copytree(folder / backup.FILES, fresh)
-    if files.exists():
-        files.rmdir()
-    fresh.rename(files)
+    for path in sorted((folder / backup.FILES).rglob("*")):
+        if path.is_file():
+            with path.open("rb") as content:
+                files.save(path.relative_to(folder / backup.FILES).as_posix(), File(content))
     restored = f"Restored the database and {len(manifest['contents']) - 1} files of {manifest['made_at']}."
     return f"{restored}\n{_erase_again(manifest.get('erasures', ''))}"
 
