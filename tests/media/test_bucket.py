@@ -257,7 +257,7 @@ def test_a_move_that_is_killed_again_and_again_loses_and_doubles_nothing(
     store: Store, bucket: str, tmp_path: Path, count: Callable[[int, int], int]
 ) -> None:
     chance, content = random.Random(7), {}
-    for number in range(count(60, 300)):
+    for number in range(count(30, 300)):
         bytes_of = chance.randbytes(chance.randint(1, 60_000))
         name = f"original/2026-11-{number % 28 + 1:02}/{hashlib.sha256(bytes_of).hexdigest()}.{number}"
         path = tmp_path / "files" / name
@@ -274,16 +274,16 @@ def test_a_move_that_is_killed_again_and_again_loses_and_doubles_nothing(
     }  # fmt: skip
     command = [sys.executable, "-m", "sambung", "move-files"]
     kills = 0
-    while kills < count(2, 12):
+    while kills < count(1, 12):
         before = len(stored(store, bucket))
         process = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
         until = time.monotonic() + 60
         while process.poll() is None and time.monotonic() < until:
-            if len(stored(store, bucket)) > before + chance.randint(1, 12):
+            if len(stored(store, bucket)) > before + chance.randint(1, 8):
                 process.send_signal(signal.SIGKILL)
                 kills += 1
                 break
-            time.sleep(0.01)
+            time.sleep(0.05)
         process.communicate()
         if process.returncode == 0:
             break
