@@ -7,7 +7,10 @@ class NewsConfig(AppConfig):
     def ready(self) -> None:
         from sambung.news import (
             comments,
+            consents,
+            copies,
             jobs,
+            picture_jobs,  # noqa: F401  (so that a worker knows them)
             route,  # noqa: F401  (declaring the route makes the kind known)
             rules,
         )
@@ -22,3 +25,4 @@ class NewsConfig(AppConfig):
         comments.register()
         planning.register()
         jobs.subscribe()
+        consents.when_shown_otherwise(copies.renew_for)

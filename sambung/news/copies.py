@@ -3,6 +3,7 @@ it."""
 
 from collections.abc import Iterable, Iterator
 from functools import partial
+from io import BytesIO
 
 from django.conf import settings
 from django.core.files.storage import default_storage
@@ -64,7 +65,7 @@ def draft(item: str) -> Piece | None:
     newest = story.versions.order_by("-number").first()
     if newest is None:
         return None
-    pictures = story.all_pictures.publishable().select_related("file").prefetch_related("file__renditions")
+    pictures = story.all_pictures.publishable().with_public_files()
     address = with_code(f"{settings.BASE_URL}/kabar/{newest.story_id}/", "········")
     return _piece(story, newest, list(_files(pictures)), address)
 
@@ -98,9 +99,10 @@ def _told(version: Version) -> str:
 
 
 def _files(pictures: Iterable[Picture | ShownPicture]) -> Iterator[PublicFile]:
-    """What may be shown of them, as the services take it."""
+    """What may be shown of them, as the services take it: where faces were blurred, that copy alone."""
     for each in pictures:
-        file: File = each.file if isinstance(each, Picture) else each.picture.file
+        picture = each if isinstance(each, Picture) else each.picture
+        file: File = picture.burnt or picture.file
         for rendition in _best(file, list(file.renditions.all())):
             yield PublicFile(
                 id=f"{file.pk}",
@@ -113,14 +115,16 @@ def _files(pictures: Iterable[Picture | ShownPicture]) -> Iterator[PublicFile]:
                 alt=each.alt,
                 caption=_caption(each),
             )
+        for text in file.captions.all()[:1]:
+            content = text.text.encode()
+            yield PublicFile(text.digest, "text/vtt", len(content), partial(BytesIO, content))
 
 
 def _best(file: File, made: list[Rendition]) -> Iterator[Rendition]:
-    """The largest picture that isn't too large, or the largest video with its captions."""
+    """The largest picture that isn't too large, or the largest video."""
     if file.kind == File.Kind.VIDEO:
         videos = [each for each in made if each.mime.startswith("video/")]
         yield from sorted(videos, key=lambda each: -(each.height or 0))[:1]
-        yield from [each for each in made if each.mime == "text/vtt"][:1]
         return
     fit = [each for each in made if each.mime.startswith("image/") and (each.width or 0) <= WIDEST]
     yield from sorted(fit, key=lambda each: (each.mime != PHOTO, -(each.width or 0)))[:1]
@@ -128,7 +132,7 @@ def _best(file: File, made: list[Rendition]) -> Iterator[Rendition]:
 
 def _caption(each: Picture | ShownPicture) -> str:
     by = f"({each.photographer})" if each.photographer else ""
-    return " ".join(part for part in (each.caption, by) if part)
+    return " ".join(part for part in (each.caption, each.names, by) if part)
 
 
 # Where it stands.
@@ -153,8 +157,10 @@ def post_first(story: Story) -> None:
     posting.post(item, f"{KIND}:{story.current_id}", posting.accounts_for(item, *owners_of(item)))
 
 
-def renew_for(story: Story, picture: Picture) -> None:
-    """Somebody took back their consent, or gave it: every copy follows. Call it in that transaction."""
+def renew_for(picture: Picture) -> None:
+    """Somebody took back their consent, or gave it, or faces were blurred: every copy follows, in that
+    transaction."""
+    story = picture.story
     if story.current_id is not None:
         moment = timezone.now().strftime("%y%m%d%H%M%S%f")
         posting.renew(item_of(story), f"{KIND}:{story.current_id}:{picture.pk}:{moment}")

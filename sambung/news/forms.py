@@ -18,8 +18,8 @@ from django.utils.translation import gettext_lazy
 from sambung.media.forms import FilesField, PhotosField, SoundField, VideosField
 from sambung.news.asking_form import AskingForm
 from sambung.news.giving import Told
+from sambung.news.people_answers import PEOPLE
 from sambung.news.rules import places_to_give
-from sambung.news.seen import PEOPLE
 from sambung.people.actors import Actor
 from sambung.people.models import Organization
 from sambung.regions.models import Level, Region

@@ -43,6 +43,11 @@ class PictureQuerySet(models.QuerySet["Picture"]):
         """Those with a consent, prepared, and not left out by the editor."""
         return self.filter(may_be_public(), used=True)
 
+    def with_public_files(self) -> Self:
+        """With the files of which copies go out."""
+        files = ("file", "burnt")
+        return self.select_related(*files).prefetch_related(*(f"{file}__renditions" for file in files))
+
     def unanswered(self) -> Self:
         """Those that are meant to go out and whose answer about people is missing."""
         return self.filter(used=True, people="")
@@ -88,8 +93,13 @@ class Picture(models.Model):
     @property
     def may_go_out(self) -> bool:
         """Whether it goes out with the next publication, once it is prepared."""
+        return self.used and self.is_cleared
+
+    @property
+    def is_cleared(self) -> bool:
+        """Whether it may be seen by everybody: `may_be_public` of a picture at hand, prepared or not."""
         answered = self.people in PUBLIC_ANSWERS or (self.is_burnt and self.people == PeopleAnswer.BLUR)
-        return self.used and answered and (self.is_burnt or self.areas is None)
+        return answered and (self.is_burnt or self.areas is None)
 
     @property
     def is_burnt(self) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -10,9 +11,9 @@ from django.utils.translation import gettext as _
 
 from sambung.media.intake import attach
 from sambung.media.models import File
-from sambung.news import copies
+from sambung.news import consents
 from sambung.news.models import Story
-from sambung.news.picture_models import PeopleAnswer, Picture
+from sambung.news.picture_models import Consent, Picture
 from sambung.people.actors import Actor
 from sambung.people.permissions import may
 from sambung.relay.errors import Incomplete, NotAllowed
@@ -21,7 +22,7 @@ from sambung.relay.words import cleaned
 KINDS = (File.Kind.PICTURE, File.Kind.VIDEO)
 MOST_FILES = 14
 """Photos, a video, and a recording to each question."""
-LONGEST = {"caption": 300, "alt": 300, "photographer": 120}
+LONGEST = {"caption": 300, "names": 300, "alt": 300, "photographer": 120}
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,7 @@ class Described:
 
     people: str | None = None
     caption: str | None = None
+    names: str | None = None
     alt: str | None = None
     photographer: str | None = None
     position: int | None = None
@@ -43,7 +45,7 @@ def add_pictures(story: Story, files: Sequence[tuple[UUID, str]], actor: Actor, 
     if len(by_id) != len(files):
         raise Incomplete({"files": _("One of these photos is not there, was refused, or is used elsewhere.")})
     first = story.all_pictures.count()
-    Picture.objects.bulk_create(
+    added = Picture.objects.bulk_create(
         Picture(
             story=story,
             file=by_id[file],
@@ -55,6 +57,11 @@ def add_pictures(story: Story, files: Sequence[tuple[UUID, str]], actor: Actor, 
         )
         for number, (file, people) in enumerate(files)
     )
+    Consent.objects.bulk_create(
+        Consent(picture=picture, answer=picture.people, by=actor.person, at=at)
+        for picture in added
+        if picture.people
+    )
     attach(by_id.values())
 
 
@@ -65,25 +72,46 @@ def describe(picture: Picture, said: Described, *, actor: Actor) -> Picture:
     and `Incomplete`.
     """
     changes = {name: value for name, value in vars(said).items() if value is not None}
-    action = "story.answer" if set(changes) <= {"people"} else "story.write"
-    if not may(actor, action, picture.story.parcel):
+    people = changes.pop("people", None)
+    if changes and not may(actor, "story.write", picture.story.parcel):
         raise NotAllowed
+    if problems := _tidied(changes):
+        raise Incomplete(problems)
+    with transaction.atomic():
+        if people is not None:
+            consents.say(picture, consents.Said(people or Consent.Answer.WITHDRAWN), actor=actor)
+        locked = Picture.objects.select_for_update(of=("self",)).select_related("file").get(pk=picture.pk)
+        before = consents.seen_by_public(locked)
+        for name, value in changes.items():
+            setattr(locked, name, value)
+        locked.save(update_fields=list(changes))
+        consents.tell_if_changed(locked, before)
+    return locked
+
+
+def _tidied(changes: dict[str, Any]) -> dict[str, str]:
+    """Put the words into form; what is too long, by part."""
     problems = {}
     for name, longest in LONGEST.items():
         if name in changes:
             changes[name] = " ".join(cleaned(changes[name]).split())
             if len(changes[name]) > longest:
                 problems[name] = _("Please keep it under %(count)s characters.") % {"count": longest}
-    if changes.get("people", "") not in ("", *PeopleAnswer.values):
-        problems["people"] = _("Say who can be seen on it.")
-    if problems:
-        raise Incomplete(problems)
+    return problems
+
+
+def replace(picture: Picture, file: File, *, actor: Actor, at: datetime) -> Picture:
+    """Another picture in the place of one that can't be used, with its words but not its answer about people:
+    others may be seen on it. The first one stays with the story and goes out no more. Raises `NotAllowed` and
+    `Incomplete`."""
+    if not may(actor, "story.write", picture.story.parcel):
+        raise NotAllowed
     with transaction.atomic():
-        locked = Picture.objects.select_for_update().get(pk=picture.pk)
-        went_out = locked.may_go_out
-        for name, value in changes.items():
-            setattr(locked, name, value)
-        locked.save(update_fields=list(changes))
-        if locked.may_go_out != went_out:
-            copies.renew_for(picture.story, locked)
-    return locked
+        first = Picture.objects.select_for_update(of=("self",)).select_related("file").get(pk=picture.pk)
+        add_pictures(picture.story, [(file.pk, "")], actor, at)
+        second = Picture.objects.select_for_update(of=("self",)).get(file=file.pk)
+        second.caption, second.names, second.alt = first.caption, first.names, first.alt
+        second.position, second.replaces, second.photographer = first.position, first, ""
+        second.save(update_fields=["caption", "names", "alt", "photographer", "position", "replaces"])
+        describe(first, Described(used=False), actor=actor)
+    return second

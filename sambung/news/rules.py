@@ -26,6 +26,7 @@ def register() -> None:
     register_action("story.give", lambda actor, _subject: bool(places_to_give(actor)))
     register_action("story.write", may_write)
     register_action("story.answer", may_answer)
+    register_action("story.blur", may_blur)
     register_visibility(File, visible_files)
 
 
@@ -42,6 +43,11 @@ def places_to_give(actor: Actor) -> list[Organization]:
 def may_write(actor: Actor, parcel: Parcel) -> bool:
     """Whoever holds it while it is written."""
     return parcel.state in WRITTEN_IN and parcel.holder_role in actor.roles_in(parcel.holder_id)
+
+
+def may_blur(actor: Actor, parcel: Parcel) -> bool:
+    """Who makes faces unrecognisable: whoever writes the story, and the office's editors at any time."""
+    return may_write(actor, parcel) or stands_at(actor, EDITOR, Situation(parcel, timezone.now(), actor))
 
 
 def may_answer(actor: Actor, parcel: Parcel) -> bool:

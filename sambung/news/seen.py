@@ -4,89 +4,18 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
-from django.db.models import Q
 from django.utils import timezone
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
-from sambung.media.models import File
 from sambung.news import differences, joining, style
 from sambung.news.models import Material, Publication, Story, Version
-from sambung.news.picture_models import PeopleAnswer, Picture, picture_address
+from sambung.news.people_answers import PEOPLE
 from sambung.news.plan_models import Planned
+from sambung.news.seen_pictures import SeenPicture, Staying, pictures_of, staying
 from sambung.people.actors import Actor
 from sambung.people.models import Organization
 from sambung.people.permissions import may, visible_to
 from sambung.relay.models import Parcel
-
-PEOPLE: list[tuple[str, Promise]] = [
-    (PeopleAnswer.NOBODY.value, gettext_lazy("Nobody can be recognised")),
-    (PeopleAnswer.AGREED.value, gettext_lazy("All of them agreed")),
-    (PeopleAnswer.CHILD_AGREED.value, gettext_lazy("A child, and a parent agreed")),
-    (PeopleAnswer.BLUR.value, gettext_lazy("Please blur the faces")),
-]
-"""The four answers about people in a picture, as somebody says them with a thumb."""
-
-BADGES = {
-    PeopleAnswer.NOBODY: "done",
-    PeopleAnswer.AGREED: "done",
-    PeopleAnswer.CHILD_AGREED: "done",
-    PeopleAnswer.BLUR: "soon",
-}
-
-
-@dataclass(frozen=True)
-class SeenPicture:
-    """A picture with its answer about people in words. `small` and `large` are addresses, '' while it is
-    being prepared."""
-
-    picture: Picture
-    number: int
-    small: str = ""
-    large: str = ""
-
-    @property
-    def words(self) -> str:
-        """What stands in its place for whoever can't see it."""
-        if not self.large:
-            return _("Picture %(number)d, being prepared") % {"number": self.number}
-        named = self.picture.alt or self.picture.caption
-        return named or _("Picture %(number)d") % {"number": self.number}
-
-    @property
-    def answer(self) -> str:
-        if not self.picture.people:
-            return _("nobody has said who can be seen on it")
-        return str(self.picture.get_people_display())
-
-    @property
-    def hint(self) -> str:
-        """What is to be done before it can go out."""
-        if not self.picture.people:
-            return _("Without an answer it does not go out.")
-        if self.picture.people == PeopleAnswer.BLUR:
-            return _("It does not go out with faces that can be recognised.")
-        return ""
-
-    @property
-    def badge(self) -> str:
-        return BADGES.get(PeopleAnswer(self.picture.people), "late") if self.picture.people else "late"
-
-
-def pictures_of(story: Story) -> list[SeenPicture]:
-    """All pictures of a story in their order: three queries."""
-    own = Picture.objects.filter(Q(story=story) | Q(given_with=story))
-    rows = own.select_related("file", "burnt").prefetch_related("file__renditions")
-    return [_seen(picture, number) for number, picture in enumerate(rows, start=1)]
-
-
-def _seen(picture: Picture, number: int) -> SeenPicture:
-    if picture.file.state != File.State.READY:
-        return SeenPicture(picture, number)
-    made = {rendition.name: picture_address(rendition) for rendition in picture.file.renditions.all()}
-    return SeenPicture(picture, number, made.get("small", ""), made.get("large", ""))
-
 
 SHOWN_BY = ("propose", "publish", "schedule")
 """The moves with which the office shows a text to others."""
@@ -125,6 +54,11 @@ class SeenStory:
     @cached_property
     def pictures(self) -> list[SeenPicture]:
         return pictures_of(self.story)
+
+    @property
+    def staying(self) -> Staying:
+        """The pictures that are meant to go out and don't."""
+        return staying(self.pictures)
 
     @property
     def answers(self) -> list[tuple[str, Promise]]:
@@ -172,6 +106,11 @@ class SeenStory:
     def may_answer(self) -> bool:
         """Whether the actor may say who can be seen on a picture."""
         return may(self.actor, "story.answer", self.parcel)
+
+    @property
+    def may_blur(self) -> bool:
+        """Whether the actor may make faces unrecognisable."""
+        return may(self.actor, "story.blur", self.parcel)
 
     @cached_property
     def office_roles(self) -> set[str]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sambung.news import views_comments, views_desk, views_writing
+from sambung.news import views_comments, views_desk, views_pictures, views_writing
 from sambung.news.newsroom import plan_views
 from sambung.news.newsroom import views as newsroom
 
@@ -24,6 +24,9 @@ urlpatterns = [
     path("meja/<str:code>/suara/<uuid:pk>/", views_writing.recording, name="recording"),
     path("meja/<str:code>/komentar/", views_comments.comments, name="comments"),
     path("meja/<str:code>/komentar/<int:pk>/", views_comments.settle, name="settle_comment"),
-    path("meja/<str:code>/gambar/<int:pk>/", views_desk.answer, name="answer"),
+    path("meja/<str:code>/gambar/<int:pk>/", views_pictures.picture, name="picture"),
+    path("meja/<str:code>/gambar/<int:pk>/samar/", views_pictures.blur, name="blur"),
+    path("meja/<str:code>/gambar/<int:pk>/tarik/", views_pictures.take_back, name="take_back"),
+    path("meja/<str:code>/gambar/<int:pk>/teks/", views_pictures.captions, name="captions"),
     path("meja/<str:code>/versi/", views_desk.versions, name="versions"),
 ]

@@ -5,19 +5,18 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from sambung.news.forms import TellForm
 from sambung.news.giving import give
 from sambung.news.models import Story
-from sambung.news.pictures import Described, describe
 from sambung.news.versions import Versions
 from sambung.people.actors import Actor
 from sambung.people.doors import opened_by
 from sambung.people.permissions import may, visible_to
 from sambung.people.request import actor_of, member_required, person_of
 from sambung.relay.cord import cord_of
-from sambung.relay.errors import Incomplete, KeyReused, NobodyToHold, NotAllowed
+from sambung.relay.errors import Incomplete, KeyReused, NobodyToHold
 from sambung.relay.models import Parcel
 
 
@@ -80,22 +79,6 @@ def story_of(actor: Actor, code: str) -> Story:
         "parcel__region", "parcel__holder", "region__parent__parent"
     )
     return get_object_or_404(whole)
-
-
-@require_POST
-@member_required
-def answer(request: HttpRequest, code: str, pk: int) -> HttpResponse:
-    """Say who can be seen on a picture."""
-    actor = actor_of(request)
-    picture = get_object_or_404(story_of(actor, code).all_pictures.select_related("story__parcel"), pk=pk)
-    try:
-        describe(picture, Described(people=request.POST.get("people", "")), actor=actor)
-        messages.success(request, _("The answer is kept."))
-    except NotAllowed as refused:
-        raise PermissionDenied from refused
-    except Incomplete as incomplete:
-        messages.error(request, " ".join(str(problem) for problem in incomplete.problems.values()))
-    return redirect("desk:item", code)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

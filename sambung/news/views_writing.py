@@ -26,7 +26,8 @@ def write(request: HttpRequest, code: str) -> HttpResponse:
     """Write the story beside what was sent in; a save over somebody else's shows both texts."""
     actor = actor_of(request)
     story = story_of(actor, code)
-    page = WritingPage(story, actor, request.POST if request.method == "POST" else None)
+    sent = request.POST if request.method == "POST" else None
+    page = WritingPage(story, actor, sent, files=request.FILES)
     if not may(actor, "story.write", story.parcel):
         return _over(request, page)
     if request.method == "POST" and page.saved():

@@ -7,16 +7,19 @@ from typing import Any
 
 from django import forms
 from django.http import QueryDict
+from django.utils import timezone
+from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from sambung.media.forms import FilesField
 from sambung.news.claim_form import CLAIM_PARTS, ClaimForm
 from sambung.news.genres import Genre
 from sambung.news.models import Topic
 from sambung.news.outlines import headings_html
 from sambung.news.picture_models import Picture
-from sambung.news.pictures import Described, describe
-from sambung.news.seen import SeenPicture
+from sambung.news.pictures import KINDS, Described, describe, replace
+from sambung.news.seen_pictures import SeenPicture
 from sambung.news.text import clean
 from sambung.news.typed import as_typed, from_typed
 from sambung.news.writing import LONGEST, Written
@@ -32,19 +35,30 @@ HIDDEN = ("based_on", "body_is")
 
 
 class PictureForm(forms.ModelForm):
-    """The words that a picture goes out with. Whether it may go out is for the answer about people to say."""
+    """The words that a picture goes out with, and another picture in its place where it can't be used.
+    Whether it may go out is for the answer about people to say."""
+
+    replacement = FilesField(
+        label=gettext_lazy("Another photo or video"),
+        help_text=gettext_lazy("It takes over the words. Who can be seen on it is asked anew."),
+        kinds=KINDS,
+        most=1,
+        required=False,
+    )
 
     class Meta:
         model = Picture
-        fields = ("caption", "alt", "photographer", "used")
+        fields = ("caption", "names", "alt", "photographer", "used")
         labels = {
             "caption": gettext_lazy("Caption"),
+            "names": gettext_lazy("Who can be seen, each with their role"),
             "alt": gettext_lazy("What is to be seen"),
             "photographer": gettext_lazy("Photographer"),
             "used": gettext_lazy("Goes out with the story"),
         }
         help_texts = {
-            "caption": gettext_lazy("Who is who, where, when."),
+            "caption": gettext_lazy("What happens, where, when."),
+            "names": gettext_lazy("From left to right, as it stands below the picture."),
             "alt": gettext_lazy("For those who can't see it: read aloud in its place."),
         }
 
@@ -117,6 +131,7 @@ class WritingForm(ClaimForm):
         standing: dict[str, Any],
         data: QueryDict | None = None,
         clarifies: bool = False,
+        files: MultiValueDict[str, Any] | None = None,
     ) -> None:
         self.clarifies = clarifies
         self.standing = standing
@@ -128,7 +143,7 @@ class WritingForm(ClaimForm):
         self.pictures = [
             PictureFields(
                 shown,
-                PictureForm(data, instance=shown.picture, prefix=f"picture-{shown.picture.pk}"),
+                PictureForm(data, files, instance=shown.picture, prefix=f"picture-{shown.picture.pk}"),
                 _("Picture %(number)d") % {"number": number},
             )
             for number, shown in enumerate(pictures, start=1)
@@ -157,7 +172,11 @@ class WritingForm(ClaimForm):
         """Keep the words of the pictures, once the form is valid."""
         for one in self.pictures:
             if one.form.has_changed():
-                describe(one.shown.picture, Described(**one.form.cleaned_data), actor=actor)
+                words = dict(one.form.cleaned_data)
+                others = words.pop("replacement")
+                describe(one.shown.picture, Described(**words), actor=actor)
+                for file in others:
+                    replace(one.shown.picture, file, actor=actor, at=timezone.now())
 
     def written(self) -> Written:
         """The text, once the form is valid."""

@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from functools import cached_property
+from typing import Any
 
 from django.http import QueryDict
+from django.utils.datastructures import MultiValueDict
 from django.utils.translation import get_language
 
 from sambung.news import differences, seen, style
@@ -38,6 +40,7 @@ class WritingPage:
     actor: Actor
     data: QueryDict | None = None
     theirs: Version | None = None
+    files: MultiValueDict[str, Any] | None = None
 
     @cached_property
     def newest(self) -> Version | None:
@@ -62,7 +65,7 @@ class WritingPage:
         kept = self._kept
         based_on = kept[1].based_on if kept else self.newest.number if self.newest else 0
         standing = {**asdict(self.begun), "based_on": based_on}
-        return WritingForm(self.seen.pictures, standing, self.data, self.story.clarifies)
+        return WritingForm(self.seen.pictures, standing, self.data, self.story.clarifies, self.files)
 
     def _begun_from(self) -> Written:
         """What the page showed that was sent, also where somebody has saved another version since."""

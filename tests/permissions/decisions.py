@@ -119,6 +119,14 @@ NEWSROOM = {"editor", "editor-2", "kepala", "kepala-2"}
 OF_STORY = GROUP | OFFICE | {"editor"} | LEADER
 """Who sees a story of the group that isn't published yet."""
 
+
+def picture_of(stage: Stage) -> list[Any]:
+    """A picture that came with a story."""
+    return [stage.things["story sent"].code, stage.things["story picture"].pk]
+
+
+NO_AREAS = {"area-TOTAL_FORMS": "0", "area-INITIAL_FORMS": "0"}
+
 OWN = one(PERSONS, PERSONS)
 """Pages about nothing but one's own access; a PIN on a shared phone doesn't open them."""
 
@@ -349,11 +357,11 @@ DECISIONS: dict[str, list[Case]] = {
         None, {"editor", "kepala"},
         args=lambda stage: [stage.things["story written"].code, stage.things["story comment"].pk],
     ),
-    "news:answer": one(
-        None, GROUP | {"editor"},
-        args=lambda stage: [stage.things["story sent"].code, stage.things["story picture"].pk],
-        data=sent(people="nobody"),
-    ),
+    "news:picture": one(GROUP | {"editor"}, GROUP | {"editor"}, args=picture_of, data=sent(people="nobody")),
+    "news:take_back": one(None, GROUP | {"editor"}, args=picture_of),
+    "news:blur": one({"editor"}, {"editor"}, args=picture_of, data=sent(**NO_AREAS)),
+    "news:captions": one(None, {"editor"}, args=picture_of, data=sent(remove="id")),
+    "story_pictures:public": [Case("not there", nobody(), None, lambda _stage: ["0" * 32, "w320.webp"])],
     "channels:accounts": one(WITH_ACCOUNTS),
     "channels:begin": one(None, {"ketua"}, data=sent(owner="kim-tanjong-lancor", service="facebook")),
     "channels:connect": one({"ketua"}, {"ketua"}, args=thing("attempt")),

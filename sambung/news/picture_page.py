@@ -1,0 +1,121 @@
+"""One picture of a story before somebody who answers for the people in it, or edits it."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+
+from sambung.media.captioning import caption, uncaption
+from sambung.media.models import Captions
+from sambung.media.webvtt import Unreadable
+from sambung.news import blurring, consents
+from sambung.news.models import Story
+from sambung.news.picture_forms import AreasForm, CaptionsForm, ConsentForm, initial_of
+from sambung.news.picture_models import Consent, PeopleAnswer, Picture
+from sambung.news.pictures import Described, describe
+from sambung.news.seen_pictures import SeenPicture, seen
+from sambung.people.actors import Actor
+from sambung.people.permissions import may
+from sambung.relay.errors import Incomplete
+
+
+@dataclass
+class PicturePage:
+    """`sent` is the request where something was sent with it."""
+
+    story: Story
+    picture: Picture
+    actor: Actor
+    sent: HttpRequest | None = None
+
+    @cached_property
+    def seen(self) -> SeenPicture:
+        before = self.story.all_pictures.filter(position__lt=self.picture.position)
+        return seen(self.picture, before.count() + 1)
+
+    @property
+    def may_answer(self) -> bool:
+        return may(self.actor, "story.answer", self.story.parcel)
+
+    @property
+    def may_blur(self) -> bool:
+        return may(self.actor, "story.blur", self.story.parcel) and not self.picture.is_video
+
+    @property
+    def may_caption(self) -> bool:
+        return may(self.actor, "story.blur", self.story.parcel) and self.picture.is_video
+
+    @cached_property
+    def consents(self) -> list[Consent]:
+        """What was said about it, newest first."""
+        said = self.picture.consents.select_related("by", "paper").prefetch_related("paper__renditions")
+        return list(said.order_by("-at", "-pk"))
+
+    @property
+    def may_be_taken_back(self) -> bool:
+        """Whether somebody agreed, who may not agree any more."""
+        return self.picture.people in (PeopleAnswer.AGREED, PeopleAnswer.CHILD_AGREED)
+
+    @cached_property
+    def form(self) -> ConsentForm:
+        last = next((said for said in self.consents if said.answer == self.picture.people), None)
+        known = ("who", "age", "agreed_by", "how", "on")
+        initial = {name: getattr(last, name) for name in known} if last else {}
+        sent = (self.sent.POST, self.sent.FILES) if self.sent else (None, None)
+        return ConsentForm(self.actor.person, *sent, initial={**initial, "people": self.picture.people})
+
+    def answered(self) -> bool:
+        """Keep the answer that was sent; False where something is missing in it. From a list of pictures the
+        answer comes alone: then nothing more is asked."""
+        if self.sent is not None and "detail" not in self.sent.POST:
+            describe(self.picture, Described(people=self.sent.POST.get("people", "")), actor=self.actor)
+            return True
+        if not self.form.is_valid():
+            return False
+        try:
+            consents.say(self.picture, self.form.said(), actor=self.actor)
+        except Incomplete as incomplete:
+            self.form.add_problems(incomplete.problems)
+            return False
+        return True
+
+    @cached_property
+    def areas(self) -> Any:
+        initial = initial_of(self.picture.marked)
+        return AreasForm(self.sent.POST if self.sent else None, initial=initial, prefix="area")
+
+    def marked(self) -> str:
+        """Mark what was sent; what is wrong with it, in words."""
+        if not self.areas.is_valid():
+            return _("Some numbers are missing or not between 0 and 100.")
+        try:
+            blurring.mark(self.picture, self.areas.areas(), actor=self.actor)
+        except Incomplete as incomplete:
+            return " ".join(str(problem) for problem in incomplete.problems.values())
+        return ""
+
+    @cached_property
+    def captions_form(self) -> CaptionsForm:
+        return CaptionsForm(self.sent.POST, self.sent.FILES) if self.sent else CaptionsForm()
+
+    @property
+    def captions(self) -> QuerySet[Captions]:
+        return self.picture.file.captions.all()
+
+    def captioned(self) -> bool:
+        """Keep or take away the captions that were sent; False where they can't be read."""
+        if self.sent is not None and (language := self.sent.POST.get("remove")):
+            uncaption(self.picture.file, language)
+            return True
+        form = self.captions_form
+        if not form.is_valid():
+            return False
+        try:
+            caption(self.picture.file, form.cleaned_data["language"], form.given, self.actor.person)
+        except Unreadable as unreadable:
+            form.add_error("file" if form.cleaned_data["file"] else "text", str(unreadable))
+            return False
+        return True
