@@ -12,6 +12,7 @@ from django.db.models import Q
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
+from sambung.bulletins.languages import LANGUAGES
 from sambung.people.models import Equipment, Organization, Person
 from sambung.relay.models import Parcel
 
@@ -168,6 +169,11 @@ class Wording(models.Model):
 
     def __str__(self) -> str:
         return f"{self.bulletin_id} {self.number} {self.form}"
+
+    @property
+    def language(self) -> str:
+        """The language in words, '' where it is Indonesian."""
+        return str(LANGUAGES.get(self.form, ""))
 
 
 class CopyQuerySet(models.QuerySet["Copy"]):

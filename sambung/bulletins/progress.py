@@ -55,6 +55,7 @@ class Progress:
     """All the groups that got it, those first that need somebody, and the figures of them."""
 
     lines: list[Line]
+    corrected: "Corrected | None" = None
 
     @property
     def counts(self) -> dict[str, int]:
@@ -73,8 +74,13 @@ class Progress:
 
     @property
     def reached(self) -> int:
-        """About how many people, as the groups guessed."""
-        return sum(line.copy.reached or 0 for line in self.lines)
+        """About how many people, as the groups guessed: of each village the largest number alone, since two
+        groups of one village tell the same people."""
+        villages: dict[str, int] = {}
+        for line in self.lines:
+            village = line.copy.parcel.region_id
+            villages[village] = max(villages.get(village, 0), line.copy.reached or 0)
+        return sum(villages.values())
 
     @property
     def through_village(self) -> int:
@@ -88,12 +94,43 @@ class Progress:
         return sum(line.copy.through is not None and line.copy.through.kind == kind for line in self.lines)
 
 
+@dataclass(frozen=True)
+class Corrected:
+    """A correction on its way to those who passed the old words on: `told` passed it on too, `waiting`
+    have it, `without` have it no more (they could not, or it ended)."""
+
+    told: list[Line]
+    waiting: list[Line]
+    without: list[Line]
+
+    @property
+    def count(self) -> int:
+        return len(self.told) + len(self.waiting) + len(self.without)
+
+
+def _corrected(bulletin: Bulletin, lines: list[Line]) -> Corrected | None:
+    """None where there was no correction, or nobody had passed the old words on: one query."""
+    if bulletin.live is None or bulletin.live.number < 2:
+        return None
+    old = bulletin.copies.filter(parcel__outcome="passed_on", edition__number__lt=bulletin.live.number)
+    groups = set(old.values_list("group", flat=True))
+    concerned = [line for line in lines if line.copy.group_id in groups]
+    if not concerned:
+        return None
+    new = [line for line in concerned if line.copy.edition_id == bulletin.live_id]
+    return Corrected(
+        told=[line for line in new if line.standing == "passed_on"],
+        waiting=[line for line in new if line.standing in ("open", "late")],
+        without=[line for line in concerned if line not in new or line.standing in ("cannot", "expired")],
+    )
+
+
 def _tally(words: Iterable[str]) -> list[tuple[str, int]]:
     return Counter(words).most_common()
 
 
 def progress_of(bulletin: Bulletin, actor: Actor, now: datetime) -> Progress:
-    """As far as the actor may see the copies: one query, however many there are."""
+    """As far as the actor may see the copies: one query, however many there are, and one for a correction."""
     seen = visible_to(actor, Parcel.objects.filter(copy__bulletin=bulletin))
     copies = Copy.objects.filter(bulletin=bulletin, parcel__in=seen.values("pk")).newest_of_each()
     found = copies.select_related(
@@ -101,7 +138,7 @@ def progress_of(bulletin: Bulletin, actor: Actor, now: datetime) -> Progress:
     ).defer("parcel__region__boundary", "parcel__region__parent__boundary", "edition__text")
     lines = [_line(copy, now) for copy in found]
     lines.sort(key=lambda line: (STANDINGS.index(line.standing), line.copy.group.name, line.copy.pk))
-    return Progress(lines)
+    return Progress(lines, _corrected(bulletin, lines))
 
 
 def _line(copy: Copy, now: datetime) -> Line:

@@ -17,7 +17,7 @@ from django.db.models import Case, Count, F, OuterRef, Q, QuerySet, Subquery, Va
 from django.db.models.functions import TruncMonth
 from django.utils.formats import date_format
 from django.utils.text import capfirst
-from django.utils.translation import get_language, ngettext
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from sambung.bulletins.models import Copy
@@ -212,7 +212,7 @@ def news_by_month(region: Region | None, now: datetime) -> Figure | None:
         span,
         by_day,
         _("news"),
-        _("Most news came in %(month)s: %(count)s"),
+        _("The month with most news was %(month)s: %(count)s"),
         open_to_all=True,
     )
 
@@ -337,6 +337,10 @@ def _percent(part: int, whole: int) -> int:
 
 
 def _wait_label(days: int) -> str:
+    """Each answer counts in one row: from the days of the row before to `days`; 0 for all that is longer."""
     if not days:
-        return _("longer")
-    return ngettext("within %(days)s day", "within %(days)s days", days) % {"days": days}
+        return _("%(days)s days and more") % {"days": WAITS[-1]}
+    place = WAITS.index(days)
+    if not place:
+        return _("less than %(days)s days") % {"days": days}
+    return _("%(from)s to %(to)s days") % {"from": WAITS[place - 1], "to": days - 1}

@@ -5,7 +5,6 @@ from functools import partial
 from django.core.files.storage import default_storage
 from django.utils.translation import gettext as _
 
-from sambung.bulletins.languages import LANGUAGES
 from sambung.bulletins.models import Wording
 from sambung.bulletins.papers import Said, message_of
 from sambung.media.models import Rendition
@@ -82,13 +81,12 @@ def photo_of(story: Story) -> drawing.Photo | None:
     return None
 
 
-def in_other_languages(said: Said) -> list[tuple[Wording, str, list[Piece]]]:
-    """For each other language the words, its name and its papers."""
+def in_other_languages(said: Said) -> list[tuple[Wording, list[Piece]]]:
+    """For each other language the words and their papers."""
     under = address(said.bulletin.address)
     return [
         (
             told,
-            str(LANGUAGES[told.form]),
             [
                 Piece(_("Noticeboard, A4"), f"{under}papan.pdf?bahasa={told.form}"),
                 Piece(_("Handout"), f"{under}selebaran.pdf?bahasa={told.form}"),

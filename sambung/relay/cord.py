@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from sambung.people.actors import Actor, ActorKind
 from sambung.people.permissions import visible_to
+from sambung.relay.items import items
 from sambung.relay.models import Handoff, Note, Parcel, WaitingOn
 from sambung.relay.offers import CORE_MOVES, INQUIRE, MOVE_UP, PULL_UP
 from sambung.relay.routes import CLOSED, routes
@@ -110,13 +111,19 @@ def _knot(handoff: Handoff, notes: list[Note], file_address: FileAddress | None)
 
 def _who(handoff: Handoff) -> str:
     if handoff.actor_kind == ActorKind.SENDER or handoff.from_organization is None:
-        return _("the sender") if handoff.actor_kind != ActorKind.MEMBER else ""
+        return _("the sender") if handoff.actor_kind == ActorKind.SENDER else _opened_by(handoff)
     if handoff.actor_kind == ActorKind.SYSTEM:
         return _("Sambung, by itself")
     if handoff.move == INQUIRE.name:
         return _("the leader")
     made_by = handoff.to_organization if handoff.move == PULL_UP.name else handoff.from_organization
     return made_by.name
+
+
+def _opened_by(handoff: Handoff) -> str:
+    """Whose it is that was opened for somebody, such as the author of a bulletin of its copies."""
+    parcel = handoff.parcel
+    return items[parcel.kind].opened_by(parcel) if parcel.kind in items else ""
 
 
 def _end(parcel: Parcel) -> tuple[str, str, datetime | None]:

@@ -55,6 +55,7 @@ class Item:
     `to_be_called` is a condition on parcels for which the actor should call somebody first, who asked for it
     or is late, and `called` settles that. `standing_words` are those that the actor's organizations keep for
     answers. `gave` is the organization whose members are told at the desk what the route tells the sender.
+    `opened_by` says in words whose it is, where neither a sender nor a member's own organization opened it.
     `search` gives each way of finding words by itself, so that an index can serve it. `first` is
     what the actor does on a page of its own before any move makes sense, such as writing the text; `page_of`
     the address of the page of its own on which the move of that name is made, '' where its form stands on the
@@ -89,6 +90,7 @@ class Item:
     page_of: Callable[[Parcel, str], str] = lambda parcel, move: ""
     last_limit: Words = LAST_LIMIT
     gave: Callable[[Parcel], Organization | None] = lambda parcel: None
+    opened_by: Callable[[Parcel], str] = lambda parcel: ""
 
 
 items: dict[str, Item] = {}

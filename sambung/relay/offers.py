@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from sambung.people.actors import Actor, ActorKind
 from sambung.people.models import Membership, Organization, Role
 from sambung.relay.clocks import due_after
-from sambung.relay.errors import NotAllowed, NotNow
-from sambung.relay.holders import somebody_active
+from sambung.relay.errors import NobodyToHold, NotAllowed, NotNow
+from sambung.relay.holders import resolve, somebody_active
 from sambung.relay.models import Alert, Level
 from sambung.relay.routes import CLOSED, HOLDER, STAY, By, Choices, Field, Move, Place
 from sambung.relay.situation import Situation
@@ -159,13 +159,29 @@ def _is(actor: Actor, by: By, situation: Situation) -> bool:
 
 
 def stands_at(actor: Actor, place: Place, situation: Situation) -> bool:
-    """Whether the actor is at a place that has to do with this parcel, or is the head of an office or agency
-    in which nobody is there any more: nobody holds a closed parcel, so it can't move up by itself."""
+    """Whether the actor is at a place that has to do with this parcel, or is who stands in where nobody is
+    there any more: the head, for an agency also who comes after it (domain description, "Nobody active in the
+    holder's role"). Nobody holds a closed parcel, so it can't move up by itself."""
     if any(_at(membership, place, situation) for membership in actor.memberships):
         return True
     head = replace(place, role=Role.HEAD)
     leading = [m.organization for m in actor.memberships if m.role == Role.HEAD and _at(m, head, situation)]
-    return any(not somebody_active(each, place.role, situation.parcel.about) for each in leading)
+    if any(not somebody_active(each, place.role, situation.parcel.about) for each in leading):
+        return True
+    return (
+        place.whose is not None
+        and place.kind == Organization.Kind.AGENCY
+        and _stands_in(actor, place, situation)
+    )
+
+
+def _stands_in(actor: Actor, place: Place, situation: Situation) -> bool:
+    """Whether the actor is whom the chain comes to, where the agency has neither liaison nor head."""
+    try:
+        holder = resolve(place, situation)
+    except NobodyToHold:
+        return False
+    return holder.role in actor.roles_in(holder.organization.pk)
 
 
 def _at(membership: Membership, place: Place, situation: Situation) -> bool:

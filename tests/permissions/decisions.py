@@ -109,6 +109,8 @@ WRITERS = {
 }  # fmt: skip
 """Who writes bulletins: editors, liaisons, and in an emergency dispatchers."""
 
+BY_OFFICE = {"editor", "admin-kominfo"}
+"""Who writes bulletins for the office."""
 SEEN_BULLETINS = {"editor", "pembina", "admin-kominfo", "kepala"}
 """Who sees the office's bulletins."""
 
@@ -385,6 +387,13 @@ DECISIONS: dict[str, list[Case]] = {
     ],
     "news:versions": one(OF_STORY, {"editor"}, args=thing("story written", "code")),
     "bulletins:write": one(WRITERS, WRITERS),
+    "bulletins:progress": [
+        Case("sent", SEEN_BULLETINS, None, thing("bulletin sent", "code")),
+        Case("not sent yet", nobody(), None, thing("bulletin draft", "code")),
+    ],
+    "bulletins:other_words": [
+        Case("a draft", BY_OFFICE, BY_OFFICE, thing("bulletin draft", "code")),
+    ],
     "bulletins:paper": [
         Case("a draft", SEEN_BULLETINS, None, words_of("bulletin draft", "wa.txt")),
         Case("sent", SEEN_BULLETINS, None, words_of("bulletin sent", "papan.pdf")),

@@ -13,8 +13,9 @@ from sambung.bulletins.addressing import Reach, addressees
 from sambung.bulletins.conditions import WROTE_IT
 from sambung.bulletins.mapping import Mapped, map_of
 from sambung.bulletins.models import EMERGENCY, Bulletin
-from sambung.bulletins.papers import message_of, said_by
+from sambung.bulletins.papers import Said, message_of, said_by
 from sambung.bulletins.progress import LABELS, Line, Progress, progress_of
+from sambung.bulletins.wordings import may_write
 from sambung.people.actors import Actor
 from sambung.relay.models import Parcel
 from sambung.relay.routes import Words
@@ -50,6 +51,8 @@ class Seen:
     why_not_send: Words = ""
     not_useful: bool = False
     may_rewrite: bool = False
+    may_word: bool = False
+    said: Said | None = None
     map: Mapped | None = None
     choices: list[Choice] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
@@ -67,6 +70,8 @@ def bulletin_of(context: Context, parcel: Parcel, actor: Actor) -> Seen:
         bulletin,
         why_not_send=WROTE_IT.words if own else "",
         not_useful=parcel.is_open and bulletin.useful_until <= now,
+        may_word=may_write(parcel, actor),
+        said=said_by(parcel),
         may_rewrite=draft and parcel.holder_role in actor.roles_in(parcel.holder_id),
     )
     if bulletin.live_id is None:
@@ -99,9 +104,9 @@ def _choices(progress: Progress, standing: str) -> list[Choice]:
 
 
 @register.simple_tag
-def kit_of(parcel: Parcel) -> Kit:
+def kit_of(parcel: Parcel, said: Said | None = None) -> Kit:
     """All that is ready to be forwarded and printed of a bulletin or of a group's copy, under the desk's own
     addresses: they are there for those that only groups may read too."""
-    said = said_by(parcel)
+    said = said or said_by(parcel)
     under = reverse("bulletins:paper", args=[parcel.code, "wa.txt"]).removesuffix("wa.txt")
     return Kit(message_of(said), said.address, pictures(under, coded=said.public), papers(under))
