@@ -130,7 +130,19 @@ def call(parcel: Parcel, actor: Actor) -> Call | None:
         "title": parcel.copy.edition.title,
         "link": f"{settings.BASE_URL}/meja/{parcel.code}/",
     }
-    return Call(name, phone, text, why=_("has not passed it on yet"))
+    return Call(name, phone, text, why=_("has not passed it on yet"), say=_what_to_say(parcel))
+
+
+def _what_to_say(parcel: Parcel) -> tuple[str, ...]:
+    """What the coach says on the telephone: nobody is scolded, everybody is helped."""
+    edition = parcel.copy.edition
+    words = {"title": edition.title, "until": due_in_full(edition.useful_until, parcel.region)}
+    return (
+        _("It is about “%(title)s”, which people should know until %(until)s.") % words,
+        _("Have you told people already? Then please say so in Sambung, with about how many."),
+        _("If not: beside the bulletin there is a script for the loudspeaker and a sheet to hang up."),
+        _("What hinders you? If it can't be done, say “We can't” in Sambung with the reason: we help."),
+    )
 
 
 def _who_to_call(holder: Organization) -> Membership | None:

@@ -1,6 +1,7 @@
 """The author's other words for a bulletin: few, for a loudspeaker, whom to ask, in another language."""
 
 from collections.abc import Mapping
+from datetime import datetime
 
 from django.db import transaction
 from django.utils import timezone
@@ -43,7 +44,9 @@ def earlier_words(parcel: Parcel, number: int) -> dict[str, Wording]:
 
 
 @transaction.atomic
-def keep(parcel: Parcel, given: Mapping[str, tuple[str, str]], actor: Actor) -> int:
+def keep(
+    parcel: Parcel, given: Mapping[str, tuple[str, str]], actor: Actor, at: datetime | None = None
+) -> int:
     """Keep title and text of each form that changed; how many did. An empty text takes one back.
 
     Raises `NotAllowed`.
@@ -60,7 +63,7 @@ def keep(parcel: Parcel, given: Mapping[str, tuple[str, str]], actor: Actor) -> 
             form=form,
             title=" ".join(cleaned(title).split()),
             text=cleaned(text),
-            at=timezone.now(),
+            at=at or timezone.now(),
             by=actor.person,
         )
         for form, (title, text) in given.items()

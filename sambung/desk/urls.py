@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sambung.desk import call_views, notice_views, office_views, views
+from sambung.desk import call_views, notice_views, office_views, reach_views, views
 
 app_name = "desk"
 
@@ -24,6 +24,7 @@ urlpatterns = [
     path("meja/surat/", office_views.mails, name="mails"),
     path("meja/surat/<int:pk>/", office_views.mail, name="mail"),
     path("meja/<str:code>/", views.item, name="item"),
+    path("meja/<str:code>/jangkauan/", reach_views.reach, name="reach"),
     path("meja/<str:code>/kabar/", views.make_story, name="make_story"),
     path("meja/<str:code>/berkas/<uuid:pk>/<str:rendition>/", views.file, name="file"),
 ]

@@ -18,12 +18,13 @@ LAST_LIMIT = _("Last limit")
 @dataclass(frozen=True)
 class Call:
     """Whom to tell, and the words to begin with. `phone` is E.164; empty where none is known. `why` says what
-    they asked for, '' where words of others wait for them."""
+    they asked for, '' where words of others wait for them; `say` what to say on the telephone, in order."""
 
     name: str
     phone: str
     text: str
     why: str = ""
+    say: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -74,7 +74,7 @@ def test_a_script_with_a_long_sentence_is_refused_with_the_sentence_and_nothing_
     long = "Satu dua tiga empat lima enam tujuh delapan sembilan sepuluh sebelas dua belas."
     assert long in script_problem(f"Pendek saja.\n{long}")
     draft = bulletin(world)
-    editor = signed_in(world, "editor")
+    editor = signed_in(world.people["editor"])
     page = editor.post(f"/en/meja/{draft.code}/lembar/", {"script": long, "short": "Sabtu."})
     words = page.content.decode()
     assert page.status_code == 422
@@ -90,14 +90,14 @@ def test_a_group_has_the_papers_beside_its_copy_also_where_the_public_reads_noth
     sent = approved(world, public=False)
     open_copies(sent)
     copy = copy_of(sent, world.kim)
-    member = signed_in(world, "anggota")
+    member = signed_in(world.people["anggota"])
     page = member.get(f"/meja/{copy.code}/").content.decode()
     assert f"/meja/{copy.code}/lembar/papan.pdf" in page
     assert "qr.svg" not in page
     assert member.get(f"/meja/{copy.code}/lembar/status.jpg")["Content-Type"] == "image/jpeg"
     assert member.get(f"/meja/{copy.code}/lembar/qr.svg").status_code == 404
     assert "http" not in member.get(f"/meja/{copy.code}/lembar/wa.txt").content.decode()
-    assert signed_in(world, "ketua-2").get(f"/meja/{copy.code}/lembar/wa.txt").status_code == 404
+    assert signed_in(world.people["ketua-2"]).get(f"/meja/{copy.code}/lembar/wa.txt").status_code == 404
 
 
 def test_an_agency_without_anybody_is_corrected_by_who_stands_in_for_it(world: World) -> None:
@@ -115,6 +115,6 @@ def test_the_cord_of_a_copy_says_whose_bulletin_it_is(world: World) -> None:
     open_copies(sent)
     copy = copy_of(sent, world.kim)
     passed_on(world, copy)
-    page = signed_in(world, "anggota").get(f"/meja/{copy.code}/").content.decode()
+    page = signed_in(world.people["anggota"]).get(f"/meja/{copy.code}/").content.decode()
     assert "Diskominfo Kabupaten Belitung" in page.partition('class="cord')[2]
     assert "pengirim" not in page.partition('class="cord')[2].partition("</ol>")[0]

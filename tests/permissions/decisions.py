@@ -387,6 +387,10 @@ DECISIONS: dict[str, list[Case]] = {
     ],
     "news:versions": one(OF_STORY, {"editor"}, args=thing("story written", "code")),
     "bulletins:write": one(WRITERS, WRITERS),
+    "desk:reach": [
+        Case("bulletin sent", SEEN_BULLETINS, None, thing("bulletin sent", "code")),
+        Case("not sent yet", nobody(), None, thing("bulletin draft", "code")),
+    ],
     "bulletins:progress": [
         Case("sent", SEEN_BULLETINS, None, thing("bulletin sent", "code")),
         Case("not sent yet", nobody(), None, thing("bulletin draft", "code")),

@@ -5,7 +5,9 @@ from django.template.context import Context
 
 from sambung.desk.frame import Frame, doors_of, frame_of
 from sambung.desk.screen import ANSWER, Screen
+from sambung.insight import reach
 from sambung.people.request import actor_of
+from sambung.relay.models import Parcel
 from sambung.steps.forms import MoveForm
 
 register = template.Library()
@@ -14,6 +16,12 @@ register = template.Library()
 @register.simple_tag(takes_context=True)
 def desk_frame(context: Context) -> Frame:
     return frame_of(actor_of(context["request"]))
+
+
+@register.filter
+def goes_out(parcel: Parcel) -> bool:
+    """Whether it went out, so that there is something to say about whom it reached."""
+    return reach.goes_out(parcel)
 
 
 @register.inclusion_tag("desk/doors.html", takes_context=True)

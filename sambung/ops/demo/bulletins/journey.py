@@ -9,6 +9,7 @@ from typing import Any
 from django.utils.formats import date_format
 
 from sambung.bulletins.models import Copy, To
+from sambung.bulletins.wordings import keep
 from sambung.bulletins.writing import Written, write
 from sambung.ops.demo.bulletins.telling import ToldBulletin
 from sambung.ops.demo.journey import Journey
@@ -57,6 +58,9 @@ class BulletinJourney(Journey[ToldBulletin]):
         )
         key = f"demo-regency-{told.name}"
         self.parcel = write(written, actor=self.writer, origin_key=key, at=self.now)
+        other = {form: (self.dated(title), self.dated(text)) for form, (title, text) in told.other.items()}
+        if other:
+            keep(self.parcel, other, self.writer, at=self.now)
 
     @property
     def ends_at(self) -> datetime:

@@ -1,6 +1,7 @@
 """The bulletins of the demo, from `texts/*.toml`: what people should know, and to whom it goes."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,8 @@ class ToldBulletin(Told):
     `in_days` after it was written, on `weekday` (0 for Monday; -1 for whichever).
 
     `wrong` is what stood in the place of `right` until it was corrected. `waiting` are groups that have not
-    done anything about it yet. `by` is the author's role, editor or liaison where nothing is said.
+    done anything about it yet. `other` are title and text of its author's other words by their form. `by` is
+    the author's role, editor or liaison where nothing is said.
     """
 
     author: str
@@ -33,6 +35,7 @@ class ToldBulletin(Told):
     wrong: str = ""
     right: str = ""
     waiting: tuple[str, ...] = ()
+    other: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
 
 def read() -> list[ToldBulletin]:
