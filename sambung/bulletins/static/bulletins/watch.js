@@ -8,7 +8,7 @@ const words = document.querySelector("[data-watching]");
 const note = document.createElement("span");
 words?.prepend(note, " ");
 
-let etag = "";
+let mark = "1";
 let pause = EACH;
 
 async function look() {
@@ -16,12 +16,12 @@ async function look() {
   if (!(part instanceof HTMLElement)) return;
   const address = new URL(part.dataset.watch ?? "", location.href);
   address.search = location.search;
-  const answer = await fetch(address, { headers: { "X-Part": "1", ...(etag && { "If-None-Match": etag }) } });
-  if (answer.status === 304) return;
+  const answer = await fetch(address, { headers: { "X-Part": mark } });
+  if (answer.status === 204) return;
   if (!answer.ok || answer.redirected) throw new Error(String(answer.status));
   const made = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("[data-watch]");
   if (!made || part.contains(document.activeElement)) return; // whoever is in the list keeps their place
-  etag = answer.headers.get("ETag") ?? "";
+  mark = answer.headers.get("X-Part") ?? "1";
   part.replaceWith(made);
   document.dispatchEvent(new Event("renewed"));
 }

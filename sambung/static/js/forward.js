@@ -1,6 +1,6 @@
 /** Hands the words of `[data-forward]` to the phone's own share sheet, with a picture, or copies them. The words
  * stand once, in the link that opens WhatsApp. */
-import { each, say } from "../js/page.js";
+import { each, say } from "./page.js";
 
 /** @param {HTMLElement} box */
 function words(box) {
