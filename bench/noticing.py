@@ -31,30 +31,30 @@ def run(world: World) -> list[Figure]:
     for _number in range(JOBS):
         give(voiced, actor=Actor.visitor())
     before = Notice.objects.count()
-    written = JOBS / _worked_off()
+    written = JOBS / worked_off("relay")
     told = Notice.objects.values("parcel").distinct().count() - before
     jobs: list[JSONDict] = [{"number": number} for number in range(JOBS)]
     nothing.batch_defer(*jobs)
-    empty = JOBS / _worked_off()
+    empty = JOBS / worked_off("relay")
     filling.empty()
     assert told == JOBS, f"{told} of {JOBS} voices have a notice"
     detail = f"{written:.0f} against {empty:.0f} jobs a second"
     return [at_least("notices written by jobs against jobs that do nothing", written / empty, BOUND, detail)]
 
 
-def _worked_off() -> float:
-    """Seconds that the worker takes for all jobs that wait."""
+def worked_off(queue: str) -> float:
+    """Seconds that the worker takes for all jobs that wait in a queue."""
     with connection.cursor() as cursor:
         cursor.execute("VACUUM (ANALYZE) procrastinate_jobs, procrastinate_events")
-    return asyncio.run(_work())
+    return asyncio.run(_work(queue))
 
 
-async def _work() -> float:
+async def _work(queue: str) -> float:
     connector = cast(DjangoConnector, app.connector).get_worker_connector()
     with app.replace_connector(connector) as worker:
         async with worker.open_async():
             began = time.perf_counter()
             await worker.run_worker_async(
-                wait=False, queues=["relay"], listen_notify=False, install_signal_handlers=False
+                wait=False, queues=[queue], listen_notify=False, install_signal_handlers=False
             )
             return time.perf_counter() - began

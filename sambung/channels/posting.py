@@ -11,6 +11,7 @@ from datetime import datetime
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 from procrastinate.contrib.django import app
+from procrastinate.exceptions import AlreadyEnqueued
 
 from sambung.channels import services
 from sambung.channels.models import Account, Copy, Omission, Post
@@ -184,3 +185,13 @@ def _end(one: Post, state: Post.State, person: Person | None) -> None:
 def wake(account_id: int, at: datetime | None = None) -> None:
     """Have somebody work on what is due on an account, now or at that moment."""
     app.configure_task(name="channels.work", queue="channels", schedule_at=at).defer(account_id=account_id)
+
+
+def wake_once(account_id: int) -> None:
+    """The same now, unless somebody has been called to it already. Not within a transaction of others: a
+    clash would end it."""
+    lock = f"channels.work:{account_id}"
+    with suppress(AlreadyEnqueued), transaction.atomic():
+        app.configure_task(name="channels.work", queue="channels", queueing_lock=lock).defer(
+            account_id=account_id
+        )

@@ -21,7 +21,7 @@ from sambung.channels import accounts, copy_words, pieces, services
 from sambung.channels.faults import Permanent, Revoked, Temporary, Uncertain
 from sambung.channels.journals import PostJournal
 from sambung.channels.models import Account, Copy, Post
-from sambung.channels.posting import wake
+from sambung.channels.posting import wake, wake_once
 from sambung.channels.services import LEASE, Abandoned, Piece, Placed
 
 AT_ONCE = 50
@@ -233,7 +233,7 @@ def rescue() -> None:
     left.update(state=State.QUEUED, error="interrupted", lease_until=None, due_at=now)
     waiting = Post.objects.due(now).exclude(copy__account__paused_until__gt=now)
     for account_id in waiting.order_by("copy__account").values_list("copy__account", flat=True).distinct():
-        wake(account_id)
+        wake_once(account_id)
 
 
 def tell(post_id: int) -> None:

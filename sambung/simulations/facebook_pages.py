@@ -21,6 +21,9 @@ PART = 4 * 1024 * 1024
 class Pages:
     """Everything that was put on any of the Pages."""
 
+    refuses_twice = True
+    """Whether the same words are refused a second time, as the real service mostly does."""
+
     def __init__(self, shelf: Shelf) -> None:
         self.shelf = shelf
 
@@ -57,7 +60,7 @@ class Pages:
         if not message and not asked.get("link") and not media:
             raise GraphError(100, "Requires one of the params: message, link, attached_media")
         of_page = [post for post in self.shelf.all("post") if post["page"] == page]
-        if message and any(post["message"] == message for post in of_page):
+        if self.refuses_twice and message and any(post["message"] == message for post in of_page):
             raise GraphError(506, "Duplicate status message")
         for photo in media:
             self._hung(photo, page)

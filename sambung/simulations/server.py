@@ -64,6 +64,8 @@ class FarSide:
         self.scripts = {name: Script() for name in services}
         self.checks = checks or {}
         self.seen: deque[Seen] = deque(maxlen=REMEMBERED)
+        self.at_work = self.misbehaved = 0
+        self._counting = threading.Lock()
         self._server = _Server(("127.0.0.1", port), _Handler)
         self._server.far_side = self
         self._thread = threading.Thread(target=self.run, daemon=True)
@@ -99,10 +101,20 @@ class FarSide:
         if simulated is None:
             return told({"error": "nobody lives here"}, 404)
         step = self.scripts[service].next(request)
-        answer = self._done(simulated, request, step)
+        self._count(1, step)
+        try:
+            answer = self._done(simulated, request, step)
+        finally:
+            self._count(-1, None)
         wrong = self.checks[service](request) if service in self.checks else []
         self.seen.append(Seen(service, request, wrong, step.do if step else "", answer.status))
         return answer
+
+    def _count(self, came: int, step: Step | None) -> None:
+        """How many requests are being answered, and how often it misbehaved."""
+        with self._counting:
+            self.at_work += came
+            self.misbehaved += step is not None
 
     def _done(self, simulated: Simulated, request: Request, step: Step | None) -> Answer:
         if step is None:

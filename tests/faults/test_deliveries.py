@@ -1,0 +1,243 @@
+"""Cuts, kills and misbehaviours at random moments while posts go out: none lost, none there twice, none
+stuck."""
+
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+from django.db import connection, transaction
+from django.utils import timezone
+from pytest_django import Settings
+
+from sambung.channels import accounts, posting, sending
+from sambung.channels.models import Account, Copy, Post
+from sambung.channels.services import Grant
+from sambung.people.models import Organization, Person
+from sambung.simulations.misbehaving import WIRE
+from tests.channels import outside as far
+from tests.channels.outside import KIND, Outside
+from tests.people.world import World
+from tests.relay.conftest import empty_queue
+
+__all__ = ["empty_queue"]
+pytestmark = [pytest.mark.faults, pytest.mark.django_db(transaction=True)]
+
+SEED = 20_261_128
+PAGES = 5
+SHARE = 0.25
+"""Of all requests something happens to so many."""
+WHATS = (
+    *WIRE,
+    *WIRE,
+    "server_error",
+    "rate_limited",
+    "rate_limited_silent",
+    "lose_half",
+    "refused",
+    "expired",
+)
+KILL_EVERY = 16
+"""One kill for so many misbehaviours."""
+KEY = "the-key-that-seals-in-this-storm-0123456789"
+STUCK = 60
+"""Seconds after which nothing may be left that neither arrived nor waits for a person."""
+
+
+@dataclass
+class Storm:
+    """The far side in a temper, a worker that is killed, and what should stand there in the end."""
+
+    outside: Outside
+    folder: Path
+    owners: list[Account]
+    person: Person
+    chance: random.Random
+    wanted: dict[int, int | None] = field(default_factory=dict)
+    versions: Counter[int] = field(default_factory=Counter)
+    worker: "subprocess.Popen[bytes] | None" = None
+    kills: int = 0
+    keys: int = 0
+    next_hour: float = 0
+
+    # What the program does on its own is done by a worker.
+
+    def start(self) -> None:
+        database = connection.settings_dict
+        host, port = quote(str(database["HOST"]), safe=""), database.get("PORT") or ""
+        user, secret = quote(str(database["USER"])), quote(str(database.get("PASSWORD") or ""))
+        address = f"postgres://{user}:{secret}@{host}:{port}/{database['NAME']}"
+        script = Path(__file__).with_name("outside_worker.py")
+        environment = os.environ | {
+            "SAMBUNG_DATABASE_URL": address,
+            "SAMBUNG_MODE": "demo",
+            "SAMBUNG_SIMULATIONS_PORT": str(self.outside.far_side.port),
+            "SAMBUNG_CHANNEL_KEYS": KEY,
+            "SAMBUNG_LOG_LEVEL": "ERROR",
+            "PYTHONPATH": str(Path(__file__).parents[2]),
+        }
+        self.worker = subprocess.Popen(
+            [sys.executable, str(script), str(self.folder)],
+            env=environment,
+            stderr=(self.folder / "stderr").open("ab"),
+        )
+
+    def kill(self) -> None:
+        """-9, at whatever it is doing; what the far side was asked is answered into nothing."""
+        assert self.worker is not None
+        self.worker.send_signal(signal.SIGKILL)
+        self.worker.wait()
+        self.kills += 1
+        while self.outside.far_side.at_work:
+            time.sleep(0.01)
+        with connection.cursor() as cursor:
+            cursor.execute("UPDATE procrastinate_workers SET last_heartbeat = now() - interval '1 hour'")
+        Post.objects.filter(state="sending").update(lease_until=timezone.now())
+
+    # What people do.
+
+    def publish(self, number: int) -> None:
+        self._want(number, 1)
+        item = f"{KIND}:{number}"
+        with transaction.atomic():
+            posting.post(item, f"{item}:1", [self.owners[number % len(self.owners)]])
+
+    def change(self, number: int) -> None:
+        """A correction, or now and then a withdrawal."""
+        self._want(number, None if self.chance.random() < 0.25 else self.versions[number] + 1)
+        item = f"{KIND}:{number}"
+        with transaction.atomic():
+            posting.renew(item, f"{item}:{self.versions[number]}")
+
+    def _want(self, number: int, version: int | None) -> None:
+        self.versions[number] += 1
+        self.wanted[number] = version
+        draft = self.folder / f"{number}.draft"
+        draft.write_text(json.dumps(version))
+        draft.replace(self.folder / f"{number}.json")
+
+    def decide(self) -> None:
+        """An editor looks there for what waits for a person, and says what is so."""
+        waiting = Post.objects.filter(state__in=("failed", "unknown"), due_at=None).select_related(
+            "copy__account"
+        )
+        for post in waiting:
+            if post.error in posting.KEY_TROUBLES:
+                self._connect_again(post.copy.account)
+                continue
+            there = self.there(post.copy)
+            try:
+                if there and post.state == "unknown":
+                    posting.is_there(post, f"https://www.facebook.com/{there[0]}", self.person)
+                else:
+                    posting.send_again(post, self.person)
+            except posting.TooLate:
+                continue
+
+    def _connect_again(self, account: Account) -> None:
+        self.keys += 1
+        token = f"key-{account.external_id}-{self.keys}"
+        self.outside.facebook.keys.issue(token, account.external_id, page=account.external_id)
+        grant = Grant(account.external_id, account.name, "", {"token": token})
+        posting.after_connecting(accounts.connect(grant, "facebook", account.owner, self.person))
+
+    def there(self, copy: Copy) -> list[str]:
+        posts = self.outside.facebook.pages.posts(copy.account.external_id)
+        return [post["id"] for post in posts if f"?k={copy.code}" in post["message"]]
+
+    def time_goes_by(self) -> None:
+        """What waits for a later moment is due; a service that asked us to wait has rested."""
+        if self.outside.far_side.at_work or time.monotonic() < self.next_hour:
+            return
+        self.next_hour = time.monotonic() + 0.3
+        now = timezone.now()
+        Account.objects.filter(paused_until__gt=now).update(paused_until=None)
+        Post.objects.filter(state__in=Post.DUE, due_at__gt=now).update(due_at=now)
+        sending.rescue()
+
+    @property
+    def misbehaved(self) -> int:
+        return self.outside.far_side.misbehaved
+
+    @property
+    def unfinished(self) -> int:
+        return Post.objects.unsettled().count()
+
+
+@pytest.fixture
+def storm(world: World, settings: Settings, tmp_path: Path) -> Iterator[Storm]:
+    settings.CHANNEL_KEYS = [KEY]
+    outside = far.began(tmp_path)
+    outside.facebook.pages.refuses_twice = False  # so that a second one would be seen
+    folder = tmp_path / "wanted"
+    folder.mkdir()
+    listening = far.listening(outside, settings)
+    next(listening)
+    owners = [_page(outside, number, world.kim, world.people["ketua"]) for number in range(PAGES)]
+    made = Storm(outside, folder, owners, world.people["editor"], random.Random(SEED))
+    try:
+        yield made
+    finally:
+        if made.worker is not None and made.worker.poll() is None:
+            made.worker.kill()
+            made.worker.wait()
+        next(listening, None)
+
+
+def _page(outside: Outside, number: int, owner: Organization, person: Person) -> Account:
+    page = str(5_000 + number)
+    outside.facebook.found_page(page, f"KIM {number}", f"key-{page}-0")
+    return accounts.connect(
+        Grant(page, f"KIM {number}", "", {"token": f"key-{page}-0"}), "facebook", owner, person
+    )
+
+
+def test_nothing_is_lost_doubled_or_stuck(storm: Storm, count: Callable[[int, int], int]) -> None:
+    faults = count(40, 1_000)
+    storm.outside.far_side.scripts["facebook"].by_chance(SEED, SHARE, WHATS)
+    storm.start()
+    until = time.monotonic() + count(150, 1_800)
+    while storm.misbehaved + storm.kills < faults:
+        assert time.monotonic() < until, (storm.misbehaved, storm.kills, storm.unfinished)
+        if storm.unfinished < 3 * PAGES:
+            storm.publish(len(storm.wanted) + 1)
+            public = [number for number, version in storm.wanted.items() if version is not None]
+            if len(public) > PAGES:
+                storm.change(storm.chance.choice(public))
+        if storm.misbehaved > (storm.kills + 1) * KILL_EVERY:
+            storm.kill()
+            storm.start()
+        storm.decide()
+        storm.time_goes_by()
+        time.sleep(0.02)
+    storm.kill()
+    storm.outside.far_side.scripts["facebook"].clear()
+    storm.start()
+
+    recovered = time.monotonic()
+    while storm.unfinished and time.monotonic() < recovered + STUCK:
+        storm.decide()
+        storm.time_goes_by()
+        time.sleep(0.05)
+    assert not storm.unfinished, list(
+        Post.objects.unsettled().values("state", "error", "due_at", "lease_until")
+    )
+    for copy in Copy.objects.select_related("account"):
+        number = int(copy.item.partition(":")[2])
+        version, there = storm.wanted[number], storm.there(copy)
+        assert len(there) == (version is not None), (copy.item, version, there)
+        if version is not None:
+            post = storm.outside.facebook.shelf.get("post", there[0])
+            assert post is not None
+            assert f"versi {version}\n" in post["message"]
+            assert copy.external_id == there[0]
+    print(f"{storm.misbehaved} misbehaviours, {storm.kills} kills, {len(storm.wanted)} items")  # noqa: T201
