@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import cached_property
 
+from django.conf import settings
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -27,6 +28,11 @@ class SeenAccount:
     @property
     def service(self) -> Service:
         return services.service_of(self.account.service)
+
+    @property
+    def is_played(self) -> bool:
+        """Whether the demo only plays the service."""
+        return bool(settings.DEMO)
 
     @property
     def badge(self) -> tuple[str, str]:

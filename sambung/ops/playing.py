@@ -20,7 +20,7 @@ def shelf(name: str) -> Shelf:
 
 
 def facebook() -> Facebook:
-    return Facebook(shelf("facebook"), lively=True)
+    return Facebook(shelf("facebook"), site=settings.FACEBOOK_SITE, lively=True)
 
 
 def services() -> list[Simulated]:

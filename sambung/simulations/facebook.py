@@ -19,16 +19,20 @@ from sambung.simulations.shelf import Shelf, Thing
 from sambung.simulations.wire import Answer, Request, told
 
 DEMO_APP = ("demo", "demo")
+SITE = "https://www.facebook.com"
 
 
 class Facebook:
-    """The Pages of a regency. `lively`: people see, like and comment what stands there, by and by."""
+    """The Pages of a regency, which people read at `site`. `lively`: people see, like and comment what stands
+    there, by and by."""
 
     name = "facebook"
 
-    def __init__(self, shelf: Shelf, app: tuple[str, str] = DEMO_APP, *, lively: bool = False) -> None:
+    def __init__(
+        self, shelf: Shelf, app: tuple[str, str] = DEMO_APP, *, site: str = SITE, lively: bool = False
+    ) -> None:
         self.shelf = shelf
-        self.keys, self.pages = Keys(shelf, app), Pages(shelf)
+        self.keys, self.pages = Keys(shelf, app, site), Pages(shelf)
         self.reading = Reading(self.pages, lively=lively)
         self._lock = threading.RLock()
 

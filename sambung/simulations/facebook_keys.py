@@ -23,8 +23,8 @@ LASTS = 90 * 24 * 3600
 class Keys:
     """All keys that were given out to one app (`app`: its id and secret)."""
 
-    def __init__(self, shelf: Shelf, app: tuple[str, str]) -> None:
-        self.shelf, self._app = shelf, app
+    def __init__(self, shelf: Shelf, app: tuple[str, str], site: str) -> None:
+        self.shelf, self._app, self._site = shelf, app, site
 
     def issue(self, token: str, of: str, *, page: str = "", scopes: Sequence[str] = SCOPES) -> None:
         now = time.time()
@@ -103,7 +103,7 @@ class Keys:
             token = f"page-{page['id']}-{secrets.token_urlsafe(18)}"
             self.issue(token, page["id"], page=page["id"])
             tasks = ["ANALYZE", "CREATE_CONTENT", "MANAGE", "MODERATE"]
-            link = f"https://www.facebook.com/{page['id']}"
+            link = f"{self._site}/{page['id']}"
             pages.append(
                 {"id": page["id"], "name": page["name"], "link": link, "access_token": token, "tasks": tasks}
             )
