@@ -14,6 +14,7 @@ from django.utils import translation
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from sambung.news.genres import CLARIFICATION, Genre
 from sambung.news.style import PROMPT
 from sambung.news.text import plain
 from sambung.news.typed import blocks
@@ -29,17 +30,15 @@ class Step:
 
 @dataclass(frozen=True)
 class Outline:
-    """What a kind of text is, and its steps."""
+    """The steps of a kind of text: one of `genres.Genre`, or a clarification."""
 
     kind: str
-    label: Promise
     steps: tuple[Step, ...]
 
 
 OUTLINES = (
     Outline(
-        "event",
-        _("Event"),
+        Genre.EVENT,
         (
             Step(_("Who did what, where and when, in one sentence.")),
             Step(_("What could be seen and heard; how many came, and who says so."), _("How it went")),
@@ -48,8 +47,7 @@ OUTLINES = (
         ),
     ),
     Outline(
-        "announcement",
-        _("Announcement"),
+        Genre.ANNOUNCEMENT,
         (
             Step(_("What there is, for whom, from when to when.")),
             Step(_("Day, hour, place; what to bring, what it costs."), _("When and where")),
@@ -58,8 +56,7 @@ OUTLINES = (
         ),
     ),
     Outline(
-        "profile",
-        _("Profile"),
+        Genre.PROFILE,
         (
             Step(_("Who it is, in one picture: what the person is doing just now.")),
             Step(_("Where they come from, how it began, what was hard."), _("The way so far")),
@@ -68,8 +65,7 @@ OUTLINES = (
         ),
     ),
     Outline(
-        "product",
-        _("Product"),
+        Genre.PRODUCT,
         (
             Step(_("What is made, by whom, where.")),
             Step(_("Of what, how, how long it takes; what is special about it."), _("How it is made")),
@@ -78,8 +74,7 @@ OUTLINES = (
         ),
     ),
     Outline(
-        "disaster",
-        _("Disaster"),
+        Genre.DISASTER,
         (
             Step(_("What happened, where, at what hour; what is confirmed, and by whom.")),
             Step(_("People first: how many, where they are now; no names of victims."), _("People")),
@@ -89,8 +84,7 @@ OUTLINES = (
         ),
     ),
     Outline(
-        "clarification",
-        _("Clarification"),
+        CLARIFICATION,
         (
             Step(_("What is right, in one sentence, before the rumour.")),
             Step(_("What is going round, where and since when, in neutral words."), _("The claim")),

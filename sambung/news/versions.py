@@ -38,6 +38,11 @@ class Versions:
         return self._numbered(self.asked.get("lama", "")) or (self.all[1] if len(self.all) > 1 else None)
 
     @property
+    def both(self) -> list[Version]:
+        """The two, the older first."""
+        return [version for version in (self.old, self.new) if version is not None]
+
+    @property
     def differences(self) -> list[differences.Difference]:
         return differences.between(self.old, self.new) if self.old and self.new else []
 

@@ -88,7 +88,7 @@ def style(request: HttpRequest, code: str) -> HttpResponse:
 def outline(request: HttpRequest, code: str) -> HttpResponse:
     """Propose what a text of that kind answers, below what is typed."""
     page = _typed(request, code)
-    added = page.proposed(request.POST.get("kerangka", ""))
+    added = page.proposed()
     if "HX-Request" in request.headers:
         return JsonResponse({"add": added})
     page.keep(added)

@@ -1,6 +1,5 @@
 """The page on which a story is written: with what it begins, and what becomes of what is sent."""
 
-from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from functools import cached_property
@@ -12,8 +11,9 @@ from django.utils.translation import get_language
 
 from sambung.news import differences, seen, style
 from sambung.news.comments_page import CommentsPage
+from sambung.news.genres import CLARIFICATION
 from sambung.news.models import Draft, Story, Version
-from sambung.news.outlines import OUTLINES, Outline, proposal
+from sambung.news.outlines import proposal
 from sambung.news.recordings import Heard, heard
 from sambung.news.text import plain
 from sambung.news.writing import (
@@ -142,13 +142,10 @@ class WritingPage:
     def recordings(self) -> list[Heard]:
         return heard(self.story, self.story.parcel.code)
 
-    @property
-    def outlines(self) -> Sequence[Outline]:
-        return OUTLINES
-
-    def proposed(self, kind: str) -> str:
-        """What is to be added to the body for a text of that kind."""
-        return proposal(kind, self.form.body_html)
+    def proposed(self) -> str:
+        """What is to be added to the body, by the kind of text that was chosen."""
+        chosen = self.data.get("form", "") if self.data is not None else ""
+        return proposal(CLARIFICATION if self.story.clarifies else chosen, self.form.body_html)
 
     def keep(self, added: str = "") -> dict[str, object]:
         """Keep what is typed so far, with what is `added` to the body, and tell the page's script what there

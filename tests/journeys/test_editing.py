@@ -66,7 +66,7 @@ def test_an_editor_comments_hears_and_is_helped(enter: Enter, village: World, wi
     if width < 960:
         expect(editor.locator("[data-fold=raw]")).not_to_have_attribute("open", re.compile(".*"))
     else:
-        beside, text = (editor.locator(one).bounding_box() for one in (".beside", "section.text"))
+        beside, text = (editor.locator(one).bounding_box() for one in (".at-hand", "section.text"))
         assert beside is not None
         assert text is not None
         assert beside["x"] + beside["width"] <= text["x"]
@@ -119,7 +119,7 @@ def hear(editor: Page) -> None:
 
 def propose(editor: Page) -> None:
     """What is written stays above; the proposal comes once."""
-    editor.select_option("#kerangka", "event")
+    editor.select_option("#id_form", "event")
     for _time in range(2):
         editor.click("[data-outline]")
         expect(editor.locator(".ProseMirror h3")).to_have_count(3)
@@ -142,7 +142,7 @@ def test_all_of_it_works_without_script(enter: Enter, village: World) -> None:
     editor.goto(f"/meja/{parcel.code}/tulis/")
     expect(editor.locator("audio[controls]")).to_be_visible()
     editor.fill("[name=headline]", "Dermaga terang")
-    editor.select_option("#kerangka", "product")
+    editor.select_option("#id_form", "product")
     editor.click("[data-outline]")
     assert "✎" in editor.input_value("[name=body]")
     assert editor.input_value("[name=headline]") == "Dermaga terang"

@@ -24,6 +24,7 @@ from sambung.ops.demo.bulletins import ways as bulletin_ways
 from sambung.ops.demo.bulletins.journey import BulletinJourney
 from sambung.ops.demo.bulletins.telling import ToldBulletin
 from sambung.ops.demo.errands import Queue, Worker
+from sambung.ops.demo.news import newsroom
 from sambung.ops.demo.news import telling as news
 from sambung.ops.demo.news import ways as story_ways
 from sambung.ops.demo.news.journey import StoryJourney
@@ -69,6 +70,8 @@ def load(today: date, told: Iterable[Told] | None = None) -> None:
         album.write()
         outside.connect(belitung, morning)
         outside.put_out(morning)
+        if told is None:
+            newsroom.furnish(belitung, morning)
         _tell_of_the_last_days(morning)
     _analyze()
     logger.info("demo_loaded", told=len(lives), pictures=album.count)

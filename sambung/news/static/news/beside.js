@@ -66,7 +66,10 @@ each("form[data-style-at]", (element) => {
     propose.type = "button";
     propose.onclick = async () => {
       const answer = await post(form.dataset.outlineAt ?? "");
-      if (answer.ok) prose.dispatchEvent(new CustomEvent("prose-add", { detail: (await answer.json()).add }));
+      if (!answer.ok) return;
+      const { add } = await answer.json();
+      if (add) prose.dispatchEvent(new CustomEvent("prose-add", { detail: add }));
+      else /** @type {HTMLElement | null} */ (form.querySelector("[name=form]"))?.focus();
     };
   });
 });
