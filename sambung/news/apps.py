@@ -14,15 +14,24 @@ class NewsConfig(AppConfig):
             route,  # noqa: F401  (declaring the route makes the kind known)
             rules,
         )
+        from sambung.news.errata import erasing
+        from sambung.news.errata import jobs as errata_jobs
+        from sambung.news.errata import notices as errata_notices
+        from sambung.news.errata.item import ERROR_REPORT_ITEM
         from sambung.news.item import STORY_ITEM
         from sambung.news.newsroom import planning
         from sambung.news.newsroom import rules as newsroom_rules
+        from sambung.people import erasures
         from sambung.relay import items
 
         items.register(STORY_ITEM)
+        items.register(ERROR_REPORT_ITEM)
+        errata_notices.register()
+        erasures.register(erasing.LISTED_AS, erasing.erase_again)
         rules.register()
         newsroom_rules.register()
         comments.register()
         planning.register()
         jobs.subscribe()
         consents.when_shown_otherwise(copies.renew_for)
+        errata_jobs.subscribe()

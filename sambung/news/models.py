@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from sambung.news.comment_models import Comment  # noqa: F401  (so that Django finds it)
+from sambung.news.errata.models import ErrorReport  # noqa: F401  (so that Django finds it)
 from sambung.news.genres import CLARIFICATION, Genre, Verdict, told
 from sambung.news.picture_models import ShownPicture
 from sambung.news.plan_models import Planned  # noqa: F401  (so that Django finds it)

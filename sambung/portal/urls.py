@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from sambung.portal import feeds, views, views_news, views_papers, views_places
+from sambung.portal import feeds, views, views_errata, views_news, views_papers, views_places
 from sambung.portal.pages import public_page
 from sambung.portal.slugs import Named, PaperName, RegionCode
 from sambung.voices import views_public
@@ -18,7 +18,9 @@ urlpatterns = [
     path("kabar/", views_news.stories, name="stories"),
     path("kabar/feed.atom", feeds.stories, {"form": "atom"}, name="stories_atom"),
     path("kabar/feed.json", feeds.stories, {"form": "json"}, name="stories_json"),
+    path("kabar/keliru/<str:code>/", views_errata.followed, name="error_followed"),
     path("kabar/<named:named>/", views_news.story, name="story"),
+    path("kabar/<named:named>/keliru/", views_errata.report, name="error"),
     path("kabar/<named:named>/<paper:paper>", views_papers.story, name="story_paper"),
     path("klarifikasi/", views_news.clarifications, name="clarifications"),
     path("klarifikasi/feed.atom", feeds.clarifications, {"form": "atom"}, name="clarifications_atom"),

@@ -12,6 +12,9 @@ BECAME = "became"
 """From what something was made of to what was made: a voice became a story."""
 
 
+CORRECTS = "corrects"
+"""From what somebody found wrong to what is corrected by it."""
+
 JOINED = "joined"
 """From what goes on with another of its kind to that one: two submissions on one event."""
 

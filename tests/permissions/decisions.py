@@ -147,6 +147,17 @@ DECISIONS: dict[str, list[Case]] = {
         Case("withdrawn", EVERYBODY, None, named("withdrawn story")),
         Case("never published", nobody(), None, lambda stage: [f"lampu-{stage.parcel('listed').pk}"]),
     ],
+    "portal:error": [
+        Case("of a live story", EVERYBODY, EVERYBODY, named("live story"), sent(text="Dua, bukan tiga.")),
+        Case("of a withdrawn one", nobody(), nobody(), named("withdrawn story")),
+    ],
+    "portal:error_followed": [
+        Case("by its code", EVERYBODY, None, thing("error report", "code")),
+        Case("no report's code", nobody(), None, of("listed")),
+    ],
+    "portal:clarifications": one(EVERYBODY),
+    "portal:clarifications_atom": one(EVERYBODY),
+    "portal:clarifications_json": one(EVERYBODY),
     "portal:bulletins": one(EVERYBODY),
     "portal:bulletin": [
         Case("public", EVERYBODY, None, named("public bulletin")),

@@ -22,6 +22,7 @@ from sambung.media.intake import receive
 from sambung.media.models import File
 from sambung.media.processing import process
 from sambung.news.comments import Said, comment
+from sambung.news.errata.reporting import Found, report
 from sambung.news.newsroom.planning import add as plan
 from sambung.news.recording_models import Recording
 from sambung.news.recordings import add_recordings
@@ -276,6 +277,7 @@ def _published(world: World) -> dict[str, Any]:
     inner.save()
     return {
         "live story": live,
+        "error report": report(Found("Dua gerobak, bukan tiga."), live, origin_key="k" * 32),
         "withdrawn story": withdrawn,
         "public bulletin": public,
         "inner bulletin": inner,
