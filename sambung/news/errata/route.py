@@ -53,7 +53,7 @@ MOVES = (
             ),
             Field("sender_note", _("Words to the reader")),
         ),
-        barred=BEING_SENT,
+        barred=(BEING_SENT,),
         effect=correcting.begin,
         tells_sender=_(
             "You are right, thank you. The story is being corrected, until %(due)s at the latest."
