@@ -7,9 +7,11 @@ class ChannelsConfig(AppConfig):
     def ready(self) -> None:
         from sambung.channels import copy_words, looking_after, persons, rules, services
         from sambung.channels.facebook import FacebookPage
+        from sambung.channels.youtube import YouTube
 
         persons.register()
         copy_words.register()
         looking_after.register()
         rules.register()
         services.register(FacebookPage())
+        services.register(YouTube())

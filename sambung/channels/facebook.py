@@ -60,6 +60,9 @@ class FacebookPage:
 
     # Posts.
 
+    def takes(self, piece: Piece) -> bool:
+        return True
+
     def send(self, account: Account, piece: Piece, code: str, journal: Journal) -> Placed:
         with _signed_in(account) as graph:
             journal.alive()

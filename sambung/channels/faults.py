@@ -16,13 +16,17 @@ class Revoked(Permanent):
 class Temporary(Exception):
     """It may work later: after so many seconds where the service said so.
 
-    `whole_account`: the limit is the account's, so that whatever else waits for it waits as long.
+    `whole_account`: the limit is the account's, so that whatever else waits for it waits as long. `patient`:
+    waiting is not failing, however many days it takes.
     """
 
-    def __init__(self, code: str, after: float | None = None, *, whole_account: bool = False) -> None:
+    def __init__(
+        self, code: str, after: float | None = None, *, whole_account: bool = False, patient: bool = False
+    ) -> None:
         super().__init__(code)
         self.after = after
         self.whole_account = whole_account
+        self.patient = patient
 
 
 class Uncertain(Exception):

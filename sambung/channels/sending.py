@@ -147,7 +147,7 @@ def _judged(post: Post, journal: PostJournal, fault: Exception) -> Ended:
     if isinstance(fault, Temporary):
         if fault.whole_account:
             accounts.pause(account, now + timedelta(seconds=fault.after or LONGEST_WAIT / 12))
-        if not looking and now > post.queued_at + PATIENCE:
+        if not looking and not fault.patient and now > post.queued_at + PATIENCE:
             return Ended(State.FAILED, code)
         return Ended(State.UNKNOWN if looking else State.RETRYING, code, _again_at(post, fault.after, now))
     if not isinstance(fault, Uncertain):

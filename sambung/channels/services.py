@@ -39,7 +39,8 @@ class Piece:
     """One version as it goes to one account, composed by the item's room at the moment of sending.
 
     `address` is the public one, whole, with the delivery code. `text` is plain, paragraphs apart by an empty
-    line. `captions` is a WebVTT file in `language`.
+    line. `captions` is a WebVTT file in `language`. `unlisted`: only who has the address finds it, where a
+    service can do that.
     """
 
     headline: str
@@ -51,6 +52,7 @@ class Piece:
     language: str = "id"
     tags: Sequence[str] = ()
     made_for_kids: bool = False
+    unlisted: bool = False
 
 
 @dataclass(frozen=True)
@@ -157,7 +159,7 @@ class Health:
 
 
 class Service(Protocol):
-    """One service. Every method but `preview` and `consent_address` calls the outside and may raise
+    """One service. Every method but `takes`, `preview` and `consent_address` calls the outside and may raise
     `Temporary`, `Permanent` or `Revoked`; those that change something there also `Uncertain`."""
 
     name: str
@@ -169,6 +171,10 @@ class Service(Protocol):
 
     def ready(self) -> bool:
         """Whether the operator has set what it takes to connect accounts here."""
+        ...
+
+    def takes(self, piece: Piece) -> bool:
+        """Whether such a piece can stand there at all; what can't is not sent there. Calls nobody."""
         ...
 
     def send(self, account: "Account", piece: Piece, code: str, journal: Journal) -> Placed:

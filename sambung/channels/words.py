@@ -58,6 +58,12 @@ CODES: dict[str, Told] = {
     "bad_video": Told(
         _("The service did not take the video."), _("Put another in its place, or try it again.")
     ),
+    "bad_words": Told(
+        _("The service did not take the title, the text or the tags."),
+        _("Correct them, and it goes out once more."),
+    ),
+    "no_video": Told(_("There is no video, and the service takes nothing else."), AGAIN),
+    "upload_limit": Told(_("The channel has uploaded as much as it may for a day."), WAIT),
     "bad_link": Told(_("The service did not take the link."), _("Tell whoever runs Sambung.")),
     "refused": Told(_("The service refused it for good."), AGAIN),
 }

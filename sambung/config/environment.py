@@ -135,6 +135,21 @@ class Environment(BaseSettings):
     facebook_app_secret: str = Field(
         "", description="Secret of that app.", examples=["32 characters from the app's settings"]
     )
+    google_client_id: str = Field(
+        "",
+        description="Id of the client at Google by which groups connect their YouTube channel; empty: no "
+        "YouTube.",
+        examples=["1234-abc.apps.googleusercontent.com"],
+    )
+    google_client_secret: str = Field(
+        "", description="Secret of that client.", examples=["GOCSPX- and what follows"]
+    )
+    youtube_units: int = Field(
+        10_000, ge=1_000, description="Units of the YouTube Data API that the project has for a day."
+    )
+    youtube_uploads: int = Field(
+        100, ge=1, description="Videos that the project may upload to YouTube in a day."
+    )
     simulations_port: int = Field(
         0,
         ge=0,

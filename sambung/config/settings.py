@@ -218,6 +218,13 @@ FACEBOOK_GRAPH = f"{SIMULATIONS}/facebook" if DEMO else "https://graph.facebook.
 FACEBOOK_GRAPH_VIDEO = FACEBOOK_GRAPH if DEMO else "https://graph-video.facebook.com"
 FACEBOOK_SITE = f"{BASE_URL}/simulasi/facebook" if DEMO else "https://www.facebook.com"
 FACEBOOK_DIALOG = f"{FACEBOOK_SITE}/izin/" if DEMO else f"{FACEBOOK_SITE}/dialog/oauth"
+GOOGLE_CLIENT_ID = "demo" if DEMO else environment.google_client_id
+GOOGLE_CLIENT_SECRET = "demo" if DEMO else environment.google_client_secret
+GOOGLE_TOKENS = f"{SIMULATIONS}/youtube" if DEMO else "https://oauth2.googleapis.com"
+YOUTUBE_API = f"{SIMULATIONS}/youtube/" if DEMO else "https://youtube.googleapis.com/"
+YOUTUBE_SITE = f"{BASE_URL}/simulasi/youtube" if DEMO else "https://www.youtube.com"
+YOUTUBE_DIALOG = f"{YOUTUBE_SITE}/izin/" if DEMO else "https://accounts.google.com/o/oauth2/v2/auth"
+YOUTUBE_UNITS, YOUTUBE_UPLOADS = environment.youtube_units, environment.youtube_uploads
 
 # Who is signed in is bound where it is needed: asking on every page would make every page vary by cookie.
 DJANGO_STRUCTLOG_USER_ID_FIELD = ""

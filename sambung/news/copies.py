@@ -13,7 +13,7 @@ from django.utils import timezone
 from sambung.channels import posting
 from sambung.channels.models import Account, Post
 from sambung.channels.pieces import with_code
-from sambung.channels.services import Piece, PublicFile
+from sambung.channels.services import Piece, PublicFile, service_of
 from sambung.media.models import File, Rendition
 from sambung.news.models import Publication, Story, Version
 from sambung.news.picture_models import Picture, ShownPicture
@@ -146,7 +146,7 @@ def send_out(story: Story) -> None:
         return
     item, ref = item_of(story), f"{KIND}:{publication.pk}"
     if publication.kind == Publication.Kind.FIRST:
-        posting.post(item, ref, posting.accounts_for(item, *owners_of(item)))
+        posting.post(item, ref, _goals(item))
     else:
         posting.renew(item, ref)
 
@@ -154,7 +154,13 @@ def send_out(story: Story) -> None:
 def post_first(story: Story) -> None:
     """Bring a story that went out already to the accounts that have been connected since."""
     item = item_of(story)
-    posting.post(item, f"{KIND}:{story.current_id}", posting.accounts_for(item, *owners_of(item)))
+    posting.post(item, f"{KIND}:{story.current_id}", _goals(item))
+
+
+def _goals(item: str) -> list[Account]:
+    """The accounts over which it goes, but for those that can't take such a thing: YouTube takes a video."""
+    chosen, piece = posting.accounts_for(item, *owners_of(item)), draft(item)
+    return [each for each in chosen if piece is None or service_of(each.service).takes(piece)]
 
 
 def renew_for(picture: Picture) -> None:

@@ -9,9 +9,10 @@ from sambung.config.environment import environment
 from sambung.simulations.facebook import Facebook
 from sambung.simulations.server import FarSide, Simulated
 from sambung.simulations.shelf import Shelf
+from sambung.simulations.youtube import YouTube
 
 TOWN = "warga"
-"""The one person of the demo who looks after Pages."""
+"""The one person of the demo who looks after Pages and channels."""
 
 
 def shelf(name: str) -> Shelf:
@@ -23,9 +24,13 @@ def facebook() -> Facebook:
     return Facebook(shelf("facebook"), site=settings.FACEBOOK_SITE, lively=True)
 
 
+def youtube() -> YouTube:
+    return YouTube(shelf("youtube"), lively=True)
+
+
 def services() -> list[Simulated]:
     """All that are played. A new one is named here."""
-    return [facebook()]
+    return [facebook(), youtube()]
 
 
 def serve() -> None:

@@ -22,8 +22,9 @@ SAID = (
 )
 """What a service says instead of doing it, each in its own words: wait (and how long, or not), broken, the
 key ran out or was taken back, not allowed, never like this."""
-OF_A_SERVICE = ("lose_half",)
-"""What only some requests can meet: half of an upload's bytes are lost, and the connection with them."""
+OF_A_SERVICE = ("lose_half", "quota", "upload_limit")
+"""What only some requests or services can meet: half of an upload's bytes are lost, and the connection with
+them; the day's quota of the project or the day's uploads of a channel are used up."""
 
 
 @dataclass

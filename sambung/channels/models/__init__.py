@@ -3,6 +3,7 @@
 from sambung.channels.models.accounts import Account, Attempt
 from sambung.channels.models.deliveries import Delivery, DemoMail, PushSubscription
 from sambung.channels.models.posts import Comment, Copy, Omission, Post
+from sambung.channels.models.quotas import Spent
 
 __all__ = [
     "Account",
@@ -14,4 +15,5 @@ __all__ = [
     "Omission",
     "Post",
     "PushSubscription",
+    "Spent",
 ]
