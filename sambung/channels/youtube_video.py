@@ -104,7 +104,7 @@ def _until_done(api: YouTubeAPI, request: Any, file: PublicFile, journal: Journa
             _status, done = api.asked(lambda: _next(request))
         except Temporary as fault:
             failed += 1
-            if failed >= TRIES_OF_A_PART or fault.after is not None:
+            if failed >= TRIES_OF_A_PART or fault.after is not None or fault.whole_account:
                 raise
             continue
         finally:

@@ -386,6 +386,12 @@ DECISIONS: dict[str, list[Case]] = {
     "played:facebook_file": one(nobody(), args=lambda stage: ["foto", 1]),
     "played:facebook_comment": one(None, nobody(), args=lambda stage: ["1_2"]),
     "played:facebook_consent": one(EVERYBODY, EVERYBODY),
+    "played:youtube": one(EVERYBODY),
+    "played:youtube_channel": one(EVERYBODY, args=lambda stage: ["UCdemo"]),
+    "played:youtube_watch": one(nobody()),
+    "played:youtube_file": one(nobody(), args=lambda stage: ["video", "abcdefghij1"]),
+    "played:youtube_comment": one(None, nobody(), args=lambda stage: ["abcdefghij1"]),
+    "played:youtube_consent": one(EVERYBODY, EVERYBODY),
     "channels:decide": one(None, {"editor", "kepala"}, args=thing("post"), data=sent(choice="leave")),
     "channels:choose": one(
         None, {"editor", "kepala"}, args=lambda stage: [f"story:{stage.things['story sent'].pk}"]

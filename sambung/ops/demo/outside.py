@@ -27,10 +27,17 @@ ON_FACEBOOK = (
 """Whose Pages there are; the last one's access runs out soon."""
 ENDS_SOON = timedelta(days=9)
 FIRST_PAGE = 1_080_001
+ON_YOUTUBE = ("diskominfo-belitung", "kim-tanjong-lancor")
+"""Whose channels there are."""
 
 
 def connect(belitung: Belitung, morning: datetime) -> None:
-    """Let every one of them have a Page there, and the key to it."""
+    """Let every one of them have a Page or channel there, and the key to it."""
+    _connect_pages(belitung, morning)
+    _connect_channels(belitung, morning)
+
+
+def _connect_pages(belitung: Belitung, morning: datetime) -> None:
     facebook = playing.facebook()
     facebook.shelf.clear()
     for number, slug in enumerate(ON_FACEBOOK):
@@ -46,6 +53,24 @@ def connect(belitung: Belitung, morning: datetime) -> None:
             expires_at=timezone.now() + (ENDS_SOON if slug == ON_FACEBOOK[-1] else timedelta(days=80)),
         )
         account = accounts.connect(grant, "facebook", owner, _who_connects(belitung, owner))
+        Account.objects.filter(pk=account.pk).update(connected_at=morning - timedelta(days=40))
+
+
+def _connect_channels(belitung: Belitung, morning: datetime) -> None:
+    youtube = playing.youtube()
+    youtube.shelf.clear()
+    for number, slug in enumerate(ON_YOUTUBE, start=1):
+        owner = belitung.organizations[slug]
+        channel, lasting = f"UCsambung{number:015d}", f"demo-channel-key-{slug}"
+        youtube.found_channel(channel, owner.name, lasting)
+        grant = Grant(
+            channel,
+            owner.name,
+            f"{settings.YOUTUBE_SITE}/channel/{channel}",
+            {"refresh": lasting},
+            may=list(service_of("youtube").needs),
+        )
+        account = accounts.connect(grant, "youtube", owner, _who_connects(belitung, owner))
         Account.objects.filter(pk=account.pk).update(connected_at=morning - timedelta(days=40))
 
 

@@ -14,13 +14,13 @@ from django.core.files.storage import default_storage
 
 from sambung.media.models import File, Rendition, digest_of
 from sambung.media.storage import storage_path
-from sambung.media.workshop import Made, pictures
-from sambung.ops.demo import scenes
+from sambung.media.workshop import Made, pictures, video
+from sambung.ops.demo import films, scenes
 
 NAMESPACE = UUID("5a3b9d20-19e2-4c0f-9a57-0219020320ab")
 """File ids follow from what they belong to and the scene, so that a second load makes the same."""
 
-MIME = "image/jpeg"
+MIME, FILM = "image/jpeg", "video/mp4"
 
 
 @dataclass(frozen=True)
@@ -45,18 +45,19 @@ class Album:
     count: int = 0
     _made: dict[str, _Made] = field(default_factory=dict)
 
-    def put(self, owner: str, scene: str, at: datetime) -> UUID:
-        """The picture of a scene as sent with something at a moment; its id."""
-        if scene not in self._made:
-            self._made[scene] = _make(scene)
-        made = self._made[scene]
+    def put(self, owner: str, scene: str, at: datetime, *, film: bool = False) -> UUID:
+        """The picture of a scene, or a film of it, as sent with something at a moment; its id."""
+        name = f"{scene}, filmed" if film else scene
+        if name not in self._made:
+            self._made[name] = _make_film(scene) if film else _make(scene)
+        made = self._made[name]
         digest = hashlib.sha256(made.original).hexdigest()
         file = File(
-            pk=uuid5(NAMESPACE, f"{owner}/{scene}"),
-            kind=File.Kind.PICTURE,
+            pk=uuid5(NAMESPACE, f"{owner}/{name}"),
+            kind=File.Kind.VIDEO if film else File.Kind.PICTURE,
             state=File.State.READY,
-            name=f"IMG_{at:%Y%m%d_%H%M%S}.jpg",
-            mime=MIME,
+            name=f"VID_{at:%Y%m%d_%H%M%S}.mp4" if film else f"IMG_{at:%Y%m%d_%H%M%S}.jpg",
+            mime=FILM if film else MIME,
             size=len(made.original),
             sha256=digest,
             created_at=at,
@@ -71,9 +72,9 @@ class Album:
         self.renditions += [rendition for _sha256, rendition in stored]
         return file.pk
 
-    def put_loose(self, owner: str, scene: str, at: datetime) -> UUID:
+    def put_loose(self, owner: str, scene: str, at: datetime, *, film: bool = False) -> UUID:
         """The same, received and not yet taken up by anything; `taken_up` says when it is."""
-        pk = self.put(owner, scene, at)
+        pk = self.put(owner, scene, at, film=film)
         self.files[-1].attached_at = None
         self.write()
         return pk
@@ -103,4 +104,13 @@ def _make(scene: str) -> _Made:
         folder = Path(bench)
         (folder / "source").write_bytes(original)
         about, made = pictures.make(folder, MIME)
+        return _Made(original, about, [(each, (folder / each["file"]).read_bytes()) for each in made])
+
+
+def _make_film(scene: str) -> _Made:
+    original = films.film(scene)
+    with TemporaryDirectory(prefix="sambung-demo-") as bench:
+        folder = Path(bench)
+        (folder / "source").write_bytes(original)
+        about, made = video.make(folder, FILM, films.SECONDS + 1)
         return _Made(original, about, [(each, (folder / each["file"]).read_bytes()) for each in made])

@@ -44,7 +44,12 @@ class StoryJourney(Journey[ToldStory]):
         """It is sent in, with its photos."""
         told = self.told
         photos = [
-            (self.album.put_loose(f"kabar/{told.name}-{number}", picture.scene, self.now), picture.people)
+            (
+                self.album.put_loose(
+                    f"kabar/{told.name}-{number}", picture.scene, self.now, film=picture.film
+                ),
+                picture.people,
+            )
             for number, picture in enumerate(told.pictures, start=1)
         ]
         given = Given(text=told.raw, urgent=told.urgent, files=photos, place=self.place)

@@ -12,12 +12,14 @@ OFFICE = "diskominfo-belitung"
 
 @dataclass(frozen=True, kw_only=True)
 class ToldPicture:
-    """A photo: its scene, the answer about people ('' for none yet), and the editor's words."""
+    """A photo, or a film of the same: its scene, the answer about people ('' for none yet), and the editor's
+    words."""
 
     scene: str
     people: str = "nobody"
     caption: str
     alt: str
+    film: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
