@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy
 
 from sambung.media.forms import FilesField, PhotosField, SoundField, VideosField
 from sambung.news.asking_form import AskingForm
+from sambung.news.composing import into
 from sambung.news.giving import Told
 from sambung.news.people_answers import PEOPLE
 from sambung.news.rules import places_to_give
@@ -78,8 +79,9 @@ class TellForm(AskingForm):
     ) -> None:
         self.places = {place.slug: place for place in places_to_give(actor)}
         self.home = next(iter(self.places.values()))
+        self.today = timezone.localdate(timezone=self.home.region.zone)
         initial = {"key": token_urlsafe(24), "region": self.home.region_id, "place": self.home.slug}
-        super().__init__(data, files, initial=initial)
+        super().__init__(data, files, initial={**initial, "tapped_on": self.today})
         self._offer("place", [(place.slug, place.name) for place in self.places.values()])
         if len(self.places) == 1:
             del self.fields["place"]
@@ -153,21 +155,20 @@ class TellForm(AskingForm):
 
     @property
     def _answers(self) -> str:
-        """The text that the answers make. The recording beside them is the first one."""
-        region = Region.objects.filter(pk=self.cleaned_data.get("region") or self.home.region_id).get()
-        first = 2 if self.cleaned_data.get("recording") else 1
-        return self.text_of_answers(timezone.now().astimezone(region.zone).date(), first)
+        """The text that the answers make."""
+        return self.text_of_answers(self.today, self.home.region.short_name)
 
     def show_composed(self) -> None:
-        """Show the page again with the text of the answers in place of its own, to be looked at and changed.
+        """Show the page again with the text of the answers in its own, to be looked at and changed.
 
-        What was sent with it is kept; what is still missing is told when it is sent.
+        What was written and sent with it is kept; what is still missing is told when it is sent.
         """
         self.full_clean()
         answers = self._answers
         if isinstance(self.data, QueryDict):
             self.data = self.data.copy()
-            self.data["text"], self.data["composed_of"] = answers, self.mark_of(answers)
+            text = into(str(self.data.get("text", "")), str(self.data.get("composed", "")), answers)
+            self.data["text"], self.data["composed"] = text, answers
         for name in list(self.errors):
             if not isinstance(self.fields.get(name), FilesField):
                 del self.errors[name]
@@ -184,10 +185,9 @@ class TellForm(AskingForm):
 
     def told(self) -> Told:
         """What was filled in, once the form is valid. Answers that the text wasn't made of yet follow it."""
-        filled, answers = self.cleaned_data, self._answers
-        taken_up = filled.get("composed_of") == self.mark_of(answers)
+        filled = self.cleaned_data
         return Told(
-            text="\n\n".join(filter(None, [filled["text"].strip(), "" if taken_up else answers])),
+            text=into(filled["text"].strip(), filled["composed"], self._answers),
             region=Region.objects.get(pk=filled["region"]),
             urgent=filled["urgent"],
             files=[*self._shown, *((sound, "") for sound in self._recordings)],

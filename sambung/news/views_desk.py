@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -31,6 +31,8 @@ def tell(request: HttpRequest) -> HttpResponse:
         parcel = take(form, actor)
         if parcel is not None:
             return redirect("news:told", parcel.code)
+        if "compose" in request.POST and not request.accepts("text/html"):
+            return JsonResponse({name: form.data.get(name, "") for name in ("text", "composed")})
     page = {"form": form, "owner": person_of(request).pk}
     return render(request, "news/tell.html", page, status=422 if form.errors else 200)
 

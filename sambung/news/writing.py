@@ -143,12 +143,14 @@ def of_version(version: Version) -> Written:
 
 
 def from_material(story: Story) -> Written:
-    """Headline, lead and body from what was sent in; place and day from where and when."""
+    """Headline, lead and body from what was sent in; place and day from where and when. One sentence makes no
+    lead besides, and a recording or photo alone no headline."""
     text = "\n\n".join(material.text for material in story.materials.all() if material.text)
+    lead = first_sentence(text, LONGEST_LEAD)
     parcel = story.parcel
     return Written(
-        headline=story.title,
-        lead=first_sentence(text, LONGEST_LEAD),
+        headline=story.title if text else "",
+        lead="" if lead == " ".join(text.split()) else lead,
         body=paragraphs(text),
         topic=story.topic,
         place=story.region.short_name,

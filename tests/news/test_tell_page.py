@@ -1,13 +1,16 @@
 """The one screen with which a story is sent in."""
 
 import re
+from datetime import timedelta
 from html import unescape
 from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.utils import timezone
 
+from sambung.news.writing import start_of
 from sambung.relay.models import Parcel
 from tests.desk.at_desk import desk_of, read
 from tests.media.conftest import picture, recording
@@ -142,11 +145,11 @@ def test_answers_become_a_text_that_is_looked_at_before_it_goes(world: World) ->
     words = unescape(shown.content.decode())
     assert shown.status_code == 200
     assert not Parcel.objects.exists()
-    text = "Air mengalir lagi.\n\nThose who were there: Pak Rusdi. The place: village hall."
+    text = "Air mengalir lagi.\n\nYang terlibat: Pak Rusdi. Tempatnya: balai desa."
     assert text in words.replace("\r", "")
-    mark = re.search(r'name="composed_of" value="([^"]+)"', words)
+    mark = re.search(r'name="composed" value="([^"]+)"', words)
     assert mark is not None
-    parcel = sent(send(client, **answered | {"text": f"{text} Alhamdulillah."}, composed_of=mark[1]))
+    parcel = sent(send(client, **answered | {"text": f"{text} Alhamdulillah."}, composed=mark[1]))
     assert parcel.story.materials.get().text == f"{text} Alhamdulillah."
 
 
@@ -159,7 +162,7 @@ def test_a_spoken_answer_is_named_in_the_text(world: World) -> None:
     own, answer = (SimpleUploadedFile(name, recording(1), "audio/wav") for name in ("a.wav", "b.wav"))
     parcel = sent(send(desk_of(world, "anggota"), recording=own, say_how=answer))
     material = parcel.story.materials.get()
-    assert material.text.endswith("How did it go? See recording 2.")
+    assert material.text.endswith("Bagaimana jalannya? Dengarkan rekaman 2.")
     assert [row.file.name for row in material.recordings.all()] == ["a.wav", "b.wav"]
 
 
@@ -168,3 +171,31 @@ def test_what_is_wrong_with_a_file_is_told_while_a_text_is_made(world: World) ->
     page = send(desk_of(world, "anggota"), photo1=wrong, ask_what="pompa diperbaiki", compose="1")
     assert page.status_code == 422
     assert "foto.jpg" in page.content.decode()
+
+
+def test_a_phone_asks_for_the_text_without_sending_its_recordings(world: World) -> None:
+    client = desk_of(world, "anggota")
+    asked = {"text": "Tulisan saya.", "ask_what": "air mengalir lagi", "has_say_how": "1", "compose": "1"}
+    made = client.post(PAGE, FILLED | asked, headers={"accept": "application/json"}).json()
+    composed = "Air mengalir lagi.\n\nBagaimana jalannya? Dengarkan rekaman 1."
+    assert made == {"text": f"Tulisan saya.\n\n{composed}", "composed": composed}
+    voice = SimpleUploadedFile("b.wav", recording(1), "audio/wav")
+    as_sent = {name: words.replace("\n", "\r\n") for name, words in made.items()}
+    parcel = sent(send(client, ask_what="air mengalir lagi", say_how=voice, **as_sent))
+    assert parcel.story.materials.get().text.replace("\r", "") == made["text"]
+
+
+def test_what_was_tapped_on_another_day_still_means_that_day(world: World) -> None:
+    yesterday = timezone.localdate() - timedelta(days=1)
+    tapped = {"text": "", "tap_when": ["today"], "tapped_on": yesterday.isoformat()}
+    parcel = sent(send(desk_of(world, "anggota"), **tapped))
+    assert f"{yesterday.day} " in parcel.story.materials.get().text
+
+
+def test_one_sentence_fills_no_lead_besides(world: World) -> None:
+    parcel = sent(send(desk_of(world, "anggota")))
+    draft = start_of(parcel.story)
+    assert (draft.headline, draft.lead) == ("Air bersih mengalir lagi", "")
+    voice = SimpleUploadedFile("suara.wav", recording(1), "audio/wav")
+    spoken = sent(send(desk_of(world, "anggota"), text="", recording=voice, key="v" * 32))
+    assert start_of(spoken.story).headline == ""

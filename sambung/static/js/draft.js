@@ -96,11 +96,15 @@ function enhance(element) {
         field.value = values[0];
       }
     }
-    // What the server put into a form that came back is newer than the draft.
-    for (const field of filled ? kept(form) : []) {
+    return filled;
+  }
+
+  /** What belongs to what was put back. What the server put into a form that came back is newer than the draft.
+   * @param {Record<string, string[]>} words */
+  function fillHidden(words) {
+    for (const field of kept(form)) {
       if (field.type === "hidden" && words[field.name]?.[0]) field.value = words[field.name][0];
     }
-    return filled;
   }
 
   async function restore() {
@@ -118,6 +122,8 @@ function enhance(element) {
     }
     touched ||= filled;
     if (!filled) return;
+    if (saved && !old) fillHidden(saved.words);
+    form.dispatchEvent(new Event("restored"));
     const discard = make("button", { type: "button", className: "plain", textContent: say(form, "discard") });
     const note = make("div", { className: "note draft" }, make("p", { textContent: say(form, "restored") }), discard);
     note.setAttribute("role", "status");

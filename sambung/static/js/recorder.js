@@ -1,7 +1,11 @@
-/** Records one voice of at most two minutes and puts it into a file input; stays hidden where it can't. */
+/** Records one voice of at most two minutes and puts it into a file input; stays hidden where it can't.
+ *
+ * What is recorded so far is put there every few seconds: a browser that is closed loses no more than that. While
+ * a recording runs or pauses the box has `data-under`; its end is told by the event "recorded". */
 import { each, make, put, say } from "./page.js";
 
 const LONGEST = 120;
+const KEPT_EVERY = 3; // parts, of a second each
 const KINDS = ["audio/webm;codecs=opus", "audio/mp4", "audio/ogg;codecs=opus"];
 
 /** @param {number} seconds */
@@ -14,6 +18,8 @@ function enhance(box) {
   if (!kind) return;
   const main = make("button", { type: "button" });
   const stop = make("button", { type: "button", textContent: say(box, "stop"), hidden: true });
+  stop.dataset.stop = "";
+  input.removeAttribute("capture"); // the phone's own recorder is for browsers that can't do this
   const discard = make("button", { type: "button", textContent: say(box, "discard"), className: "plain", hidden: true });
   const time = make("output", { className: "number", textContent: "" });
   const told = make("p", { className: "help" });
@@ -37,6 +43,7 @@ function enhance(box) {
     discard.hidden = state !== "inactive" || !has;
     time.textContent = state === "inactive" ? "" : `${clock(seconds)} / ${clock(LONGEST)}`;
     box.toggleAttribute("data-recording", state === "recording");
+    box.toggleAttribute("data-under", state !== "inactive");
   }
 
   function tick() {
@@ -50,21 +57,28 @@ function enhance(box) {
     let sound;
     try {
       sound = await navigator.mediaDevices.getUserMedia({ audio: { channelCount: 1, noiseSuppression: true } });
-    } catch {
-      told.textContent = say(box, "denied");
+    } catch (error) {
+      const none = error instanceof DOMException && error.name === "NotFoundError";
+      told.textContent = say(box, none ? "absent" : "denied");
       return;
     }
     told.textContent = "";
     [parts, seconds, last] = [[], 0, performance.now()];
     recorder = new MediaRecorder(sound, { mimeType: kind, audioBitsPerSecond: 32_000 });
-    recorder.ondataavailable = (event) => event.data.size && parts.push(event.data);
+    const type = (kind ?? "").split(";")[0];
+    const keep = () => put(input, [new File(parts, `suara.${type.split("/")[1]}`, { type })]);
+    recorder.ondataavailable = (event) => {
+      if (!event.data.size) return;
+      parts.push(event.data);
+      if (recorder?.state !== "inactive" && parts.length % KEPT_EVERY === 0) keep();
+    };
     recorder.onstop = () => {
       clearInterval(ticking);
       for (const track of sound.getTracks()) track.stop();
-      const type = (kind ?? "").split(";")[0];
-      put(input, [new File(parts, `suara.${type.split("/")[1]}`, { type })]);
+      keep();
       told.textContent = say(box, seconds >= LONGEST ? "full" : "ready", { time: clock(seconds) });
       show();
+      box.dispatchEvent(new Event("recorded", { bubbles: true }));
     };
     recorder.start(1000);
     ticking = window.setInterval(tick, 200);
@@ -85,7 +99,7 @@ function enhance(box) {
     main.focus();
   };
   const heard = () => {
-    const file = input.files?.[0];
+    const file = (recorder?.state ?? "inactive") === "inactive" ? input.files?.[0] : undefined;
     if (player.src) URL.revokeObjectURL(player.src);
     player.hidden = !file;
     if (file) player.src = URL.createObjectURL(file);

@@ -1,12 +1,27 @@
 /** One question on one screen: `[data-steps]` shows its `[data-step]`s one after the other, back and forth.
  *
- * Without scripts all questions stand below each other; nothing that was answered is ever taken out of the form. */
+ * The text is made of the answers by the office's rules, without sending the recordings for it; where there is no
+ * connection the answers stay, and it is made when the form arrives. Without scripts all questions stand below each
+ * other; nothing that was answered is ever taken out of the form. */
 import { each, make, say } from "../js/page.js";
 
-/** @param {HTMLElement} box */
-function enhance(box) {
+/** By this phone's calendar: YYYY-MM-DD. */
+function today() {
+  const now = new Date();
+  return new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
+}
+
+/** @param {HTMLElement} element */
+function enhance(element) {
+  const box = /** @type {HTMLDetailsElement} */ (element);
+  const form = /** @type {HTMLFormElement} */ (box.closest("form"));
+  /** @param {string} name */
+  const field = (name) => /** @type {HTMLTextAreaElement} */ (form.elements.namedItem(name));
   const steps = /** @type {HTMLElement[]} */ ([...box.querySelectorAll("[data-step]")]);
-  const done = /** @type {HTMLElement} */ (box.querySelector(".compose"));
+  const done = /** @type {HTMLButtonElement} */ (box.querySelector(".compose"));
+  const told = make("p", { className: "note", hidden: true });
+  told.setAttribute("role", "status");
+  field("text").before(told);
   const count = make("p", { className: "small" });
   count.setAttribute("role", "status");
   const bar = /** @type {HTMLProgressElement} */ (make("progress", { max: steps.length }));
@@ -33,9 +48,51 @@ function enhance(box) {
     if (focus) /** @type {HTMLElement | null} */ (steps[at].querySelector("textarea"))?.focus();
   }
 
-  next.onclick = () => { at += 1; show(); };
-  back.onclick = () => { at -= 1; show(); };
-  for (const event of ["input", "change", "files"]) box.addEventListener(event, () => show(false));
+  /** @param {number} place */
+  function go(place) {
+    /** @type {HTMLElement | null} */ (steps[at].querySelector("[data-stop]:not([hidden])"))?.click();
+    at = place;
+    show();
+    scrollTo({ top: 0 });
+  }
+
+  async function compose() {
+    const asked = new FormData();
+    for (const [name, value] of new FormData(form)) {
+      if (typeof value === "string") asked.append(name, value);
+      else if (value.size) asked.append(`has_${name}`, "1");
+    }
+    asked.append("compose", "1");
+    const answer = await fetch(location.pathname, { method: "POST", body: asked, headers: { Accept: "application/json" } });
+    const made = await answer.json();
+    [field("text").value, field("composed").value] = [made.text, made.composed];
+    field("text").dispatchEvent(new Event("input", { bubbles: true }));
+  }
+
+  async function end() {
+    /** @type {HTMLElement | null} */ (steps[at].querySelector("[data-stop]:not([hidden])"))?.click();
+    box.open = false;
+    const answered = steps.some(isAnswered);
+    const made = answered && await compose().then(() => true, () => false);
+    told.hidden = !answered;
+    told.textContent = say(box, made ? "made" : "later");
+    field("text").focus();
+    field("text").scrollIntoView({ block: "center" });
+  }
+
+  next.onclick = () => go(at + 1);
+  back.onclick = () => go(at - 1);
+  done.type = "button";
+  done.onclick = end;
+  box.addEventListener("toggle", () => {
+    form.classList.toggle("stepping", box.open);
+    if (box.open) show();
+  });
+  form.classList.toggle("stepping", box.open);
+  box.addEventListener("change", (event) => {
+    if (event.target instanceof HTMLInputElement && event.target.name === "tap_when") field("tapped_on").value = today();
+  });
+  for (const event of ["input", "change", "files", "recorded"]) box.addEventListener(event, () => show(false));
   show(false);
 }
 
