@@ -3,10 +3,12 @@
 from datetime import datetime
 
 from django.db import transaction
+from procrastinate import RetryStrategy
+from procrastinate.contrib.django import app
 
 from sambung.channels import pieces
 from sambung.channels.models import Post
-from sambung.news import copies, joining
+from sambung.news import copies, erasing, joining
 from sambung.news.models import Story
 from sambung.people.actors import Actor
 from sambung.relay import subscriptions
@@ -15,6 +17,17 @@ from sambung.relay.models import Handoff, Parcel
 from sambung.relay.moves import move
 
 GOING_OUT = "going_out"
+
+
+@app.periodic(cron="50 19 * * *")  # at night in Indonesia
+@app.task(
+    name="news.erase_unused",
+    queue="news",
+    retry=RetryStrategy(max_attempts=5, exponential_wait=5),
+    queueing_lock="news.erase_unused",
+)
+def erase_unused(timestamp: int = 0) -> None:
+    erasing.erase_unused()
 
 
 def subscribe() -> None:

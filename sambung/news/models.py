@@ -212,12 +212,13 @@ _VERSION_WORDS = SearchVector("headline", "lead", "text", config=CONFIG)
 
 
 class Material(models.Model):
-    """What was sent in for a story, as it was written."""
+    """What was sent in for a story, as it was written. Nobody's use for a year, it is erased (`erasing`)."""
 
     story = models.ForeignKey(Story, on_delete=models.PROTECT, related_name="materials")
     text = models.TextField(blank=True)
     by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
     at = models.DateTimeField(default=timezone.now)
+    erased_at = models.DateTimeField(null=True)
 
     objects = MaterialQuerySet.as_manager()
 

@@ -27,6 +27,7 @@ def register() -> None:
     register_action("story.write", may_write)
     register_action("story.answer", may_answer)
     register_action("story.blur", may_blur)
+    register_action("story.hint", may_hint)
     register_visibility(File, visible_files)
 
 
@@ -48,6 +49,13 @@ def may_write(actor: Actor, parcel: Parcel) -> bool:
 def may_blur(actor: Actor, parcel: Parcel) -> bool:
     """Who makes faces unrecognisable: whoever writes the story, and the office's editors at any time."""
     return may_write(actor, parcel) or stands_at(actor, EDITOR, Situation(parcel, timezone.now(), actor))
+
+
+def may_hint(actor: Actor, parcel: Parcel) -> bool:
+    """Who may say to a group what would help the next time: the office's editors."""
+    return parcel.story.group_id is not None and stands_at(
+        actor, EDITOR, Situation(parcel, timezone.now(), actor)
+    )
 
 
 def may_answer(actor: Actor, parcel: Parcel) -> bool:

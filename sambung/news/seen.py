@@ -7,7 +7,8 @@ from functools import cached_property
 from django.utils import timezone
 from django.utils.functional import Promise
 
-from sambung.news import differences, joining, style
+from sambung.news import differences, hints, joining, style
+from sambung.news.hint_models import Hint
 from sambung.news.models import Material, Publication, Story, Version
 from sambung.news.people_answers import PEOPLE
 from sambung.news.plan_models import Planned
@@ -74,6 +75,20 @@ class SeenStory:
     def is_asked(self) -> bool:
         """Whether the actor's group is asked to agree."""
         return self.is_own and self.parcel.state == "proposed"
+
+    @cached_property
+    def hint(self) -> Hint | None:
+        """What the editor says to whoever sent it."""
+        return hints.hint_of(self.story)
+
+    @property
+    def may_hint(self) -> bool:
+        return may(self.actor, "story.hint", self.parcel)
+
+    @property
+    def hints(self) -> list[str]:
+        """Hints to choose from, by what was missing."""
+        return hints.proposed(self.story)
 
     @property
     def may_write(self) -> bool:

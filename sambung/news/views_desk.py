@@ -9,14 +9,16 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from sambung.news.forms import TellForm
 from sambung.news.giving import give
+from sambung.news.hints import give_hint
 from sambung.news.models import Story
+from sambung.news.seen import SeenStory
 from sambung.news.versions import Versions
 from sambung.people.actors import Actor
 from sambung.people.doors import opened_by
 from sambung.people.permissions import may, visible_to
-from sambung.people.request import actor_of, member_required, person_of
+from sambung.people.request import actor_of, desk_required, member_required, person_of
 from sambung.relay.cord import cord_of
-from sambung.relay.errors import Incomplete, KeyReused, NobodyToHold
+from sambung.relay.errors import Incomplete, KeyReused, NobodyToHold, NotAllowed
 from sambung.relay.models import Parcel
 
 
@@ -71,7 +73,7 @@ def told(request: HttpRequest, code: str) -> HttpResponse:
     stories = Parcel.objects.filter(kind="story").select_related("holder", "region")
     parcel = get_object_or_404(visible_to(actor, stories), code=code)
     page = {"parcel": parcel, "cord": cord_of(parcel, actor), "owner": person_of(request).pk}
-    return render(request, "news/told.html", page)
+    return render(request, "news/told.html", page | {"seen": SeenStory(parcel, actor), "actor": actor})
 
 
 def story_of(actor: Actor, code: str) -> Story:
@@ -81,6 +83,21 @@ def story_of(actor: Actor, code: str) -> Story:
         "parcel__region", "parcel__holder", "region__parent__parent"
     )
     return get_object_or_404(whole)
+
+
+@require_POST
+@desk_required
+def hint(request: HttpRequest, code: str) -> HttpResponse:
+    """Say to whoever sent it what would help the next time: one of those proposed, or words of one's own."""
+    words = request.POST.get("own", "").strip() or request.POST.get("words", "")
+    try:
+        give_hint(story_of(actor_of(request), code), words, actor=actor_of(request))
+        messages.success(request, _("Your hint is kept; they read it with their story."))
+    except NotAllowed as refused:
+        raise PermissionDenied from refused
+    except Incomplete as incomplete:
+        messages.error(request, " ".join(str(problem) for problem in incomplete.problems.values()))
+    return redirect("desk:item", code)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

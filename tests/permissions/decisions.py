@@ -375,6 +375,9 @@ DECISIONS: dict[str, list[Case]] = {
     "news:blur": one({"editor"}, {"editor"}, args=picture_of, data=sent(**NO_AREAS)),
     "news:captions": one(None, {"editor"}, args=picture_of, data=sent(remove="id")),
     "story_pictures:public": [Case("not there", nobody(), None, lambda _stage: ["0" * 32, "w320.webp"])],
+    "news:hint": one(
+        None, {"editor"}, args=thing("story sent", "code"), data=sent(own="Lain kali: namanya.")
+    ),
     "channels:accounts": one(WITH_ACCOUNTS),
     "channels:begin": one(None, {"ketua"}, data=sent(owner="kim-tanjong-lancor", service="facebook")),
     "channels:connect": one({"ketua"}, {"ketua"}, args=thing("attempt")),
