@@ -61,7 +61,7 @@ def test_what_was_published_stays_and_the_rest_is_gone(
     assert erasures.read(own_list) == [erasures.Erased(LISTED_AS, parcel.code)]
     left = [path for path in paths if default_storage.exists(path)]
     assert sorted(left) == sorted(File.objects.get(pk=story.all_pictures.get().file_id).paths())
-    assert "erased" in read(desk_of(world, "anggota"), f"/en/meja/{parcel.code}/")
+    assert "erased" in read(desk_of(world, "anggota"), f"/meja/{parcel.code}/")
 
 
 def test_a_dropped_story_keeps_no_word_of_it(world: World) -> None:
