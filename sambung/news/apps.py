@@ -9,11 +9,11 @@ class NewsConfig(AppConfig):
             comments,
             consents,
             copies,
-            erasing,
             jobs,
             picture_jobs,  # noqa: F401  (so that a worker knows them)
             route,  # noqa: F401  (declaring the route makes the kind known)
             rules,
+            unused,
         )
         from sambung.news.errata import erasing
         from sambung.news.errata import jobs as errata_jobs
@@ -36,4 +36,4 @@ class NewsConfig(AppConfig):
         jobs.subscribe()
         consents.when_shown_otherwise(copies.renew_for)
         errata_jobs.subscribe()
-        erasures.register(erasing.LISTED_AS, erasing.erase_again)
+        erasures.register(unused.LISTED_AS, unused.erase_again)

@@ -8,7 +8,7 @@ from procrastinate.contrib.django import app
 
 from sambung.channels import pieces
 from sambung.channels.models import Post
-from sambung.news import copies, erasing, joining
+from sambung.news import copies, joining, unused
 from sambung.news.models import Story
 from sambung.people.actors import Actor
 from sambung.relay import subscriptions
@@ -27,7 +27,7 @@ GOING_OUT = "going_out"
     queueing_lock="news.erase_unused",
 )
 def erase_unused(timestamp: int = 0) -> None:
-    erasing.erase_unused()
+    unused.erase_unused()
 
 
 def subscribe() -> None:

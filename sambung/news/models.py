@@ -212,7 +212,7 @@ _VERSION_WORDS = SearchVector("headline", "lead", "text", config=CONFIG)
 
 
 class Material(models.Model):
-    """What was sent in for a story, as it was written. Nobody's use for a year, it is erased (`erasing`)."""
+    """What was sent in for a story, as it was written. Nobody's use for a year, it is erased (`unused`)."""
 
     story = models.ForeignKey(Story, on_delete=models.PROTECT, related_name="materials")
     text = models.TextField(blank=True)

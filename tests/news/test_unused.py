@@ -10,9 +10,9 @@ from pytest_django import Settings
 
 from sambung.media.models import File
 from sambung.media.processing import process
-from sambung.news.erasing import KEPT_UNUSED, LISTED_AS, erase_again, erase_unused
 from sambung.news.models import Story
 from sambung.news.picture_models import ShownPicture
+from sambung.news.unused import KEPT_UNUSED, LISTED_AS, erase_again, erase_unused
 from sambung.people import erasures
 from sambung.people.actors import Actor
 from sambung.relay.models import Note, Parcel
