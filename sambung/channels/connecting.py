@@ -93,6 +93,8 @@ def came_back(state: str, code: str, here: str) -> Attempt:
         fault = "" if given else ("no_account" if code else "said_no")
     except (Permanent, Temporary) as refused:
         fault = str(refused)
+    except (KeyError, TypeError, ValueError):
+        fault = "odd_answer"  # something that the service's documentation doesn't have
     Attempt.objects.filter(pk=attempt.pk).update(grants=grants, fault=fault[:40])
     attempt.refresh_from_db()
     return attempt

@@ -33,6 +33,7 @@ def tell(address: str) -> None:
         f"       then be who gets it (`anggota`, `admin-kominfo`, `petugas`):  {address}/meja/",
         "  4. Be the editor (`editor`) with stories waiting, or the group (`anggota`) that agrees to one and",
         f"       passes a bulletin on:  {address}/meja/",
+        f"       what is published arrives at a Facebook that the demo plays:  {address}/simulasi/facebook/",
         f"  5. Be the regent (`pimpinan`), see what is late and ask why:  {address}/meja/pimpinan/",
         "",
         f"  Sign in at {address}/masuk/ with the password {PASSWORD} as",
