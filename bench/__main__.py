@@ -21,8 +21,8 @@ RESULTS = Path(__file__).parent / "results"
 
 
 def main(wanted: list[str]) -> None:
-    """All benchmarks, or those named: accepting, moving, due, notices, deliveries, serving, first_views,
-    pages, regions, copies."""
+    """All benchmarks, or those named: accepting, moving, due, notices, deliveries, renditions, serving,
+    first_views, pages, regions, copies."""
     with tempfile.TemporaryDirectory(prefix="sambung-bench-") as folder:
         data = Path(folder) / "data"
         os.environ.update(
@@ -66,7 +66,7 @@ def in_peace(data: Path, world: "World", wanted: list[str]) -> list[Figure]:
     """What is measured in this process, with the database alone beside it."""
     from django.db import connection
 
-    from bench import copies, delivering, due, first_views, noticing, pages, regions, serving
+    from bench import copies, delivering, due, first_views, noticing, pages, regions, renditions, serving
     from sambung.ops.embedded import Embedded
 
     connection.close()
@@ -80,6 +80,7 @@ def in_peace(data: Path, world: "World", wanted: list[str]) -> list[Figure]:
                 "due": lambda: due.run(world),
                 "notices": lambda: noticing.run(world),
                 "deliveries": lambda: delivering.run(world),
+                "renditions": lambda: renditions.run(world),
                 "serving": lambda: serving.run(world),
                 "first_views": lambda: first_views.run(world),
                 "pages": lambda: pages.run(world),

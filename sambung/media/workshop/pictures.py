@@ -2,6 +2,8 @@
 
 import io
 import json
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -105,7 +107,17 @@ def _in_srgb(image: Any, profile: bytes) -> Any:
 def renditions(large: Any, folder: Path) -> list[Made]:
     """All sizes of a picture. One that is smaller than a size comes as it is in the next one above, and in
     none beyond: nothing is blown up."""
-    made = []
+    wanted = [
+        (image, size, kind, mime)
+        for image, size in _resized(large)
+        for kind, mime in (("WEBP", "image/webp"), ("JPEG", "image/jpeg"))
+    ]
+    with ThreadPoolExecutor(2) as hands:  # encoders work outside of Python's lock
+        return list(hands.map(lambda one: _made(folder, *one), wanted))
+
+
+def _resized(large: Any) -> Iterator[tuple[Any, Size]]:
+    """The picture for each size, every one made from the one before."""
     image = large
     for size, below in zip(SIZES, (*SIZES[1:], None), strict=True):
         if below is not None and large.width <= below.width:
@@ -113,12 +125,14 @@ def renditions(large: Any, folder: Path) -> list[Made]:
         if image.width > size.width:
             height = max(1, round(image.height * size.width / image.width))
             image = image.resize((size.width, height), Image.Resampling.LANCZOS)
-        for kind, mime in (("WEBP", "image/webp"), ("JPEG", "image/jpeg")):
-            content, width, height = encoded(image, kind, size)
-            one = rendition(size.name, mime, width=width, height=height)
-            (folder / one["file"]).write_bytes(content)
-            made.append(one)
-    return made
+        yield image, size
+
+
+def _made(folder: Path, image: Any, size: Size, kind: str, mime: str) -> Made:
+    content, width, height = encoded(image, kind, size)
+    one = rendition(size.name, mime, width=width, height=height)
+    (folder / one["file"]).write_bytes(content)
+    return one
 
 
 def encoded(image: Any, kind: str, size: Size) -> tuple[bytes, int, int]:
