@@ -155,14 +155,14 @@ def test_six_questions_one_a_screen_become_a_text(enter: Enter, village: World) 
     expect(member.locator("[name=urgent]")).to_be_hidden()
     fits(member)
     member.fill("[name=ask_what]", "ibu-ibu membersihkan dermaga")
-    member.click("#steps button.next")
-    member.click("#steps button.next")  # who: skipped
+    member.click("#steps > .actions button.next")
+    member.click("#steps > .actions button.next")  # who: skipped
     member.check("[name=tap_where][value=here]", force=True)
-    member.click("#steps button.plain")
-    member.click("#steps button.plain")
+    member.click("#steps > .actions button.plain")
+    member.click("#steps > .actions button.plain")
     expect(member.locator("[name=ask_what]")).to_have_value("ibu-ibu membersihkan dermaga")
     for _step in range(5):
-        member.click("#steps button.next")
+        member.click("#steps > .actions button.next")
     fits(member)
     member.click("#steps button.compose")
     expect(member.locator("[name=text]")).to_have_value(

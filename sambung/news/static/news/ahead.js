@@ -141,7 +141,7 @@ function video(box) {
   const input = /** @type {HTMLInputElement} */ (box.querySelector("input[type=file]"));
   const form = /** @type {HTMLFormElement} */ (input.form);
   const told = make("p", { className: "help" });
-  told.setAttribute("role", "alert");
+  told.setAttribute("role", "status");
   box.append(told);
   let looked = false;
   // Before large.js takes it over.
