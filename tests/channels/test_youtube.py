@@ -141,16 +141,15 @@ def test_upload_goes_on_after_a_break(
 
 
 @pytest.mark.parametrize(
-    "where",
+    ("does", "where"),
     [
-        {"method": "POST", "path": "upload/youtube/v3/videos"},
-        {"method": "PUT", "path": "upload/", "skip": 1},
-        {"method": "PUT", "path": "upload/", "skip": 2},
-        {"method": "GET", "path": "v3/videos"},
-        {"method": "PUT", "path": "youtube/v3/videos", "skip": 3},
+        ("cut_after", {"method": "POST", "path": "upload/youtube/v3/videos"}),
+        ("cut_before", {"method": "PUT", "path": "upload/", "skip": 1}),
+        ("cut_after", {"method": "PUT", "path": "upload/", "skip": 2}),
+        ("cut_before", {"method": "GET", "path": "v3/videos"}),
+        ("server_error", {"method": "PUT", "path": "youtube/v3/videos", "skip": 3}),
     ],
 )
-@pytest.mark.parametrize("does", ["cut_before", "cut_after", "server_error"])
 def test_a_later_try_goes_on_with_the_same_video(
     does: str, where: dict[str, object], there: There, channel: Account
 ) -> None:
