@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from sambung.news import copies, joining
+from sambung.news import checking, copies, joining
 from sambung.news.genres import CLARIFICATION
 from sambung.news.models import Story
 from sambung.people.models import Organization, Role
@@ -62,6 +62,7 @@ EMBARGOED = Condition(
     _("An embargo stands on it: it must not go out before its moment. Schedule it for then."),
     lambda s: story_of(s).planned.embargoes(s.now).exists(),
 )
+TO_BE_TICKED = Condition("something is to be looked over first", lambda s: bool(checking.to_tick(s)))
 SAID = Condition("it was said what changes", lambda s: bool(story_of(s).revision_kind))
 UNSAID = Condition("it was not said yet what changes", lambda s: not story_of(s).revision_kind)
 IS_LIVE = Condition("it went out", lambda s: story_of(s).is_live)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from sambung.news import claims, copies, pictures, publishing, writing
+from sambung.news import checking, claims, copies, pictures, publishing, writing
 from sambung.news.conditions import CLARIFIES, story_of
 from sambung.news.fields import TEXT
 from sambung.news.models import Material, Publication, Version
@@ -35,16 +35,19 @@ def add_material(situation: Situation, fields: Mapping[str, Any]) -> None:
     pictures.add_pictures(story, [(file, "") for file in said.files], actor, situation.now)
 
 
-def _fit_to_go_out(situation: Situation, version: Version | None) -> None:
-    """Raises `Incomplete` for a clarification without verdict, answer or evidence."""
+def _fit_to_go_out(situation: Situation, version: Version | None, fields: Mapping[str, Any]) -> None:
+    """Keep what was looked over. Raises `Incomplete` for what was not, and for a clarification without
+    verdict, answer or evidence."""
     if CLARIFIES.holds(situation) and (missing := claims.lacking(version)):
         raise Incomplete(missing)
+    if version is not None:
+        checking.tick(story_of(situation), version, fields.get("ticks", ()), situation)
 
 
 def publish(situation: Situation, fields: Mapping[str, Any]) -> None:
     """Make it live on the portal now."""
     version = written(situation, fields)
-    _fit_to_go_out(situation, version)
+    _fit_to_go_out(situation, version, fields)
     publishing.go_live(story_of(situation), version, Publication.Kind.FIRST, "", situation)
 
 
@@ -61,7 +64,7 @@ def publish_revision(situation: Situation, fields: Mapping[str, Any]) -> None:
     kind = fields.get("kind") or story.revision_kind
     note = fields["said"].public_note or story.revision_note
     version = written(situation, fields)
-    _fit_to_go_out(situation, version)
+    _fit_to_go_out(situation, version, fields)
     publishing.go_live(story, version, kind, note, situation)
 
 
@@ -74,7 +77,7 @@ def end_revision(situation: Situation, fields: Mapping[str, Any]) -> None:
 
 def schedule(situation: Situation, fields: Mapping[str, Any]) -> None:
     story = story_of(situation)
-    _fit_to_go_out(situation, writing.newest_of(story))
+    _fit_to_go_out(situation, writing.newest_of(story), fields)
     story.scheduled_for = fields["publish_at"]
     story.save(update_fields=["scheduled_for"])
 

@@ -7,8 +7,8 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from sambung.news import joining
-from sambung.news.conditions import CLARIFIES, NEWS, SAID, UNSAID, story_of
+from sambung.news import checking, joining
+from sambung.news.conditions import CLARIFIES, NEWS, SAID, TO_BE_TICKED, UNSAID, story_of
 from sambung.news.genres import Genre, Verdict
 from sambung.news.models import Publication, Topic
 from sambung.regions.moments import in_full
@@ -93,6 +93,17 @@ TEXT = (
 """The parts of the text; what isn't given is taken from the story. The desk has a page for them."""
 
 TARGET = Field("story", _("The story about the same event"), "choice", required=True, choices=joining.choices)
+TICKS = Field(
+    "ticks",
+    _("Looked over before it goes out"),
+    "choice",
+    required=True,
+    several=True,
+    choices=checking.choices,
+    when=TO_BE_TICKED,
+    check=checking.all_ticked,
+    help=_("Your name and the time are kept beside each."),
+)
 QUESTION = Field("sender_note", _("Your question to the group"), required=True)
 WORDS_TO_GROUP = Field("sender_note", _("Words to the group"))
 REASONS_TO_GROUP = Field("sender_note", _("Your reasons, for whoever sent it"), required=True)

@@ -90,6 +90,7 @@ def _told(version: Version) -> dict[str, Any]:
         "place": version.place,
         "date": version.day,
         "form": version.form,
+        "ticks": [{"what": tick.what, "at": tick.at} for tick in version.ticks.all()],
         **{part: getattr(version, part) for part in CLAIM_PARTS if version.claim},
     }
 
@@ -164,7 +165,7 @@ STORY_ITEM = Item(
     fragment="news/item.html",
     panels="news/panels.html",
     select=("story__group", "story__author"),
-    prefetch=("story__materials", "story__versions", "story__all_pictures"),
+    prefetch=("story__materials", "story__versions__ticks", "story__all_pictures"),
     public_address=public_address,
     gave=lambda parcel: parcel.story.group,
     search=search,

@@ -16,6 +16,7 @@ from sambung.news.genres import CLARIFICATION, Genre, Verdict, told
 from sambung.news.picture_models import ShownPicture
 from sambung.news.plan_models import Planned  # noqa: F401  (so that Django finds it)
 from sambung.news.recording_models import Recording  # noqa: F401  (so that Django finds it)
+from sambung.news.tick_models import Tick  # noqa: F401  (so that Django finds it)
 from sambung.news.written_once import WrittenOnce
 from sambung.people.models import Organization, Person
 from sambung.regions.models import Region

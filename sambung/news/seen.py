@@ -13,6 +13,7 @@ from sambung.news.models import Material, Publication, Story, Version
 from sambung.news.people_answers import PEOPLE
 from sambung.news.plan_models import Planned
 from sambung.news.seen_pictures import SeenPicture, Staying, pictures_of, staying
+from sambung.news.tick_models import Tick
 from sambung.people.actors import Actor
 from sambung.people.models import Organization
 from sambung.people.permissions import may, visible_to
@@ -41,6 +42,11 @@ class SeenStory:
         joined = joining.joined_in(self.parcel) if self.office_roles else ()
         stories = [self.parcel.pk, *(parcel.pk for parcel in joined)]
         return list(Material.objects.filter(story__in=stories).select_related("by"))
+
+    @cached_property
+    def ticks(self) -> list[Tick]:
+        """What was looked over before it went out, each with name and time."""
+        return list(Tick.objects.filter(version__story=self.story).select_related("by", "version"))
 
     @cached_property
     def goes_on_as(self) -> Parcel | None:

@@ -12,6 +12,7 @@ from tests.people.world import World
 
 pytestmark = pytest.mark.django_db
 
+TICKED = {"ticks": ["both_sides", "names", "no_victim"]}
 CLAIM = Claim(
     "Air PAM beracun.",
     "Grup WhatsApp Suak Gual",
@@ -36,7 +37,7 @@ def test_the_office_has_one_working_day_for_the_whole(world: World) -> None:
 
 
 def test_its_headline_begins_with_the_verdict_everywhere(world: World) -> None:
-    act(world, ready(world), "publish")
+    act(world, ready(world), "publish", fields=TICKED)
     (story,) = public.latest()
     assert story.headline == "SALAH: Air PAM beracun"
     assert story.address.startswith("/kabar/salah-air-pam-beracun-")
@@ -55,28 +56,33 @@ def test_its_headline_begins_with_the_verdict_everywhere(world: World) -> None:
 )
 def test_without_verdict_answer_or_evidence_it_does_not_go_out(world: World, claim: Claim) -> None:
     parcel = ready(world, claim)
-    for name, fields in (("publish", {}), ("schedule", {"publish_at": wib(10, 7)})):
+    for name, fields in (("publish", TICKED), ("schedule", {"publish_at": wib(10, 7), **TICKED})):
         with pytest.raises(Incomplete):
             act(world, parcel, name, fields=fields)
 
 
 def test_what_lacks_can_come_with_the_move(world: World) -> None:
     parcel = ready(world, Claim("Air PAM beracun.", "WhatsApp"))
-    rest = {"verdict": "misleading", "evidence": "https://example.org/uji", "answer": "Sebagian benar."}
+    rest = {
+        "verdict": "misleading",
+        "evidence": "https://example.org/uji",
+        "answer": "Sebagian benar.",
+        **TICKED,
+    }
     act(world, parcel, "publish", fields=rest)
     assert story_of(parcel).verdict == Verdict.MISLEADING
 
 
 def test_a_corrected_verdict_takes_the_place_of_the_first(world: World) -> None:
-    parcel = completed(act(world, ready(world), "publish"))
+    parcel = completed(act(world, ready(world), "publish", fields=TICKED))
     said = {"public_note": "Diuji lagi.", "fields": {"kind": "correction"}, "at": wib(9, 9)}
     act(world, parcel, "revise", **said)
-    act(world, parcel, "publish", fields={"verdict": "unproven"}, at=wib(9, 10))
+    act(world, parcel, "publish", fields={"verdict": "unproven", **TICKED}, at=wib(9, 10))
     assert story_of(parcel).headline.startswith("BELUM TERBUKTI: ")
 
 
 def test_a_withdrawn_one_is_no_clarification_any_more(world: World) -> None:
-    parcel = completed(act(world, ready(world), "publish"))
+    parcel = completed(act(world, ready(world), "publish", fields=TICKED))
     act(world, parcel, "withdraw", public_note="Belum tuntas.", at=wib(9, 9))
     assert public.clarifications().stories == []
     assert story_of(parcel).verdict == ""

@@ -1,0 +1,85 @@
+"""What is looked over before a text goes out: what a rule can tell the program ticks, the rest a person.
+
+A tick holds for one version. Who writes on the text has it looked over again. A text whose kind nobody has
+said (it came whole through the API) has only what the program checks.
+"""
+
+from collections.abc import Iterable
+
+from django.utils.translation import gettext as _
+
+from sambung.news.genres import CLARIFICATION, Genre
+from sambung.news.models import Story, Version
+from sambung.news.tick_models import Check, Tick
+from sambung.relay.errors import Incomplete
+from sambung.relay.routes import Choices, Words
+from sambung.relay.situation import Situation
+
+CHECKS: dict[str, tuple[Check, ...]] = {
+    "": (Check.PICTURES, Check.PLACE_AND_DAY),
+    Genre.EVENT: (Check.NAMES, Check.BOTH_SIDES, Check.PICTURES, Check.PLACE_AND_DAY, Check.NO_VICTIM),
+    Genre.ANNOUNCEMENT: (Check.NAMES, Check.PICTURES, Check.PLACE_AND_DAY),
+    Genre.PROFILE: (Check.NAMES, Check.PICTURES, Check.PLACE_AND_DAY, Check.NO_VICTIM),
+    Genre.PRODUCT: (Check.NAMES, Check.PICTURES, Check.PLACE_AND_DAY),
+    Genre.DISASTER: (Check.NAMES, Check.BOTH_SIDES, Check.PICTURES, Check.PLACE_AND_DAY, Check.NO_VICTIM),
+    CLARIFICATION: (Check.BOTH_SIDES, Check.NAMES, Check.PICTURES, Check.PLACE_AND_DAY, Check.NO_VICTIM),
+}
+"""What is looked over, by kind of text, in reading order."""
+
+
+def checks_of(story: Story, version: Version) -> tuple[Check, ...]:
+    return CHECKS[CLARIFICATION if story.clarifies else version.form]
+
+
+def by_rule(story: Story, version: Version) -> list[Check]:
+    """What the program sees by itself: place and day are there; each picture has its answer about people and
+    a photographer's name."""
+    pictures = story.all_pictures.filter(used=True)
+    may_be_shown = not pictures.filter(people="").exists() and not pictures.filter(photographer="").exists()
+    seen = {Check.PICTURES: may_be_shown, Check.PLACE_AND_DAY: bool(version.place and version.day)}
+    return [check for check in checks_of(story, version) if seen.get(check)]
+
+
+def missing(story: Story, version: Version | None) -> list[Check]:
+    """What a person still has to look over in that version."""
+    if version is None or not (version.form or story.clarifies):
+        return []
+    done = {*version.ticks.values_list("what", flat=True), *by_rule(story, version)}
+    return [check for check in checks_of(story, version) if check not in done]
+
+
+def tick(story: Story, version: Version, ticked: Iterable[str], situation: Situation) -> None:
+    """Keep what was looked over, with name and time. Raises `Incomplete` while something is missing."""
+    given = set(ticked)
+    wanted = missing(story, version)
+    if lacking := [check for check in wanted if check not in given]:
+        raise Incomplete({"ticks": _unticked(lacking)})
+    there = set(version.ticks.values_list("what", flat=True))
+    rows = [(check, None) for check in by_rule(story, version)]
+    rows += [(check, situation.actor.person) for check in wanted]
+    Tick.objects.bulk_create(
+        Tick(version=version, what=check, by=by, at=situation.now) for check, by in rows if check not in there
+    )
+
+
+def _unticked(checks: Iterable[Check]) -> str:
+    words = "; ".join(str(check.label) for check in checks)
+    return _("Look this over and tick it: %(what)s.") % {"what": words}
+
+
+# for the moves
+
+
+def to_tick(situation: Situation) -> list[Check]:
+    story: Story = situation.parcel.story
+    return missing(story, story.versions.order_by("number").last())
+
+
+def choices(situation: Situation) -> Choices:
+    return [(check.value, check.label) for check in to_tick(situation)]
+
+
+def all_ticked(situation: Situation, ticked: tuple[str, ...]) -> Words:
+    """What is not ticked yet, in words; '' once all is."""
+    lacking = [check for check in to_tick(situation) if check not in ticked]
+    return _unticked(lacking) if lacking else ""

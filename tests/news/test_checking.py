@@ -1,0 +1,80 @@
+"""What is looked over before a text goes out: by kind, with name and time, for one version."""
+
+import pytest
+from django.db import DatabaseError, transaction
+
+from sambung.news.tick_models import Tick
+from sambung.relay.errors import Incomplete
+from sambung.relay.models import Parcel
+from tests.news.steps import MONDAY, act, completed, looked_at, photo, ready, story_of, told, wib
+from tests.people.world import World
+
+pytestmark = pytest.mark.django_db
+
+EVENT = ["names", "both_sides", "no_victim"]
+
+
+def own(world: World, form: str = "event", **more: object) -> Parcel:
+    return act(world, told(world, "editor", **more), "ready", fields={"form": form})
+
+
+def ticks(parcel: Parcel) -> dict[str, str]:
+    rows = Tick.objects.filter(version__story=parcel.pk).select_related("by")
+    return {tick.what: tick.by.username if tick.by else "program" for tick in rows}
+
+
+@pytest.mark.parametrize("name", ["publish", "schedule"])
+def test_without_every_tick_it_does_not_go_out(world: World, name: str) -> None:
+    parcel = own(world)
+    when = {"publish_at": wib(10, 7)} if name == "schedule" else {}
+    for given in ({}, {"ticks": EVENT[:2]}, {"ticks": ["invented"]}):
+        with pytest.raises(Incomplete) as refused:
+            act(world, parcel, name, fields={**when, **given})
+        assert "ticks" in refused.value.problems
+    act(world, parcel, name, fields={**when, "ticks": EVENT})
+    assert ticks(parcel) == dict.fromkeys(EVENT, "editor") | {
+        "pictures": "program",
+        "place_and_day": "program",
+    }
+    assert set(Tick.objects.values_list("at", flat=True)) == {MONDAY}
+
+
+def test_each_kind_has_its_own(world: World) -> None:
+    parcel = own(world, "announcement")
+    act(world, parcel, "publish", fields={"ticks": ["names"]})
+    assert set(ticks(parcel)) == {"names", "pictures", "place_and_day"}
+
+
+def test_pictures_without_an_answer_are_for_a_person(world: World) -> None:
+    parcel = own(world, "announcement", files=[(photo(world, "editor").pk, "")])
+    with pytest.raises(Incomplete):
+        act(world, parcel, "publish", fields={"ticks": ["names"]})
+    act(world, parcel, "publish", fields={"ticks": ["names", "pictures"]})
+    assert ticks(parcel)["pictures"] == "editor"
+
+
+def test_a_changed_text_is_looked_over_again(world: World) -> None:
+    parcel = completed(act(world, own(world), "publish", fields={"ticks": EVENT}))
+    act(world, parcel, "revise", public_note="Dua.", fields={"kind": "correction"}, at=wib(9, 9))
+    changed = {"headline": "Dua gerobak sampah"}
+    with pytest.raises(Incomplete):
+        act(world, parcel, "publish", fields=changed, at=wib(9, 10))
+    assert story_of(parcel).live is not None
+    assert story_of(parcel).headline != "Dua gerobak sampah"
+
+
+def test_what_is_scheduled_goes_out_by_itself_with_its_ticks(world: World) -> None:
+    parcel = act(world, own(world), "schedule", fields={"publish_at": wib(10, 7), "ticks": EVENT})
+    assert looked_at(parcel, wib(10, 7, 1)).state == "going_out"
+
+
+def test_a_text_whose_kind_nobody_said_has_what_the_program_checks(world: World) -> None:
+    parcel = act(world, ready(world), "publish")
+    assert set(ticks(parcel).values()) <= {"program"}
+
+
+def test_nobody_changes_a_tick(world: World) -> None:
+    act(world, own(world), "publish", fields={"ticks": EVENT})
+    for change in (lambda: Tick.objects.update(what="names"), lambda: Tick.objects.all().delete()):
+        with pytest.raises(DatabaseError), transaction.atomic():
+            change()
