@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from sambung.news.genres import CLARIFICATION, Genre
 from sambung.news.models import Story, Version
 from sambung.news.tick_models import Check, Tick
+from sambung.people.models import Person
 from sambung.relay.errors import Incomplete
 from sambung.relay.routes import Choices, Words
 from sambung.relay.situation import Situation
@@ -55,7 +56,7 @@ def tick(story: Story, version: Version, ticked: Iterable[str], situation: Situa
     if lacking := [check for check in wanted if check not in given]:
         raise Incomplete({"ticks": _unticked(lacking)})
     there = set(version.ticks.values_list("what", flat=True))
-    rows = [(check, None) for check in by_rule(story, version)]
+    rows: list[tuple[Check, Person | None]] = [(check, None) for check in by_rule(story, version)]
     rows += [(check, situation.actor.person) for check in wanted]
     Tick.objects.bulk_create(
         Tick(version=version, what=check, by=by, at=situation.now) for check, by in rows if check not in there

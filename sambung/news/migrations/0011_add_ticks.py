@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('news', '0008_add_error_reports'),
+        ('news', '0010_add_hint'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
