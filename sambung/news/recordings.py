@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.urls import reverse
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from sambung.media.intake import attach
 from sambung.media.models import File
+from sambung.media.waveform import drawn
 from sambung.news.models import Material, Story
 from sambung.news.recording_models import Recording
 from sambung.relay.errors import Incomplete
@@ -28,6 +30,11 @@ class Heard:
     @property
     def label(self) -> str:
         return _("Recording %(number)d") % {"number": self.number}
+
+    @property
+    def waveform(self) -> SafeString:
+        """When somebody speaks in it, drawn."""
+        return drawn(self.recording.file)
 
 
 def add_recordings(material: Material, files: Sequence[UUID]) -> None:
