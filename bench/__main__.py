@@ -21,7 +21,7 @@ RESULTS = Path(__file__).parent / "results"
 
 
 def main(wanted: list[str]) -> None:
-    """All benchmarks, or those named: accepting, moving, due, notices, deliveries, renditions, serving,
+    """All benchmarks, or those named: accepting, moving, uploads, due, notices, deliveries, renditions, serving,
     first_views, pages, regions, copies."""
     with tempfile.TemporaryDirectory(prefix="sambung-bench-") as folder:
         data = Path(folder) / "data"
@@ -49,12 +49,13 @@ def measure(data: Path, wanted: list[str]) -> list[Figure]:
 
         django.setup()
         logging.disable(logging.WARNING)
-        from bench import accepting, filling, moving
+        from bench import accepting, filling, moving, uploads
 
         world = filling.prepare()
         served_ones: dict[str, Run] = {
             "accepting": lambda: accepting.run(world, served.port),
             "moving": lambda: moving.run(world),
+            "uploads": lambda: uploads.run(world, served),
         }
         figures = _run(served_ones, wanted)
     finally:

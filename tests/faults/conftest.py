@@ -14,7 +14,7 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     running = Running(Path(tmp_path_factory.mktemp("faults")) / "data")
     running.start()
     try:
-        running.ready(within=60)
+        running.ready(within=180)
         script = "from tests.faults.filling import fill; fill()"
         filled = sambung("manage", "--data", running.data, "shell", "-c", script)
         assert filled.returncode == 0, filled.stderr
