@@ -170,11 +170,11 @@ class PhotosField(FilesField):
 
 
 class VideosField(FilesField):
-    """Videos, and sounds and photos with them. A page with this field loads `media/large.js`, which says what
-    they cost in data and sends them in parts; without scripts they travel with the form."""
+    """Videos, one unless told otherwise. A page with this field loads `media/large.js`, which says what they
+    cost in data and sends them in parts; without scripts they travel with the form."""
 
     def __init__(self, *, most: int = 1, **options: Any) -> None:
-        super().__init__(kinds=("video", "sound", "picture"), most=most, **options)
+        super().__init__(kinds=("video",), most=most, **options)
 
 
 class SoundField(FilesField):
