@@ -61,7 +61,7 @@ def test_tuspy_goes_on_over_a_wire_that_is_cut(served: Served, tmp_path: Path, c
 
 
 def test_tus_js_client_goes_on_over_cuts_and_after_it_was_ended(served: Served, tmp_path: Path) -> None:
-    file = letter(tmp_path, 7, 1_500_000)
+    file = letter(tmp_path, 7, 1_400_000)
     with wire(to(served), now_and_then(7, 20_000, 110_000, 8)) as between:
         sending = Sending(f"{between.address}/api/v1/tus/", file, served.tokens["anggota"], PART)
         stopped = sending.by_tus_js(tmp_path / "store.json", stop_at=600_000)
