@@ -4,6 +4,7 @@ The library speaks the protocol; here is who calls, and a body that is read piec
 is: what came before a cut counts.
 """
 
+import errno
 from collections.abc import Iterator
 from http import HTTPStatus
 from typing import Any
@@ -133,7 +134,12 @@ def _parts(request: HttpRequest, protocol: Protocol, headers: dict[str, str], pa
         if cut and ("upload-checksum" in headers or not piece):
             break
         headers["upload-offset"] = offset
-        status, answered, _words = protocol.handle_request("PATCH", path, headers, piece)
+        try:
+            status, answered, _words = protocol.handle_request("PATCH", path, headers, piece)
+        except OSError as error:
+            if error.errno not in {errno.ENOSPC, errno.EDQUOT}:
+                raise
+            return _refused(507)
         answer = _told(status, answered)
         if status != HTTPStatus.NO_CONTENT or cut:
             return answer
