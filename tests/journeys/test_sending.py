@@ -2,7 +2,6 @@
 
 import hashlib
 from collections.abc import Iterator
-from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
@@ -12,7 +11,6 @@ from sambung.media.arriving import Upload
 from sambung.media.models import File
 from tests.journeys.conftest import Enter
 from tests.media.conftest import files_folder
-from tests.media.films import film
 from tests.wire import Wire, now_and_then, wire
 
 __all__ = ["files_folder"]
@@ -85,35 +83,3 @@ def content() -> bytes:
         + b"x" * SIZE
         + b"endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
     )
-
-
-PAGE = "/meja/kabar/kirim/"
-
-
-def test_a_video_goes_ahead_of_its_form(enter: Enter, cut_off: Wire, tmp_path: Path) -> None:
-    """Its cost is said first; the person sends it now; the page is closed in the middle and it goes on; the
-    form, sent while it is still on its way, follows it."""
-    clip = tmp_path / "panen.mp4"
-    made = film(seconds=1)
-    clip.write_bytes(made + (1_200_000).to_bytes(4, "big") + b"free" + bytes(1_200_000 - 8))
-    page = signed_in(enter, cut_off.address)
-    page.fill("[name=text]", "Panen lada di Suak Gual.")
-    page.get_by_text("Tunjukkan: video").or_(page.locator("summary", has_text="video")).first.click()
-    page.set_input_files("input[name=video]", clip)
-    row = page.locator(".sending li")
-    row.get_by_text("kira-kira Rp").wait_for()
-    assert not Upload.objects.exists(), "nothing travels before the cost was said"
-    row.get_by_role("button", name="Kirim sekarang").click()
-    for _wait in range(200):
-        if (begun := Upload.objects.first()) and begun.offset:
-            break
-        page.wait_for_timeout(50)
-    page.reload()
-    row = page.locator(".sending li")
-    row.get_by_text("kira-kira Rp").wait_for(state="attached")
-    row.get_by_role("button", name="Kirim sekarang").evaluate("button => button.click()")
-    row.locator("input[type=hidden]").wait_for(state="attached", timeout=60_000)
-    file = File.objects.get()
-    assert (str(file.pk), file.kind) == (str(begun.pk if begun else ""), "video")
-    assert file.sha256 == hashlib.sha256(clip.read_bytes()).hexdigest()
-    assert Upload.objects.count() == 1
