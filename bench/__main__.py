@@ -21,8 +21,8 @@ RESULTS = Path(__file__).parent / "results"
 
 
 def main(wanted: list[str]) -> None:
-    """All benchmarks, or those named: accepting, moving, uploads, due, notices, deliveries, renditions, serving,
-    first_views, pages, regions, copies."""
+    """All benchmarks, or those named: accepting, moving, uploads, due, notices, deliveries, renditions,
+    serving, first_views, pages, regions, copies."""
     with tempfile.TemporaryDirectory(prefix="sambung-bench-") as folder:
         data = Path(folder) / "data"
         os.environ.update(
