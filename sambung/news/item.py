@@ -63,7 +63,7 @@ def content(parcel: Parcel, actor: Actor) -> Mapping[str, Any]:
         "changed_at": story.changed_at,
         "withdrawn_at": story.withdrawn_at,
         "url": f"{settings.BASE_URL}{address}" if (address := public_address(parcel)) else None,
-        "joined_to": goes_on.code if (goes_on := joining.goes_on_as(parcel)) else None,
+        "joined_to": goes_on.code if (goes_on := _goes_on_as(parcel)) else None,
     }
 
 
@@ -150,10 +150,14 @@ def to_write(parcel: Parcel, actor: Actor) -> Step | None:
     return Step(label, reverse("news:write", args=[parcel.code]))
 
 
+def _goes_on_as(parcel: Parcel) -> Parcel | None:
+    """What it was joined to; asked of those alone that were, so that a list costs no more."""
+    return joining.goes_on_as(parcel) if parcel.outcome == "joined" else None
+
+
 def public_address(parcel: Parcel) -> str:
     """Where everybody reads it, or what it was joined to."""
-    goes_on = joining.goes_on_as(parcel) if parcel.outcome == "joined" else None
-    story: Story = (goes_on or parcel).story
+    story: Story = (_goes_on_as(parcel) or parcel).story
     return story.address if story.published_at else ""
 
 
