@@ -45,8 +45,14 @@ def missing(story: Story, version: Version | None) -> list[Check]:
     """What a person still has to look over in that version."""
     if version is None or not (version.form or story.clarifies):
         return []
-    done = {*version.ticks.values_list("what", flat=True), *by_rule(story, version)}
-    return [check for check in checks_of(story, version) if check not in done]
+    ticked = set(version.ticks.values_list("what", flat=True))
+    return [check for check in for_a_person(story, version) if check not in ticked]
+
+
+def for_a_person(story: Story, version: Version) -> list[Check]:
+    """What of its checks the program can't see by itself."""
+    seen = by_rule(story, version)
+    return [check for check in checks_of(story, version) if check not in seen]
 
 
 def tick(story: Story, version: Version, ticked: Iterable[str], situation: Situation) -> None:
@@ -72,8 +78,13 @@ def _unticked(checks: Iterable[Check]) -> str:
 
 
 def to_tick(situation: Situation) -> list[Check]:
+    """What is asked before the newest version goes out; of one that is live already all anew, since the move
+    may bring another text."""
     story: Story = situation.parcel.story
-    return missing(story, story.versions.order_by("number").last())
+    newest = story.versions.order_by("number").last()
+    if newest is not None and newest.pk == story.live_id and (newest.form or story.clarifies):
+        return for_a_person(story, newest)
+    return missing(story, newest)
 
 
 def choices(situation: Situation) -> Choices:

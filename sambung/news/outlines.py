@@ -77,7 +77,7 @@ OUTLINES = (
         Genre.DISASTER,
         (
             Step(_("What happened, where, at what hour; what is confirmed, and by whom.")),
-            Step(_("People first: how many, where they are now; no names of victims."), _("People")),
+            Step(_("People first: how many, where they are now; no names of victims."), _("The people")),
             Step(_("What is broken or closed: roads, power, water, signal."), _("What is damaged")),
             Step(_("Who helps, where one goes, which numbers to call."), _("Help")),
             Step(_("What is not known yet, and when there will be more."), _("Not known yet")),

@@ -140,10 +140,13 @@ class WritingForm(ClaimForm):
         super().__init__(data, initial=initial)
         for name in ("form",) if clarifies else CLAIM_PARTS:
             del self.fields[name]
+        sent = (
+            (None, None) if data is None else (data, files)
+        )  # an empty list of files alone would be an answer
         self.pictures = [
             PictureFields(
                 shown,
-                PictureForm(data, files, instance=shown.picture, prefix=f"picture-{shown.picture.pk}"),
+                PictureForm(*sent, instance=shown.picture, prefix=f"picture-{shown.picture.pk}"),
                 _("Picture %(number)d") % {"number": number},
             )
             for number, shown in enumerate(pictures, start=1)

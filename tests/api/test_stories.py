@@ -83,6 +83,7 @@ def test_publish_names_the_fields_of_the_text_and_demands_none(client: Client, w
         "place": "Belitung",
         "date": "2026-06-07",
         "form": "",
+        "ticks": [],
     }
 
 

@@ -84,7 +84,7 @@ def test_a_picture_says_who_can_be_seen_and_its_group_may_answer_anew(world: Wor
     picture = parcel.story.all_pictures.get()
     page = shown(world, "anggota", parcel)
     assert "Without an answer it does not go out." in page
-    assert f"/kabar/gambar/{file.pk}/small/" in page
+    assert f"/kabar/gambar/{file.pk}/" in page
     address = f"/en/meja/{parcel.code}/gambar/{picture.pk}/"
     assert desk_of(world, "kepala").post(address, {"people": "nobody"}).status_code == 403
     desk_of(world, "anggota").post(address, {"people": "agreed"})
