@@ -31,10 +31,11 @@ demo: setup ## the demo regency on http://127.0.0.1:8000
 
 # Two halves for two cores: what starts whole installations or browsers, then the distribution's PostgreSQL; and the rest.
 APART := tests/faults tests/ops tests/journeys tests/look tests/docs
+OTHERS := $(filter-out $(APART) tests/__pycache__,$(patsubst %/,%,$(wildcard tests/*/)))
 
 test: setup browser ## all tests, with small counts
 	@log=$$(mktemp); \
-	($(RUN)/pytest -q $(APART); one=$$?; $(RUN)/python -m tests.distribution; exit $$((one | $$?))) >$$log 2>&1 & beside=$$!; \
+	($(RUN)/pytest -q $(OTHERS:%=--ignore=%); one=$$?; $(RUN)/python -m tests.distribution; exit $$((one | $$?))) >$$log 2>&1 & beside=$$!; \
 	$(RUN)/pytest -q $(APART:%=--ignore=%); here=$$?; wait $$beside; there=$$?; \
 	cat $$log; rm -f $$log; exit $$((here | there))
 
