@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from sambung.news.genres import CLARIFICATION, Genre
 from sambung.news.models import Story, Version
 from sambung.news.tick_models import Check, Tick
+from sambung.people.actors import ActorKind
 from sambung.people.models import Person
 from sambung.relay.errors import Incomplete
 from sambung.relay.routes import Choices, Words
@@ -78,13 +79,14 @@ def _unticked(checks: Iterable[Check]) -> str:
 
 
 def to_tick(situation: Situation) -> list[Check]:
-    """What is asked before the newest version goes out; of one that is live already all anew, since the move
-    may bring another text."""
+    """What whoever lets a text go out looks over, also where it was before: the move may bring other words.
+    The clock brings none and asks for what is still missing."""
     story: Story = situation.parcel.story
     newest = story.versions.order_by("number").last()
-    if newest is not None and newest.pk == story.live_id and (newest.form or story.clarifies):
-        return for_a_person(story, newest)
-    return missing(story, newest)
+    if newest is None or not (newest.form or story.clarifies):
+        return []
+    by_clock = situation.actor.kind == ActorKind.SYSTEM
+    return missing(story, newest) if by_clock else for_a_person(story, newest)
 
 
 def choices(situation: Situation) -> Choices:

@@ -91,6 +91,8 @@ TEXT = (
     ),
 )
 """The parts of the text; what isn't given is taken from the story. The desk has a page for them."""
+LAST_WORDS = tuple(field for field in TEXT if field.name != "form")
+"""The parts that may still come with what lets it go out: by its kind it is looked over then."""
 
 TARGET = Field("story", _("The story about the same event"), "choice", required=True, choices=joining.choices)
 TICKS = Field(

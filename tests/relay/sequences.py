@@ -162,6 +162,8 @@ class Life:
 
     def value(self, wanted: Field, options: list[str]) -> Any:
         match wanted.type:
+            case "choice" if wanted.several and wanted.required:
+                return options  # what is looked over before a text goes out
             case "choice" if wanted.several:
                 return self.draw(st.lists(st.sampled_from(options), min_size=1, unique=True))
             case "choice":

@@ -8,6 +8,7 @@ from django.db import transaction
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+from sambung.news.errata.reporting import Found, report
 from sambung.people.actors import Actor
 from sambung.people.models import GroupProfile
 from sambung.relay.models import Parcel
@@ -16,7 +17,7 @@ from sambung.relay.routes import routes
 from sambung.voices.giving import GIVEN_TRACKS
 from sambung.voices.models import AboutKind, Identity
 from tests.bulletins.steps import bulletin, open_copies
-from tests.news.steps import told
+from tests.news.steps import published, story_of, told
 from tests.people.world import World
 from tests.relay.sequences import Life
 from tests.relay.splitting import registered
@@ -37,11 +38,15 @@ lives = settings(
 )
 
 
-def live(life: Life) -> None:
+def wander(life: Life) -> None:
     for _step in range(STEPS):
         life.step()
     life.check_sight()
     life.look()
+
+
+def live(life: Life) -> None:
+    wander(life)
     life.finish()
     life.check()
 
@@ -142,6 +147,21 @@ def test_a_story_always_has_a_holder_and_a_deadline(world: World, data: Any) -> 
         transaction.set_rollback(True)
 
 
+@lives
+@given(data=st.data())
+def test_an_error_report_always_has_a_holder_and_a_deadline(world: World, data: Any) -> None:
+    """Beside the story that it is about, which goes its own way meanwhile; its end follows by a job from the
+    story's."""
+    with transaction.atomic():
+        story = published(world)
+        found = Found("Dua gerobak, bukan tiga.", email=data.draw(st.sampled_from(["", "pembaca@contoh.id"])))
+        report(found, story_of(story), origin_key="k" * 32, at=MONDAY)
+        life = Life(world, MONDAY, data.draw)
+        wander(life)
+        life.check()
+        transaction.set_rollback(True)
+
+
 def test_every_registered_route_has_sequences_of_its_own() -> None:
     """A new kind needs a test above that opens it."""
-    assert set(routes) == {"voice", "story", "bulletin", "bulletin_copy"}
+    assert set(routes) == {"voice", "story", "error_report", "bulletin", "bulletin_copy"}
