@@ -39,6 +39,7 @@ UPLOAD = Pace("upload", 600, 3_000)
 PACES = {
     "voices:give": VOICE,
     "api:post_voice": VOICE,
+    "portal:error": Pace("report", 120, 600),
     "voices:news": STEP,
     "voices:move": STEP,
     "voices:officer_move": STEP,

@@ -44,7 +44,12 @@ def test_every_door_without_sign_in_is_paced() -> None:
     }
     open_doors |= {name for name, needs in OVER_API.items() if not needs and ":post_" in name}
     harmless = {"people:device", "people:device_change"}  # they only show, or end, what is on this phone
-    assert open_doors - harmless - set(pace.PACES) == set(), "a new door that anybody may knock at for ever"
+    played = {
+        name for name in open_doors if name.startswith("played:")
+    }  # the demo's far sides, not there live
+    assert open_doors - harmless - played - set(pace.PACES) == set(), (
+        "a new door that anybody may knock at for ever"
+    )
 
 
 def test_one_address_cannot_send_voices_for_ever(world: World) -> None:
