@@ -140,13 +140,11 @@ class WritingForm(ClaimForm):
         super().__init__(data, initial=initial)
         for name in ("form",) if clarifies else CLAIM_PARTS:
             del self.fields[name]
-        sent = (
-            (None, None) if data is None else (data, files)
-        )  # an empty list of files alone would be an answer
+        uploads = None if data is None else files  # an empty list of files alone would be an answer
         self.pictures = [
             PictureFields(
                 shown,
-                PictureForm(*sent, instance=shown.picture, prefix=f"picture-{shown.picture.pk}"),
+                PictureForm(data, uploads, instance=shown.picture, prefix=f"picture-{shown.picture.pk}"),
                 _("Picture %(number)d") % {"number": number},
             )
             for number, shown in enumerate(pictures, start=1)
