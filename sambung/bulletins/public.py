@@ -11,7 +11,7 @@ from sambung.regions.models import Region
 from sambung.relay.composed import Composed
 
 PAGE = 20
-_OWN = ("urgent", "public", "recalled_at", "parcel__code", "parcel__region")
+_OWN = ("urgent", "public", "recalled_at", "parcel__code", "parcel__track", "parcel__region")
 _LIVE = ("live__title", "live__text", "live__at", "live__number", "live__useful_until")
 
 
