@@ -178,6 +178,8 @@ function enhance(box) {
         rows.push(row);
         show(row);
       }
+      const fold = box.closest("details");
+      if (fold && rows.length) fold.open = true; // what waits to be sent is not hidden
     });
   }
 }
