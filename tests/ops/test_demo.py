@@ -52,7 +52,8 @@ MORNING = datetime(2026, 11, 24, 1, 30, tzinfo=UTC)
 NEIGHBOUR = "diskominfo-belitung-timur"
 
 NOT_YET = {"joined", "handed_over"}
-"""Outcomes whose moves the route doesn't have yet."""
+"""Outcomes that the demo doesn't show yet."""
+TRACKS_NOT_YET = {"clarification"}
 
 REPEATED = (
     *("state", "track", "about_id", "waiting_on", "paused_left", "due_at", "due_from", "final_due_at"),
@@ -291,7 +292,7 @@ def test_every_state_and_outcome_is_there(loaded: Loaded, kind: str) -> None:
     route, parcels = routes[kind], Parcel.objects.filter(kind=kind)
     assert set(parcels.open().values_list("state", flat=True)) == {state.name for state in route.states}
     assert set(parcels.closed().values_list("outcome", flat=True)) == set(route.outcomes) - NOT_YET
-    assert set(parcels.values_list("track", flat=True)) == set(route.tracks)
+    assert set(parcels.values_list("track", flat=True)) == set(route.tracks) - TRACKS_NOT_YET
 
 
 def test_all_that_is_open_has_somebody_and_a_deadline(loaded: Loaded) -> None:
@@ -418,7 +419,7 @@ def test_the_sample_opens_the_harbour_lamp(loaded: Loaded) -> None:
 
 
 def test_the_worker_starts_with_a_clear_desk(loaded: Loaded) -> None:
-    assert ProcrastinateJob.objects.count() < 120
+    assert ProcrastinateJob.objects.count() < 400  # the last days' stories go out to accounts now
 
 
 def test_no_log_line_names_anybody(loaded: Loaded) -> None:

@@ -106,7 +106,7 @@ def test_letters_that_no_font_has_cost_the_standard_and_not_the_sheet() -> None:
 
 
 def test_a_draft_says_so(tmp_path: Path) -> None:
-    assert "Draf" in text_of(noticeboard(replace(NOTICE, draft=True), "a4"), tmp_path)
+    assert "Rancangan" in text_of(noticeboard(replace(NOTICE, draft=True), "a4"), tmp_path)
 
 
 def test_a_short_name_keeps_whole_words() -> None:
