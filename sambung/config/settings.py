@@ -185,6 +185,9 @@ STORAGES = {
 }
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 
+# Threads of a process that make papers and pictures or wait for their turn; the others stay free for pages.
+PAPERS_AT_ONCE = max(1, environment.web_threads * 3 // 8)
+
 # E-mails of Django and allauth themselves; our own notices go through sambung.channels.mail directly.
 _mail_server = urlsplit(environment.email_url)
 EMAIL_BACKEND = (

@@ -1,4 +1,4 @@
-"""How often one address may ask for what costs something, whichever door it takes: one table for all.
+"""How often one address may ask for what costs something, whichever door it takes: two tables for all.
 
 Counted in PostgreSQL (`voices.attempts`), so for all processes and machines together, before a body is read.
 A whole village may share one address, and behind a mobile operator's thousands do: the paces are those of a
@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 
 from sambung.api.problems import problem
 from sambung.media.limits import MOST_EDITOR_VIDEO_BYTES
+from sambung.sheets.making import Busy
 from sambung.voices import attempts
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
@@ -55,6 +56,18 @@ PACES = {
 }
 """What needs no sign-in and changes something, by the name of its address. allauth paces its own pages."""
 
+SEARCH = Pace("search", 600, 3_000)
+PAPER = Pace("paper", 600, 3_000)
+READING = {
+    "portal:search": SEARCH,
+    "portal:stories": SEARCH,
+    "portal:voices": SEARCH,
+    "portal:groups": SEARCH,
+    "portal:story_paper": PAPER,
+    "portal:bulletin_paper": PAPER,
+}
+"""What costs more than a page to read: lists only where words are looked for."""
+
 BULK = Pace("bulk", 100, 500)
 """What comes in large bodies, in pieces of `PIECE` bytes: 1 GB an hour, 5 GB a day."""
 ARRIVING = Pace("arriving", 300, 1_500)
@@ -91,6 +104,9 @@ class Paced:
             return _refused(request, often)
         return None
 
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        return _refused(request, error) if isinstance(error, Busy) else None
+
 
 def _count(request: HttpRequest, now: datetime) -> None:
     """Raises `TooOften`."""
@@ -98,6 +114,8 @@ def _count(request: HttpRequest, now: datetime) -> None:
     if name in GUESSED:
         attempts.check(address, attempts.OF_AN_ADDRESS, now)
     if request.method in ("GET", "HEAD", "OPTIONS"):
+        if name in READING and (READING[name] is PAPER or request.GET.get("q", "").strip()):
+            _keep_pace(READING[name], address, now)
         return
     if name in PACES:
         _keep_pace(PACES[name], address, now)
@@ -130,11 +148,11 @@ def _is_own(request: HttpRequest) -> bool:
         return False
 
 
-def _refused(request: HttpRequest, often: attempts.TooOften) -> HttpResponse:
+def _refused(request: HttpRequest, often: attempts.TooOften | Busy) -> HttpResponse:
     if _name(request).startswith(("api:", "tus:")):
         answer: HttpResponse = problem(429, _("Too many tries"), str(often))
     else:
-        answer = render(request, "429.html", status=429)
+        answer = render(request, "429.html", {"words": str(often)}, status=429)
     answer["Retry-After"] = str(max(1, int(often.wait.total_seconds())))
     answer["Cache-Control"] = "no-store"
     return answer

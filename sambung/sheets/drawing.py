@@ -12,6 +12,7 @@ from typing import IO
 from PIL import Image, ImageDraw, ImageFont, ImageOps
 
 from sambung.sheets import codes
+from sambung.sheets.making import a_place
 from sambung.sheets.typesetting import FONTS, printable
 
 INK, SEA, PAPER, SUN, PALE = "#14242C", "#0A5F66", "#FBFAF6", "#F3C969", "#D5E8E6"
@@ -57,17 +58,18 @@ class Photo:
 
 @lru_cache(maxsize=REMEMBERED)
 def drawn(card: Card, shape: Shape, photo: Photo | None = None) -> bytes:
-    """The card as a JPEG of that shape, with the photo over it."""
+    """The card as a JPEG of that shape, with the photo over it. Raises `making.Busy`."""
     if photo is None:
-        return _jpeg(_composed(card, shape, None))
-    with photo.open() as opened, Image.open(opened) as image:
+        with a_place():
+            return _jpeg(_composed(card, shape, None))
+    with a_place(), photo.open() as opened, Image.open(opened) as image:
         return _jpeg(_composed(card, shape, image))
 
 
 @lru_cache(maxsize=REMEMBERED)
 def cut(shape: Shape, photo: Photo) -> bytes:
-    """A photo filling that shape, from its middle."""
-    with photo.open() as opened, Image.open(opened) as image:
+    """A photo filling that shape, from its middle. Raises `making.Busy`."""
+    with a_place(), photo.open() as opened, Image.open(opened) as image:
         return _jpeg(_filling(image, shape.width, shape.height))
 
 

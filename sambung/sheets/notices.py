@@ -1,5 +1,6 @@
-"""A notice on paper: what stands on it, and the documents made of it."""
+"""A notice on paper: what stands on it, and the documents made of it. Making one may raise `making.Busy`."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,6 +11,7 @@ from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
 from sambung.sheets import codes
+from sambung.sheets.making import a_place
 from sambung.sheets.typesetting import printable, typeset
 
 PAPERS = ("a4", "a3")
@@ -57,7 +59,7 @@ def noticeboard(notice: Notice, paper: str) -> bytes:
 
 
 def handout(notice: Notice) -> bytes:
-    """One page to hand out."""
+    """One page to hand out; of more than it holds as much as it holds, and where to read on."""
     return _made("handout", notice, "a4", _words())
 
 
@@ -73,7 +75,7 @@ def _words() -> str:
 
 @lru_cache(maxsize=REMEMBERED)
 def _made(template: str, notice: Notice, paper: str, words: str) -> bytes:
-    with override(words):
+    with a_place(), override(words):
         return typeset(template, facts_of(notice, paper), notice.at)[0]
 
 
@@ -83,7 +85,7 @@ def facts_of(notice: Notice, paper: str = "a4") -> dict[str, Any]:
         "paper": paper,
         "lang": notice.language,
         "title": printable(notice.title),
-        "paragraphs": [printable(words) for words in notice.paragraphs],
+        "paragraphs": [_breakable(printable(words)) for words in notice.paragraphs],
         "author": printable(notice.author),
         "until_label": _("Good until"),
         "until": notice.until,
@@ -92,6 +94,9 @@ def facts_of(notice: Notice, paper: str = "a4") -> dict[str, Any]:
         "tear": shortened(printable(notice.title), 34),
         "address": notice.address.partition("://")[2],
         "scan": _("Scan this with a phone, or open"),
+        "more": _("… There is more. Read on by the code below.")
+        if notice.address
+        else _("… There is more. Ask whoever gave you this page."),
         "qr": codes.svg(notice.address) if notice.address else "",
         "corrected": _("Corrected") if notice.corrected else "",
         "draft": _("Draft: not to be hung up yet") if notice.draft else "",
@@ -99,6 +104,11 @@ def facts_of(notice: Notice, paper: str = "a4") -> dict[str, Any]:
         "sheet": _("Sheet %n of %m"),
         "agenda": _agenda(notice),
     }
+
+
+def _breakable(words: str) -> str:
+    """What is longer than a line, such as an address, may go on in the next."""
+    return re.sub(r"(\S{30})(?=\S{10})", "\\1\u200b", words)
 
 
 def _contact(one: Contact) -> dict[str, str]:

@@ -12,10 +12,12 @@ from django.utils import timezone
 from sambung.ops import pace
 from sambung.ops.cut import MOST_BYTES, RefuseCutBodies
 from sambung.people.tokens import issue
+from sambung.portal import urls
 from sambung.voices import attempts
 from sambung.voices.models import Attempt, Voice
 from tests.people.world import World
 from tests.permissions.decisions import DECISIONS, OVER_API, VISITOR
+from tests.portal.scene import stories
 
 pytestmark = pytest.mark.django_db
 
@@ -31,7 +33,7 @@ def send_voice(address: str, **more: Any) -> Any:
 
 def exhaust(name: str, address: str = SOMEWHERE) -> None:
     """As if the address had done it as often as it may within the hour."""
-    known, now = pace.PACES[name], timezone.now()
+    known, now = (pace.PACES | pace.READING)[name], timezone.now()
     who = attempts.address_of(RequestFactory().get("/", REMOTE_ADDR=address), now)
     attempts.count(*[f"{known.name}/h:{who}"] * known.an_hour, at=now)
 
@@ -86,6 +88,39 @@ def test_other_doors_are_paced_too(world: World, name: str, path: str) -> None:
     exhaust(name)
     assert Client().post(path, REMOTE_ADDR=SOMEWHERE).status_code == 429
     assert Client().post(path, REMOTE_ADDR=ELSEWHERE).status_code != 429
+
+
+@pytest.mark.parametrize("path", ["/cari/", "/kabar/", "/suara/", "/kim/", "/en/cari/"])
+def test_words_are_looked_for_at_a_pace_and_pages_read_at_any(world: World, path: str) -> None:
+    exhaust("portal:search")
+    answer = Client().get(f"{path}?q=dermaga", REMOTE_ADDR=SOMEWHERE)
+    assert (answer.status_code, answer.headers["Cache-Control"]) == (429, "no-store")
+    assert 0 < int(answer.headers["Retry-After"]) <= 3600
+    assert Client().get(f"{path}?q=+", REMOTE_ADDR=SOMEWHERE).status_code == 200
+    assert Client().get(path, REMOTE_ADDR=SOMEWHERE).status_code == 200
+    assert Client().get(f"{path}?q=dermaga", REMOTE_ADDR=ELSEWHERE).status_code == 200
+
+
+def test_searches_and_papers_are_counted(world: World) -> None:
+    story = stories(world, 1)[0]
+    for path in ("/cari/?q=dermaga", f"{story.address}wa.txt", "/cari/", story.address):
+        assert Client().get(path, REMOTE_ADDR=SOMEWHERE).status_code == 200
+    counted = sorted(Attempt.objects.values_list("subject", flat=True))
+    assert [subject.partition(":")[0] for subject in counted] == [
+        "paper/d",
+        "paper/h",
+        "search/d",
+        "search/h",
+    ]
+    exhaust("portal:story_paper")
+    assert Client().get(f"{story.address}wa.txt", REMOTE_ADDR=SOMEWHERE).status_code == 429
+    assert Client().get(story.address, REMOTE_ADDR=SOMEWHERE).status_code == 200
+
+
+def test_every_public_paper_and_search_has_a_pace() -> None:
+    named = {f"portal:{pattern.name}" for pattern in urls.urlpatterns}
+    assert {name for name in named if name.endswith("_paper")} <= set(pace.READING)
+    assert set(pace.READING) <= named
 
 
 def test_refusing_writes_nothing(world: World) -> None:

@@ -8,8 +8,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+import segno
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from PIL import Image
 
 from sambung.sheets.notices import Contact, Notice, agenda, facts_of, handout, noticeboard, shortened
 from sambung.sheets.typesetting import typeset
@@ -66,13 +68,33 @@ def test_the_noticeboard_says_it_all_and_is_torn_off_eight_times(tmp_path: Path)
 
 def test_what_does_not_fit_goes_on_another_sheet_and_nothing_gets_lost(tmp_path: Path) -> None:
     marked = replace(NOTICE, text=f"{LONG}\n\nTerakhir: bawa payung.")
-    for pdf in (noticeboard(marked, "a4"), noticeboard(marked, "a3"), handout(marked), agenda(marked)):
+    for pdf in (noticeboard(marked, "a4"), noticeboard(marked, "a3"), agenda(marked)):
         assert "bawa payung." in text_of(pdf, tmp_path)
     assert pages(noticeboard(marked, "a4")) > pages(noticeboard(marked, "a3")) > 1
 
 
-def test_the_longest_text_there_may_be_is_one_handout() -> None:
-    assert pages(handout(replace(NOTICE, text=("kata " * 1_600)[:6_500]))) == 1
+def test_a_handout_says_much_on_one_page(tmp_path: Path) -> None:
+    pdf = handout(replace(NOTICE, text=("kata " * 1_600)[:6_500]))
+    assert pages(pdf) == 1
+    assert text_of(pdf, tmp_path).count("kata") == 1_300
+
+
+@pytest.mark.parametrize("text", [LONG, "Bawa KK.\n" * 880, "kata" * 2_000, "Satu.\n\n" * 1_100])
+@pytest.mark.parametrize("address", [NOTICE.address, ""])
+def test_what_a_handout_cannot_hold_is_read_elsewhere(text: str, address: str, tmp_path: Path) -> None:
+    pdf = handout(replace(NOTICE, text=text, address=address, corrected=True))
+    assert pages(pdf) == 1
+    words = text_of(pdf, tmp_path)
+    assert "Masih ada lanjutannya." in words
+    assert ("Baca lewat kode di bawah." in words) == bool(address)
+    assert NOTICE.until in words
+    assert "0812 7788 9900" in words
+
+
+def test_a_handout_ends_with_a_sentence(tmp_path: Path) -> None:
+    words = text_of(handout(replace(NOTICE, text=LONG)), tmp_path)
+    assert "lebih dikit. … Masih ada lanjutannya." in words
+    assert words.count("lebih dikit.") > 100
 
 
 @settings(max_examples=10, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
@@ -103,6 +125,31 @@ def test_the_little_pictures_of_phones_stay_on_phones(tmp_path: Path) -> None:
 
 def test_letters_that_no_font_has_cost_the_standard_and_not_the_sheet() -> None:
     assert noticeboard(replace(NOTICE, text="\ua98f\ua9a7"), "a4").startswith(b"%PDF-")
+
+
+@pytest.mark.parametrize("template", ["noticeboard", "handout"])
+def test_the_code_on_paper_is_that_of_the_address(template: str, tmp_path: Path) -> None:
+    tool = shutil.which("pdftoppm")
+    if tool is None:
+        pytest.skip("pdftoppm is not installed")
+    (tmp_path / "made.pdf").write_bytes(typeset(template, facts_of(replace(NOTICE, ask=())), NOTICE.at)[0])
+    drawn = ["-r", "200", "-gray", "-singlefile", tmp_path / "made.pdf", tmp_path / "made"]
+    subprocess.run([tool, *drawn], check=True)
+    with Image.open(tmp_path / "made.pgm") as page:
+        corner = page.crop((page.width * 3 // 4, page.height * 3 // 4, page.width, page.height))
+    assert modules(corner) == [list(row) for row in segno.make(NOTICE.address, error="q", micro=False).matrix]
+
+
+def modules(corner: Image.Image) -> list[list[int]]:
+    """The code in a picture whose only other dark thing is a rule above it."""
+    dark = corner.point(lambda light: 255 * (light < 128))
+    rule = max(y for y in range(dark.height) if dark.getpixel((1, y)))
+    box = dark.crop((0, rule + 1, dark.width, dark.height)).getbbox()
+    assert box is not None
+    code = dark.crop((box[0], rule + 1 + box[1], box[2], rule + 1 + box[3]))
+    count = len(segno.make(NOTICE.address, error="q", micro=False).matrix)
+    middle = [int((place + 0.5) * code.width / count) for place in range(count)]
+    return [[int(bool(code.getpixel((x, y)))) for x in middle] for y in middle]
 
 
 def test_a_draft_says_so(tmp_path: Path) -> None:
