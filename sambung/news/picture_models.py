@@ -1,16 +1,18 @@
 """Pictures of a story, photos and videos: with their answer about people, and as they went out."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Self
 
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from sambung.media.models import Captions, File, Rendition
+from sambung.media.workshop import ENDINGS
 from sambung.media.workshop.areas import Area
 from sambung.news.written_once import WrittenOnce
 from sambung.people.models import Person
@@ -166,13 +168,16 @@ class Consent(models.Model):
 
 @dataclass(frozen=True)
 class PublicRendition:
-    """A copy of a picture or video under its public address; `size` in bytes."""
+    """A copy of a picture or video under its public address; `size` in bytes. `digest` is that of the file
+    that it is a copy of, `path` where it is kept."""
 
     name: str
     width: int
     height: int
     size: int
     mime: str
+    path: str
+    digest: str
     address: str
 
 
@@ -210,7 +215,7 @@ class ShownPicture(WrittenOnce):
     names = models.CharField(max_length=300, blank=True, default="", db_default="")
     alt = models.CharField(max_length=300, blank=True)
     photographer = models.CharField(max_length=120, blank=True)
-    copies: list[Rendition] | None = None  # where `public.shown` has fetched them
+    copies: list[PublicRendition] | None = None  # where `public.shown` has fetched them
     texts: list[Captions] | None = None  # the same
 
     objects = ShownPictureQuerySet.as_manager()
@@ -229,51 +234,62 @@ class ShownPicture(WrittenOnce):
         """What stands below it: the caption, then who can be seen."""
         return " ".join(f"{part.rstrip('.')}." for part in (self.caption, self.names) if part)
 
-    @property
+    @cached_property
     def renditions(self) -> list[PublicRendition]:
         """Its copies as pictures (of a video: of its poster), the narrowest first, JPEG after WebP of the
         same width: the last one is what every service takes."""
-        pictures = [made for made in self._copies() if made.mime.startswith("image/")]
-        return _addressed(sorted(pictures, key=lambda made: (made.width or 0, made.mime == "image/jpeg")))
+        pictures = [made for made in self._copies if made.mime.startswith("image/")]
+        return sorted(pictures, key=lambda made: (made.width, made.mime == "image/jpeg"))
 
-    @property
+    @cached_property
     def videos(self) -> list[PublicRendition]:
         """Its copies as a video, the smallest first."""
-        videos = [made for made in self._copies() if made.mime.startswith("video/")]
-        return _addressed(sorted(videos, key=lambda made: made.height or 0))
+        videos = [made for made in self._copies if made.mime.startswith("video/")]
+        return sorted(videos, key=lambda made: made.height)
 
     @property
     def captions(self) -> list[PublicCaptions]:
         """The captions of a video."""
         texts = self.picture.file.captions.all() if self.texts is None else self.texts
-        digest = next((made.file.digest for made in self._copies()), "")
+        digest = next((made.digest for made in self._copies), "")
         return [PublicCaptions(text.language, _address(digest, text.file_name)) for text in texts]
 
-    def _copies(self) -> Iterable[Rendition]:
+    @cached_property
+    def _copies(self) -> list[PublicRendition]:
         if self.copies is not None:
             return self.copies
         file = self.picture.burnt or self.picture.file
-        made = list(file.renditions.all())
-        for each in made:
-            each.file = file  # it is here already
-        return made
+        return [
+            public_rendition(file.pk, file.digest, *(getattr(made, name) for name in OF_A_COPY))
+            for made in file.renditions.all()
+            if made.width and made.height
+        ]
 
 
-def _addressed(copies: Iterable[Rendition]) -> list[PublicRendition]:
-    return [
-        PublicRendition(made.name, made.width, made.height, made.size, made.mime, public_address(made))
-        for made in copies
-        if made.width and made.height
-    ]
+OF_A_COPY = ("name", "width", "height", "size", "mime", "path")
+"""What is known of a copy."""
+
+
+def public_rendition(
+    file: object, digest: str, name: str, width: int, height: int, size: int, mime: str, path: str
+) -> PublicRendition:
+    """A copy of the file with this id, under its public address."""
+    address = _public_address(file, digest, name, mime)
+    return PublicRendition(name, width, height, size, mime, path, digest, address)
 
 
 def public_address(made: Rendition) -> str:
     """Where everybody fetches a copy that went out: what is behind it never changes."""
-    if not made.file.digest:  # made before these addresses
-        return picture_address(made)
-    return _address(made.file.digest, made.file_name)
+    return _public_address(made.file_id, made.file.digest, made.name, made.mime)
 
 
+def _public_address(file: object, digest: str, name: str, mime: str) -> str:
+    if not digest:  # made before these addresses
+        return reverse("story_pictures:picture", args=[file, name])
+    return _address(digest, f"{name}.{ENDINGS[mime]}")
+
+
+@lru_cache(maxsize=10_000)
 def _address(digest: str, name: str) -> str:
     return reverse("story_pictures:public", args=[digest, name])
 

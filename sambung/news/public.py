@@ -15,10 +15,10 @@ from django.db.models.functions import Concat
 
 from sambung.media.models import Captions, Rendition
 from sambung.news.models import CONFIG, Publication, Story, words_asked
-from sambung.news.picture_models import ShownPicture
+from sambung.news.picture_models import OF_A_COPY, PublicRendition, ShownPicture, public_rendition
 from sambung.people.models import Organization
 from sambung.regions.models import Level, Region
-from sambung.relay.composed import Composed, Slot, any_of
+from sambung.relay.composed import Composed, ComposedRows, Slot, any_of
 from sambung.relay.words import cleaned
 
 PAGE = 20
@@ -78,10 +78,11 @@ def _groups(stories: Iterable[Story]) -> Mapping[int, Organization]:
 
 def _pictures_of(publications: list[int]) -> list[ShownPicture]:
     pictures = _pictures.all(publications=publications) if publications else []
-    copies = _copies.all(files=[each.picture.public_file_id for each in pictures]) if pictures else []
+    copies: dict[object, list[PublicRendition]] = {each.picture.public_file_id: [] for each in pictures}
+    for file, *known in _copies.all(files=list(copies)) if copies else ():
+        copies[file].append(public_rendition(file, *known))
     for each in pictures:
-        each.copies = [copy for copy in copies if copy.file_id == each.picture.public_file_id]
-        each.texts = []
+        each.copies, each.texts = copies[each.picture.public_file_id], []
     _add_captions([each for each in pictures if each.videos])
     return pictures
 
@@ -100,11 +101,9 @@ _pictures = Composed(
         .only("publication", "caption", "names", "alt", "photographer", "picture__file", "picture__burnt")
     )
 )
-_copies = Composed(
-    lambda: (
-        Rendition.objects.filter(any_of("file", "files"))
-        .select_related("file")
-        .only("name", "mime", "width", "height", "size", "file__digest")
+_copies = ComposedRows(
+    lambda: Rendition.objects.filter(any_of("file", "files"), width__gt=0, height__gt=0).values_list(
+        "file", "file__digest", *OF_A_COPY
     )
 )
 

@@ -7,7 +7,6 @@ from django.utils.translation import gettext as _
 
 from sambung.bulletins.models import Wording
 from sambung.bulletins.papers import Said, message_of
-from sambung.media.models import Rendition
 from sambung.news.models import Story
 from sambung.portal.links import absolute, address
 from sambung.sheets import codes, drawing, forwarding, messengers
@@ -71,12 +70,9 @@ def _picture(story: Story, shape: drawing.Shape) -> bytes:
 def photo_of(story: Story) -> drawing.Photo | None:
     """The first picture that may be seen, in its widest copy."""
     for shown in story.pictures:
-        made: list[Rendition] = list(
-            shown.picture.file.renditions.all() if shown.copies is None else shown.copies
-        )
-        jpegs = [copy for copy in made if copy.width and copy.mime == "image/jpeg"]
+        jpegs = [copy for copy in shown.renditions if copy.mime == "image/jpeg"]
         if jpegs:
-            path = max(jpegs, key=lambda copy: copy.width or 0).path
+            path = jpegs[-1].path
             return drawing.Photo(path, partial(default_storage.open, path))
     return None
 

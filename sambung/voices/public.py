@@ -6,11 +6,13 @@ from datetime import datetime
 from functools import lru_cache, reduce
 from operator import or_
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.search import SearchHeadline, SearchQuery, SearchRank
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from sambung.regions.models import Region
-from sambung.relay.composed import Composed, any_of
+from sambung.relay.composed import ComposedRows
 from sambung.relay.models import Audience, Handoff, Note, Parcel
 from sambung.voices.models import Voice
 
@@ -36,9 +38,12 @@ class Page:
 
 @dataclass(frozen=True)
 class Answer:
-    """A voice, who answered it, when, and what everybody may read of the answer."""
+    """A voice by its code, where it is from, its public text; who answered it, when, and what everybody may
+    read of the answer."""
 
-    voice: Voice
+    code: str
+    region: Region
+    said: str
     by: str
     at: datetime
     words: str
@@ -85,42 +90,37 @@ def latest(most: int = 3) -> list[Voice]:
 
 
 def answers(most: int = 3) -> list[Answer]:
-    """The newest public voices that have their answer, with what everybody may read of it: three queries."""
-    voices = _answered(most).all()
-    last = {answer.parcel_id: answer for answer in _given_answers.all(voices=[voice.pk for voice in voices])}
-    notes = _public_notes.all(handoffs=[answer.pk for answer in last.values()]) if last else []
-    regions = {row.code: row for row in Region.objects.in_order([voice.parcel.region_id for voice in voices])}
-    given = []
-    for voice in voices:
-        if answer := last.get(voice.pk):
-            voice.parcel.region = regions[voice.parcel.region_id]
-            words = " ".join(note.body for note in notes if note.handoff_id == answer.pk)
-            made_by = answer.from_organization or answer.to_organization
-            given.append(Answer(voice, made_by.name, answer.at, words))
-    return given
+    """The newest public voices that have their answer, with what everybody may read of it: one query."""
+    rows = _answered(most).all()
+    regions = {row.code: row for row in Region.objects.in_order([row[1] for row in rows])}
+    return [
+        Answer(code, regions[region], said, by, at, " ".join(words))
+        for code, region, said, by, at, words in rows
+    ]
 
 
 @lru_cache
-def _answered(most: int) -> Composed[Voice]:
-    answered = Voice.objects.listed().filter(STATES["answered"]).newest_first().select_related("parcel")
-    return Composed(lambda: answered.only("public_text", "parcel__code", "parcel__region")[:most])
-
-
-_given_answers = Composed(
-    lambda: (
-        Handoff.objects.filter(any_of("parcel", "voices"), move="answer")
-        .select_related("from_organization", "to_organization")
-        .only("parcel", "at", "from_organization__name", "to_organization__name")
-        .order_by("seq")
+def _answered(most: int) -> ComposedRows:
+    last = Handoff.objects.filter(parcel=OuterRef("pk"), move="answer").order_by("-seq")
+    by = Coalesce("from_organization__name", "to_organization__name")
+    told = Note.objects.readable_by(Audience.PUBLIC).filter(handoff=OuterRef("answer")).order_by("pk")
+    answered = (
+        Voice.objects.listed()
+        .filter(STATES["answered"])
+        .annotate(answer=Subquery(last.values("pk")[:1]))
+        .filter(answer__isnull=False)
+        .newest_first()
     )
-)
-_public_notes = Composed(
-    lambda: (
-        Note.objects.readable_by(Audience.PUBLIC)
-        .filter(any_of("handoff", "handoffs"))
-        .only("handoff", "body")
+    return ComposedRows(
+        lambda: answered.values_list(
+            "parcel__code",
+            "parcel__region",
+            "public_text",
+            Subquery(last.values(name=by)[:1]),
+            Subquery(last.values("at")[:1]),
+            ArraySubquery(told.values("body")),
+        )[:most]
     )
-)
 
 
 def in_region(region: Region, most: int = 5) -> list[Voice]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django import template
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
 
 from sambung.news.genres import BADGES, Verdict
 from sambung.news.models import Story
@@ -68,6 +69,12 @@ def thumb(story: Story) -> dict[str, object]:
     """The first picture of a story, small, for a list: an ornament, whose words stand in the item."""
     pictures = story.pictures
     return {"copies": copies_of(pictures[0]) if pictures else None}
+
+
+@register.filter
+def told(count: int | None) -> str:
+    """A number of a figure; one that is too small to be told says so."""
+    return _("fewer than 5") if count is None else str(count)
 
 
 @register.filter
