@@ -1,5 +1,5 @@
-"""How many papers and pictures are made at once: each takes a processor for 20 to 200 ms, and a web process has
-few threads. Made one by one, and never so many waiting that pages would have to wait too."""
+"""How many papers and pictures are made at once: each takes a processor for 20 to 200 ms, and a web process
+has few threads. Made one by one, and never so many waiting that pages would have to wait too."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
