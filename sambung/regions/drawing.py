@@ -96,6 +96,11 @@ def counted(drawing: Drawing, counts: Mapping[str, int]) -> list[Counted]:
 _memory: Kept[dict[str, Drawing | None]] = Kept(lambda: Revision.of("regions"), dict)
 
 
+def doubt_drawings() -> None:
+    """Ask the database next time whether the regions changed: between tests."""
+    _memory.doubt()
+
+
 def _kept() -> dict[str, Drawing | None]:
     kept = _memory.get()
     if len(kept) >= MOST_KEPT:

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from sambung.bulletins.models import To
 from sambung.people.models import GroupProfile, Organization
-from sambung.regions import drawing
+from sambung.regions.drawing import doubt_drawings
 from sambung.regions.models import Level, Region
 from sambung.relay.models import Parcel
 from sambung.relay.moves import move
@@ -90,7 +90,7 @@ def test_what_hindered_and_through_whom_is_said(world: World) -> None:
 def test_the_map_marks_each_village_by_shape_and_word(world: World) -> None:
     ring = [[107.0, -3.3], [108.0, -3.3], [108.0, -2.4], [107.0, -2.4], [107.0, -3.3]]
     Region.objects.filter(pk="19.02").update(boundary={"type": "Polygon", "coordinates": [ring]})
-    drawing._memory.doubt()  # a change is noticed within a second; a test doesn't wait so long
+    doubt_drawings()  # a change is noticed within a second; a test doesn't wait so long
     parcel = sent(world)
     passed_on(world, copy_of(parcel, world.kim), at=timezone.now())
     page = screen(world, "editor", parcel)
