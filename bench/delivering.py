@@ -9,14 +9,13 @@ from django.conf import settings
 from django.db import transaction
 from procrastinate.types import JSONDict
 
-from bench import filling
+from bench import far_side, filling
 from bench.noticing import nothing, worked_off
 from bench.results import Figure, at_least
 from sambung.channels import accounts, pieces, posting
 from sambung.channels.models import Account, Comment, Copy, Post
 from sambung.channels.services import Grant, Piece
 from sambung.simulations.facebook import Facebook
-from sambung.simulations.server import FarSide
 from sambung.simulations.shelf import Shelf
 from tests.people.world import World
 
@@ -31,15 +30,11 @@ def run(world: World) -> list[Figure]:
     jobs: list[JSONDict] = [{"number": number} for number in range(JOBS)]
     nothing.batch_defer(*jobs)
     empty = JOBS / worked_off("relay")
-    with tempfile.TemporaryDirectory() as folder:
-        facebook = Facebook(Shelf(Path(folder), "facebook"))
-        far_side = FarSide({"facebook": facebook})
-        far_side.start()
+    with tempfile.TemporaryDirectory() as folder, far_side.facebook(Path(folder)) as address:
+        settings.FACEBOOK_GRAPH = settings.FACEBOOK_GRAPH_VIDEO = address
         try:
-            settings.FACEBOOK_GRAPH = settings.FACEBOOK_GRAPH_VIDEO = f"{far_side.address}/facebook"
-            delivered = POSTS / _delivered(world, facebook)
+            delivered = POSTS / _delivered(world, Facebook(Shelf(Path(folder), "facebook")))
         finally:
-            far_side.stop()
             _clear()
     detail = f"{delivered:.0f} posts against {empty:.0f} empty jobs a second, {PAGES} accounts"
     return [

@@ -3,13 +3,15 @@
 from collections.abc import Iterable
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import BigIntegerField, Q
 from django.utils import timezone
 
 from sambung.desk import outgoing
 from sambung.desk.models import Notice
 from sambung.people.actors import ActorKind
 from sambung.people.models import Membership, Organization, Person, Role
+from sambung.relay.composed import Composed, Slot, any_of
+from sambung.relay.holders import TODAY
 from sambung.relay.items import items
 from sambung.relay.models import Alert, Handoff, Level, Parcel
 from sambung.relay.setting import move_of
@@ -106,11 +108,20 @@ def _who_gave_it(handoff: Handoff, parcel: Parcel) -> Iterable[tuple[str, list[i
         yield Kind.TOLD, _active(gave.pk, Role.MEMBER)
 
 
+_there = Composed(
+    lambda: (
+        Membership.objects.active(TODAY)
+        .filter(any_of("role", "roles"), organization=Slot("organization", BigIntegerField()))
+        .only("person")
+    )
+)
+
+
 def _active(organization_id: int, role: str) -> list[int]:
     """Ids of who is active there in a role; a group's chair is one of its members."""
-    roles = (Role.MEMBER, Role.CHAIR) if role == Role.MEMBER else (role,)
-    there = Membership.objects.active().filter(organization=organization_id, role__in=roles)
-    return list(there.values_list("person", flat=True).distinct())
+    roles = [Role.MEMBER.value, Role.CHAIR.value] if role == Role.MEMBER else [role]
+    there = _there.all(organization=organization_id, roles=roles, today=timezone.localdate())
+    return sorted({membership.person_id for membership in there})
 
 
 def _of_office(parcel: Parcel) -> list[int]:

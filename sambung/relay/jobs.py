@@ -1,19 +1,25 @@
 """The core's jobs. Each carries ids only, reads again, and makes one call."""
 
+from django.db.models import BigIntegerField
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
 from sambung.relay import calendar_changes, due, subscriptions, vacancies
+from sambung.relay.composed import Composed, Slot
 from sambung.relay.models import Alert, Handoff
 
 AGAIN = RetryStrategy(max_attempts=10, exponential_wait=3)
 """After ten tries a job stays failed; the health page shows it and an operator can replay it."""
 
 
+_made = Composed(lambda: Handoff.objects.select_related("parcel").filter(pk=Slot("pk", BigIntegerField())))
+
+
 @app.task(name="relay.moved", queue="relay", retry=AGAIN)
 def moved(handoff_id: int) -> None:
-    handoff = Handoff.objects.select_related("parcel").get(pk=handoff_id)
-    subscriptions.tell_of_move(handoff)
+    handoff = _made.first(pk=handoff_id)
+    if handoff is not None:
+        subscriptions.tell_of_move(handoff)
 
 
 @app.task(name="relay.alerted", queue="relay", retry=AGAIN)

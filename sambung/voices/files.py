@@ -4,7 +4,7 @@ from collections.abc import Callable
 from urllib.parse import urlencode
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import BigIntegerField, Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -12,6 +12,7 @@ from sambung.media.intake import attach
 from sambung.media.models import File
 from sambung.people.actors import Actor, ActorKind
 from sambung.people.permissions import visible_to
+from sambung.relay.composed import Composed, Slot
 from sambung.relay.cord import CordFile
 from sambung.relay.models import Audience, Handoff, Note, Parcel
 from sambung.relay.sight import only_leads
@@ -37,10 +38,19 @@ def _notes(actor: Actor) -> QuerySet[Note]:
             return seen.filter(handoff__parcel__confidential=False) if only_leads(actor) else seen
 
 
+_with_files = Composed(
+    lambda: (
+        Note.objects.filter(handoff=Slot("handoff", BigIntegerField()))
+        .exclude(files=[])
+        .only("handoff", "files")
+    )
+)
+
+
 def take_up(handoff: Handoff) -> None:
     """Keep the files that came with a hand-off: from now on something refers to them. What a sender who is to
     stay hidden called them goes no further: it may be a name."""
-    ids = [file for files in handoff.notes.values_list("files", flat=True) for file in files]
+    ids = [file for note in _with_files.all(handoff=handoff.pk) for file in note.files]
     if not ids:
         return
     came = File.objects.filter(pk__in=ids)

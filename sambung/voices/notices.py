@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.db.models import BigIntegerField
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -13,6 +14,7 @@ from sambung.channels.topics import Address, Message
 from sambung.people.actors import Actor
 from sambung.regions.moments import due_in_full
 from sambung.relay.arrivals import prove
+from sambung.relay.composed import Composed, Slot
 from sambung.relay.cord import move_label
 from sambung.relay.models import Alert, Handoff, Level, Parcel
 from sambung.relay.setting import move_of
@@ -39,9 +41,14 @@ class Ref:
         return cls(what, int(pk))
 
 
+_written_to = Composed(
+    lambda: Sender.objects.exclude(email="").filter(voice=Slot("voice", BigIntegerField()))
+)
+
+
 def tell_of_move(handoff: Handoff) -> None:
     """Queue the e-mail after a move that tells the sender something, where there is an address."""
-    sender = Sender.objects.exclude(email="").filter(voice=handoff.parcel_id).first()
+    sender = _written_to.first(voice=handoff.parcel_id)
     if sender is not None and (handoff.move == "open" or telling_words(handoff, _now(handoff))):
         queue(Delivery.Channel.MAIL, _recipient(sender), str(Ref("move", handoff.pk)))
 
