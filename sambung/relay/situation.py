@@ -4,10 +4,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 
-from django.db.models import BigIntegerField
+from django.db.models import BigIntegerField, Exists, OuterRef, Q
 
 from sambung.people.actors import Actor
-from sambung.people.models import Organization
+from sambung.people.models import Membership, Organization
 from sambung.regions.days_off import calendar_for
 from sambung.regions.working_days import Calendar
 from sambung.relay.composed import Composed, Slot
@@ -55,6 +55,17 @@ class Situation:
         if handoffs and handoffs[-1].to_organization_id == self.parcel.holder_id:
             self.parcel.holder = handoffs[-1].to_organization
         return handoffs
+
+    @cached_property
+    def around(self) -> list[tuple[Organization, bool]]:
+        """Group and village government of the place, the office and the agencies of its regency, by kind and
+        name; each with whether anybody is active there."""
+        kinds = Organization.Kind
+        local = Q(region=self.parcel.region_id, kind__in=(kinds.KIM, kinds.VILLAGE))
+        regional = Q(regency=self.parcel.regency_id, kind__in=(kinds.OFFICE, kinds.AGENCY))
+        manned = Exists(Membership.objects.active().filter(organization=OuterRef("pk")))
+        found = Organization.objects.filter(local | regional, active=True).annotate(manned=manned)
+        return [(organization, organization.manned) for organization in found.order_by("kind", "name")]
 
     @cached_property
     def calendar(self) -> Calendar:

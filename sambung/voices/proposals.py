@@ -2,9 +2,7 @@
 
 import re
 
-from django.db.models import Q
-
-from sambung.people.models import Membership, Organization
+from sambung.people.models import Organization
 from sambung.relay.situation import Situation
 
 MOST_NAMED = 40
@@ -16,20 +14,20 @@ def agencies_for(situation: Situation) -> list[Organization]:
     What is about an agency goes to the Inspectorate alone; nothing goes to whom it is about.
     """
     parcel = situation.parcel
-    agencies = (
-        Organization.objects.agencies()
-        .filter(
-            regency=parcel.regency_id,
-            memberships__in=Membership.objects.active(),
-        )
-        .exclude(pk__in=[parcel.about_id] if parcel.about_id else [])
-    )
-    if parcel.about is not None and parcel.about.kind == Organization.Kind.AGENCY:
-        agencies = agencies.filter(oversight=True)
+    about = next((one for one, _manned in situation.around if one.pk == parcel.about_id), parcel.about)
+    watching_only = about is not None and about.kind == Organization.Kind.AGENCY
+    agencies = [
+        one
+        for one, manned in situation.around
+        if one.kind == Organization.Kind.AGENCY
+        and manned
+        and one.pk != parcel.about_id
+        and (one.oversight or not watching_only)
+    ]
     oversight_first = parcel.track == "complaint_oversight"
     text = parcel.voice.text
     return sorted(
-        agencies.distinct(),
+        agencies,
         key=lambda a: (-(a.oversight and oversight_first), -matches(a.topics, text), a.oversight, a.name),
     )
 
@@ -55,7 +53,4 @@ def agencies_by_regency() -> list[tuple[str, list[tuple[str, str]]]]:
 
 def whom_it_may_be_about(situation: Situation) -> list[Organization]:
     """Group and village government of the place, the office, and the regency's agencies."""
-    parcel = situation.parcel
-    local = Q(region=parcel.region, kind__in=(Organization.Kind.KIM, Organization.Kind.VILLAGE))
-    regional = Q(regency=parcel.regency_id, kind__in=(Organization.Kind.OFFICE, Organization.Kind.AGENCY))
-    return list(Organization.objects.filter(local | regional, active=True).order_by("kind", "name"))
+    return [organization for organization, _manned in situation.around]

@@ -124,8 +124,9 @@ def _answered(most: int) -> ComposedRows:
 
 
 def in_region(region: Region, most: int = 5) -> list[Voice]:
-    """The newest public voices of a region and of those within it: one query."""
-    return list(listed().filter(_within(region.code))[:most])
+    """The newest public voices of a region and of those within it: one query. By the moment they were given,
+    which the parcels of a region or regency are indexed by."""
+    return list(listed().filter(_within(region.code)).order_by("-parcel__opened_at", "-pk")[:most])
 
 
 def page(asked: Mapping[str, str], after: str = "") -> Page:
@@ -140,7 +141,7 @@ def page(asked: Mapping[str, str], after: str = "") -> Page:
 def counts(asked: Mapping[str, str]) -> Counts:
     """Where the newest of the public voices asked for are: one query."""
     newest = _found(asked).values("pk")[:NEWEST]
-    grouped = Voice.objects.filter(pk__in=newest).values_list("parcel__region").annotate(Count("pk"))
+    grouped = Parcel.objects.filter(pk__in=newest).values_list("region").annotate(Count("pk"))
     by_region = dict(grouped.order_by())
     return Counts(by_region, newest_only=sum(by_region.values()) == NEWEST)
 
