@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "sambung.voices",
     "sambung.news",
     "sambung.bulletins",
+    "sambung.coaching",
     "sambung.portal",
     "sambung.desk",
     "sambung.api",

@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("", include("sambung.voices.urls")),
         path("", include("sambung.channels.urls")),
         path("", include("sambung.bulletins.urls")),  # before news, which has /meja/<code>/tulis/
+        path("", include("sambung.coaching.urls")),
         path("", include("sambung.news.urls")),
         path("", include("sambung.ops.played_urls")),
         path("", include("sambung.desk.urls")),  # last: /meja/<code>/ takes every name there

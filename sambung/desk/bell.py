@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from sambung.channels.models import PushSubscription
-from sambung.desk import outgoing, terms
+from sambung.coaching import telling
+from sambung.desk import group_alerts, outgoing, terms
 from sambung.desk.models import Notice
 from sambung.desk.outgoing import HANDED, selected
 from sambung.people.actors import Actor
@@ -17,6 +18,7 @@ MOST = 50
 BADGES = {
     Notice.Kind.DUE: "soon",
     Notice.Kind.TERM: "soon",
+    Notice.Kind.GROUP: "soon",
     Notice.Kind.OVERDUE: "late",
     Notice.Kind.DANGER: "late",
     Notice.Kind.EXPLAINED: "done",
@@ -36,11 +38,13 @@ class Line:
 
 
 def lines(actor: Actor) -> list[Line]:
-    """The newest notices about what the actor may see now: one query for parcels, one for terms."""
+    """The newest notices about what the actor may see now: one query for parcels, one for
+    terms, one for groups."""
     own = visible_to(actor, Notice.objects.all()).newest_first()
     about_parcels = own.select_related("parcel__region", *HANDED, *selected("parcel__"))
     about_parcels = about_parcels.filter(parcel__in=visible_to(actor, Parcel.objects.all()))
     found = [*about_parcels[:MOST], *terms.about_terms(actor, own)[:MOST]]
+    found += group_alerts.about_groups(actor, own, MOST)
     found.sort(key=lambda notice: (notice.created_at, notice.pk), reverse=True)
     return [_line(notice, actor) for notice in found[:MOST]]
 
@@ -50,6 +54,9 @@ def _line(notice: Notice, actor: Actor) -> Line:
     if notice.parcel is not None:
         title = items[notice.parcel.kind].title(notice.parcel, actor)
         return Line(notice, title, badge, notice.parcel.region, outgoing.what_happened(notice))
+    if notice.group is not None:
+        group = notice.group
+        return Line(notice, telling.words(group), badge, group.group.region, telling.further(group))
     alert = terms.alert_of(notice)
     region = alert.membership.organization.region
     return Line(notice, terms.words(alert, actor), badge, region, terms.what_then(alert))

@@ -55,7 +55,7 @@ def _short(count: int) -> str:
     return f"{MOST}+" if count > MOST else str(count or "")
 
 
-MAKING = ("voice.record", "story.give", "bulletin.write")
+MAKING = ("help.ask", "voice.record", "story.give", "bulletin.write")
 """Doors behind which something new begins: in sight at once, the others in the menu."""
 
 
@@ -63,9 +63,13 @@ def doors_of(actor: Actor, *, making: bool) -> list[tuple[str, str]]:
     """Further pages that the actor may open, addresses with their names: those where something new begins, or
     the others."""
     doors = (
+        ("help.ask", "/meja/bantuan/", _("We need help")),
         ("voice.record", "/meja/catat/", _("Write down a voice")),
         ("story.give", "/meja/kabar/kirim/", _("Send a story")),
         ("bulletin.write", "/meja/siaran/tulis/", _("Write a bulletin")),
+        ("group.list", "/meja/kim/", _("Groups")),
+        ("visit.plan", "/meja/kunjungan/", _("Visits")),
+        ("data.own", "/meja/data-saya/", _("My data")),
         ("voice.keep_answers", "/meja/jawaban/", _("Standard answers")),
         ("calendar.edit", "/meja/hari-libur/", _("Days off")),
         ("account.see", "/meja/akun/", _("Accounts")),

@@ -7,11 +7,16 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from sambung.coaching.models import GroupAlert
 from sambung.people.models import Person, TermAlert
 from sambung.relay.models import Alert, Handoff, Parcel
 
-STILL_TRUE = Q(term=None) | Q(term__until=F("term__membership__until"), term__membership__ended_on=None)
-"""Not of a term that was made longer, or ended, since."""
+STILL_TRUE = (
+    Q(term=None, group=None)
+    | Q(term__until=F("term__membership__until"), term__membership__ended_on=None)
+    | Q(group__void=False)
+)
+"""Not of a term that was made longer, or ended, since; nor of what will not come to a group after all."""
 
 
 class NoticeQuerySet(models.QuerySet["Notice"]):
@@ -27,7 +32,8 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
 
 
 class Notice(models.Model):
-    """That one person was told of one hand-off or alert of a parcel, or of a term that ends, once.
+    """That one person was told of one hand-off or alert of a parcel, of a term that ends, or of
+    what comes to a group, once.
 
     `digest` is the message it went out with: the id of the newest notice in that message.
     """
@@ -43,6 +49,7 @@ class Notice(models.Model):
         DANGER = "danger", _("Danger")
         TERM = "term", _("A term ends")
         TOLD = "told", _("News of what you sent")
+        GROUP = "group", _("About a group")
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="notices")
     parcel = models.ForeignKey(Parcel, on_delete=models.PROTECT, null=True, related_name="+")
@@ -50,6 +57,7 @@ class Notice(models.Model):
     handoff = models.ForeignKey(Handoff, on_delete=models.PROTECT, null=True, related_name="+")
     alert = models.ForeignKey(Alert, on_delete=models.PROTECT, null=True, related_name="+")
     term = models.ForeignKey(TermAlert, on_delete=models.CASCADE, null=True, related_name="+")
+    group = models.ForeignKey(GroupAlert, on_delete=models.CASCADE, null=True, related_name="+")
     created_at = models.DateTimeField(default=timezone.now)
     read_at = models.DateTimeField(null=True)
     digest = models.BigIntegerField(null=True)
@@ -67,11 +75,15 @@ class Notice(models.Model):
             models.UniqueConstraint(
                 fields=["person", "term"], condition=Q(term__isnull=False), name="one_notice_a_term"
             ),
+            models.UniqueConstraint(
+                fields=["person", "group"], condition=Q(group__isnull=False), name="one_notice_a_group_alert"
+            ),
             models.CheckConstraint(
-                name="of_a_parcel_or_a_term",
-                condition=Q(parcel__isnull=False, handoff__isnull=False, alert=None, term=None)
-                | Q(parcel__isnull=False, handoff=None, alert__isnull=False, term=None)
-                | Q(parcel=None, handoff=None, alert=None, term__isnull=False),
+                name="of_a_parcel_term_or_group",
+                condition=Q(parcel__isnull=False, handoff__isnull=False, alert=None, term=None, group=None)
+                | Q(parcel__isnull=False, handoff=None, alert__isnull=False, term=None, group=None)
+                | Q(parcel=None, handoff=None, alert=None, term__isnull=False, group=None)
+                | Q(parcel=None, handoff=None, alert=None, term=None, group__isnull=False),
             ),
         ]
         indexes = [
@@ -82,4 +94,4 @@ class Notice(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.person_id} {self.kind} {self.parcel_id or self.term_id}"
+        return f"{self.person_id} {self.kind} {self.parcel_id or self.term_id or self.group_id}"

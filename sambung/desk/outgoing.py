@@ -13,7 +13,8 @@ from django.utils.translation import ngettext
 
 from sambung.channels import Message, outbox
 from sambung.channels.models import Delivery, PushSubscription
-from sambung.desk import terms
+from sambung.coaching import telling
+from sambung.desk import group_alerts, terms
 from sambung.desk.models import Notice
 from sambung.people.actors import Actor
 from sambung.people.models import Person
@@ -95,7 +96,7 @@ def seen_by(actor: Actor, notices: QuerySet[Notice]) -> list[Notice]:
     own = visible_to(actor, notices)
     about_parcels = own.select_related("parcel__holder", "parcel__region", *HANDED, *selected("parcel__"))
     about_parcels = about_parcels.filter(parcel__in=visible_to(actor, Parcel.objects.all()))
-    found = [*about_parcels, *terms.about_terms(actor, own)]
+    found = [*about_parcels, *terms.about_terms(actor, own), *group_alerts.about_groups(actor, own)]
     return sorted(found, key=lambda notice: (notice.created_at, notice.pk))
 
 
@@ -107,6 +108,8 @@ def selected(prefix: str = "") -> list[str]:
 def line_of(notice: Notice, actor: Actor) -> str:
     """One notice in words for a message that leaves the house: of a confidential parcel the code alone."""
     parcel = notice.parcel
+    if notice.group is not None:
+        return f"{telling.words(notice.group)}\n{telling.further(notice.group)}".strip()
     if parcel is None:
         alert = terms.alert_of(notice)
         return f"{terms.words(alert, actor)}\n{terms.what_then(alert)}"

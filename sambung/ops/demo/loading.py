@@ -23,6 +23,8 @@ from sambung.ops.demo.bulletins import telling as bulletins
 from sambung.ops.demo.bulletins import ways as bulletin_ways
 from sambung.ops.demo.bulletins.journey import BulletinJourney
 from sambung.ops.demo.bulletins.telling import ToldBulletin
+from sambung.ops.demo.coaching import registry as coaching_registry
+from sambung.ops.demo.coaching import work as coaching_work
 from sambung.ops.demo.errands import Queue, Worker
 from sambung.ops.demo.news import newsroom
 from sambung.ops.demo.news import telling as news
@@ -72,6 +74,9 @@ def load(today: date, told: Iterable[Told] | None = None) -> None:
         outside.put_out(morning)
         if told is None:
             newsroom.furnish(belitung, morning)
+            coaching_registry.furnish(belitung, morning)
+            with _jobs_in_memory():
+                coaching_work.furnish(belitung, morning)
         _tell_of_the_last_days(morning)
     _analyze()
     logger.info("demo_loaded", told=len(lives), pictures=album.count)

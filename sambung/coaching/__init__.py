@@ -1,0 +1,1 @@
+"""Groups and their coaching: the registry, what hinders groups, visits and follow-ups."""

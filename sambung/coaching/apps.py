@@ -1,0 +1,23 @@
+from django.apps import AppConfig
+
+
+class CoachingConfig(AppConfig):
+    name = "sambung.coaching"
+
+    def ready(self) -> None:
+        from sambung.coaching import (
+            jobs,
+            leaving,
+            route,  # noqa: F401  (declaring the routes makes the kinds known)
+            rules,
+        )
+        from sambung.coaching.item import FOLLOW_UP_ITEM, VISIT_ITEM
+        from sambung.people import erasures, memberships
+        from sambung.relay import items
+
+        items.register(FOLLOW_UP_ITEM)
+        items.register(VISIT_ITEM)
+        rules.register()
+        erasures.register(leaving.LISTED_AS, leaving.erase_again)
+        memberships.on_ended(leaving.follow_ended)
+        jobs.subscribe()

@@ -1,0 +1,74 @@
+"""What moves change on the follow-up or visit itself, in the same transaction."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from sambung.coaching import statuses
+from sambung.coaching.conditions import follow_up_of, visit_of
+from sambung.coaching.models import Finding, GroupRecord
+from sambung.coaching.planning import Planned, plan
+from sambung.coaching.records import record_of
+from sambung.people.models import Organization
+from sambung.relay.situation import Situation
+
+
+def agree(situation: Situation, fields: Mapping[str, Any]) -> None:
+    """Keep who does it and by when. A category that was looked at is not a guess any more."""
+    follow_up = follow_up_of(situation)
+    slug, _colon, role = fields["who"].partition(":")
+    follow_up.agreed_by = Organization.objects.get(slug=slug)
+    follow_up.agreed_role, follow_up.agreed_on = role, fields["by"]
+    follow_up.category = fields.get("category", follow_up.category)
+    follow_up.guessed = False
+    follow_up.save(update_fields=["agreed_by", "agreed_role", "agreed_on", "category", "guessed"])
+
+
+def give_time(situation: Situation, fields: Mapping[str, Any]) -> None:
+    """It comes back to who agreed, else to the coach, with a new day."""
+    follow_up = follow_up_of(situation)
+    if follow_up.agreed_by is None:
+        follow_up.agreed_by, follow_up.agreed_role = situation.parcel.holder, situation.parcel.holder_role
+    follow_up.agreed_on = fields["by"]
+    follow_up.save(update_fields=["agreed_by", "agreed_role", "agreed_on"])
+
+
+def begin_anew(situation: Situation, fields: Mapping[str, Any]) -> None:
+    """Nobody has agreed to what is asked once more."""
+    follow_up = follow_up_of(situation)
+    follow_up.agreed_by, follow_up.agreed_role, follow_up.agreed_on = None, "", None
+    follow_up.save(update_fields=["agreed_by", "agreed_role", "agreed_on"])
+
+
+def postpone(situation: Situation, fields: Mapping[str, Any]) -> None:
+    visit = visit_of(situation)
+    visit.day = fields["day"]
+    visit.save(update_fields=["day"])
+
+
+def hold(situation: Situation, fields: Mapping[str, Any]) -> None:
+    """It took place: the group's record knows when somebody was there last."""
+    visit = visit_of(situation)
+    visit.held_on = situation.calendar.local(situation.now).date()
+    visit.attended = fields["attended"]
+    visit.save(update_fields=["held_on", "attended"])
+    record = GroupRecord.objects.select_for_update().get(pk=record_of(visit.group).pk)
+    record.visited_on = max(filter(None, (record.visited_on, visit.held_on)))
+    record.save(update_fields=["visited_on"])
+    statuses.settle(GroupRecord.objects.select_related("group__profile").get(pk=record.pk), visit.held_on)
+
+
+def report(situation: Situation, fields: Mapping[str, Any]) -> None:
+    """Keep what was found and said."""
+    visit = visit_of(situation)
+    for name in ("works", "lesson", "motivation"):
+        setattr(visit, name, fields.get(name, ""))
+    visit.next_on = fields.get("next_on")
+    visit.save(update_fields=["works", "lesson", "motivation", "next_on"])
+    if visit.next_on is not None:
+        planned = Planned(visit.group, visit.next_on)
+        plan(planned, actor=situation.actor, origin_key=f"after:{visit.pk}", at=situation.now)
+    words = fields.get("hinders_words", "")
+    Finding.objects.bulk_create(
+        Finding(visit=visit, category=category, words=words, by=situation.actor.person, at=situation.now)
+        for category in fields.get("hinders", ())
+    )

@@ -1,0 +1,132 @@
+"""Asking for help, planning a visit, agreeing on a follow-up: what is typed is kept whatever is wrong."""
+
+from collections.abc import Mapping
+from secrets import token_urlsafe
+from typing import Any
+
+from django import forms
+from django.core.files.uploadedfile import UploadedFile
+from django.http import QueryDict
+from django.utils import timezone
+from django.utils.datastructures import MultiValueDict
+from django.utils.translation import gettext_lazy as _
+
+from sambung.coaching.asking import Agreed, Help, choices_on, places_to_ask
+from sambung.coaching.models import Hindrance
+from sambung.coaching.planning import Planned
+from sambung.media.forms import FilesField, PhotosField, SoundField
+from sambung.people.actors import Actor
+from sambung.people.models import Organization
+from sambung.relay.models import Parcel
+from sambung.steps.forms import day_input
+
+PHOTOS = 4
+
+
+class OnceForm(forms.Form):
+    """A form with a send-once key; one that came without a key gets a new one."""
+
+    key = forms.CharField(widget=forms.HiddenInput, required=False, max_length=70)
+
+    def __init__(self, *args: Any, initial: Mapping[str, Any] | None = None, **more: Any) -> None:
+        super().__init__(*args, initial={"key": token_urlsafe(24), **(initial or {})}, **more)
+
+    @property
+    def key_value(self) -> str:
+        return str(self.cleaned_data.get("key") or token_urlsafe(24))
+
+    def renew_key(self) -> None:
+        """Give the page shown again another key: what stands in it is sent as something new."""
+        if isinstance(self.data, QueryDict):
+            self.data = self.data.copy()
+            self.data["key"] = token_urlsafe(24)
+
+    def add_problems(self, problems: Mapping[str, str]) -> None:
+        for name, words in problems.items():
+            self.add_error(name if name in self.fields else None, words)
+
+
+class HelpForm(OnceForm):
+    """Words, a recording or photos; one of them is enough."""
+
+    text = forms.CharField(
+        label=_("What hinders you, or what do you need?"),
+        widget=forms.Textarea(attrs={"rows": 4}),
+        max_length=8_000,
+        required=False,
+    )
+    recording = SoundField(label=_("Your voice"), required=False)
+    photos = PhotosField(most=PHOTOS, label=_("Photos"), required=False)
+    place = forms.ChoiceField(label=_("Which group needs help?"), widget=forms.RadioSelect)
+
+    def __init__(
+        self,
+        actor: Actor,
+        data: QueryDict | None = None,
+        files: MultiValueDict[str, UploadedFile] | None = None,
+    ) -> None:
+        self.places = {place.slug: place for place in places_to_ask(actor)}
+        super().__init__(data, files, initial={"place": next(iter(self.places), "")})
+        place = self.fields["place"]
+        assert isinstance(place, forms.ChoiceField)  # noqa: S101  (says to mypy which field it is)
+        place.choices = [(slug, group.name) for slug, group in self.places.items()]
+        if len(self.places) == 1:
+            del self.fields["place"]
+        for name in ("recording", "photos"):
+            field = self.fields[name]
+            assert isinstance(field, FilesField)  # noqa: S101  (says to mypy which field it is)
+            field.by = actor.person
+
+    def help(self) -> Help:
+        """What was filled in, once the form is valid."""
+        filled = self.cleaned_data
+        recording = filled.get("recording")
+        files = [*([recording] if recording else []), *(filled.get("photos") or [])]
+        return Help(filled["text"], files, group=self.places.get(filled.get("place", "")))
+
+
+class PlanForm(OnceForm):
+    """Which group, on which day, and what for."""
+
+    group = forms.ChoiceField(label=_("Group"))
+    day = forms.DateField(label=_("On which day"), widget=day_input())
+    purpose = forms.CharField(
+        label=_("What for"), max_length=300, required=False, help_text=_("The group reads this.")
+    )
+
+    def __init__(
+        self, groups: Mapping[str, Organization], data: QueryDict | None = None, chosen: str = ""
+    ) -> None:
+        super().__init__(data, initial={"group": chosen})
+        self.groups = groups
+        field = self.fields["group"]
+        assert isinstance(field, forms.ChoiceField)  # noqa: S101  (says to mypy which field it is)
+        named = [(slug, f"{group.name} · {group.region.name}") for slug, group in groups.items()]
+        field.choices = [("", _("Choose …")), *named]
+
+    def planned(self) -> Planned:
+        filled = self.cleaned_data
+        return Planned(self.groups[filled["group"]], filled["day"], filled["purpose"])
+
+
+class AgreeForm(OnceForm):
+    """What was agreed on a visit: what, who, until when."""
+
+    what = forms.CharField(
+        label=_("What is to be done"), widget=forms.Textarea(attrs={"rows": 3}), max_length=8_000
+    )
+    category = forms.ChoiceField(
+        label=_("What it is about"), choices=Hindrance.choices, initial=Hindrance.OTHER
+    )
+    who = forms.ChoiceField(label=_("Who does it"))
+    by = forms.DateField(label=_("Until when"), widget=day_input())
+
+    def __init__(self, visit: Parcel, data: QueryDict | None = None) -> None:
+        super().__init__(data)
+        field = self.fields["who"]
+        assert isinstance(field, forms.ChoiceField)  # noqa: S101  (says to mypy which field it is)
+        field.choices = [("", _("Choose …")), *choices_on(visit, timezone.now())]
+
+    def agreed(self) -> Agreed:
+        filled = self.cleaned_data
+        return Agreed(filled["what"], filled["category"], filled["who"], filled["by"])

@@ -1,0 +1,39 @@
+"""The registry of groups, their members, and the coaching of them."""
+
+from sambung.coaching.models.members import Member, MemberQuerySet, Position, Sex
+from sambung.coaching.models.registry import (
+    Decree,
+    Funding,
+    GroupAlert,
+    GroupRecord,
+    Issuer,
+    LifeEvent,
+    Meeting,
+    Partner,
+    Sign,
+    Source,
+    Step,
+)
+from sambung.coaching.models.work import Finding, FollowUp, Hindrance, Visit
+
+__all__ = [
+    "Decree",
+    "Finding",
+    "FollowUp",
+    "Funding",
+    "GroupAlert",
+    "GroupRecord",
+    "Hindrance",
+    "Issuer",
+    "LifeEvent",
+    "Meeting",
+    "Member",
+    "MemberQuerySet",
+    "Partner",
+    "Position",
+    "Sex",
+    "Sign",
+    "Source",
+    "Step",
+    "Visit",
+]

@@ -1,0 +1,179 @@
+"""One group as its page shows it: who they are, whether they are at work and why, what they have and need."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import QuerySet
+from django.utils.functional import cached_property
+
+from sambung.channels.models import Account
+from sambung.coaching import statuses, telling
+from sambung.coaching.leaving import not_listed
+from sambung.coaching.life import next_change
+from sambung.coaching.models import Decree, Funding, GroupRecord, LifeEvent, Meeting, Member, Partner
+from sambung.people.actors import Actor
+from sambung.people.models import Equipment, GroupProfile, Membership, Organization
+from sambung.people.permissions import may, visible_to
+from sambung.relay.items import items
+from sambung.relay.models import Parcel
+from sambung.relay.routes import routes
+
+RECENT = 12
+"""So many lines of what only grows are shown: meetings, steps of its life."""
+
+
+@dataclass(frozen=True)
+class Agreed:
+    """A follow-up or visit in one line."""
+
+    parcel: Parcel
+    title: str
+    state: str
+
+
+def agreed_among(actor: Actor, parcels: QuerySet[Parcel]) -> list[Agreed]:
+    """Those of the parcels that the actor may see, the soonest deadline first: one query."""
+    relations = {name for kind in ("follow_up", "visit") for name in items[kind].select}
+    shown = visible_to(actor, parcels).select_related("region", "holder", *sorted(relations))
+    return [
+        Agreed(
+            one, items[one.kind].title(one, actor), str(routes[one.kind].state_label(one.state, one.outcome))
+        )
+        for one in shown.defer("region__boundary").order_by("due_at", "pk")[:RECENT]
+    ]
+
+
+class GroupPage:
+    """Everything the template shows, each part read once, and only where the actor may read it."""
+
+    def __init__(self, group: Organization, actor: Actor, today: date) -> None:
+        self.group, self.actor, self.today = group, actor, today
+
+    @cached_property
+    def record(self) -> GroupRecord:
+        """Its record; for a group that has none yet one that is not kept."""
+        return GroupRecord.objects.filter(pk=self.group.pk).first() or GroupRecord(group=self.group)
+
+    @cached_property
+    def profile(self) -> GroupProfile:
+        return GroupProfile.objects.filter(pk=self.group.pk).first() or GroupProfile(group=self.group)
+
+    @property
+    def status(self) -> str:
+        return str(GroupProfile.Status(self.profile.status).label)
+
+    @property
+    def coming(self) -> str:
+        """When its status changes by itself, and why; '' where it doesn't."""
+        change = next_change(statuses.life_of(self.record), self.today)
+        return telling.coming(change, self.record, self.today) if change is not None else ""
+
+    @property
+    def because(self) -> str:
+        """What its silence is counted from."""
+        return telling.because(self.record)
+
+    @property
+    def helps(self) -> str:
+        """What keeps it from falling asleep, or wakes it."""
+        change = next_change(statuses.life_of(self.record), self.today)
+        return telling.what_helps(change.status if change is not None else self.profile.status)
+
+    @cached_property
+    def decrees(self) -> list[Decree]:
+        return list(self.group.decrees.select_related("scan").order_by("-pk")[:RECENT])
+
+    @property
+    def decree(self) -> Decree | None:
+        return self.decrees[0] if self.decrees else None
+
+    @property
+    def decree_days(self) -> int:
+        """Days until the decree ends; negative once it has."""
+        return (self.decree.valid_until - self.today).days if self.decree else 0
+
+    @cached_property
+    def members(self) -> list[Member]:
+        """Those on the list whose names the actor may read, the management first."""
+        return list(visible_to(self.actor, self.group.members.there()).as_listed())
+
+    @cached_property
+    def counts(self) -> dict[str, int]:
+        """Figures without names: how many, how many women, how many young."""
+        there = self.group.members.there()
+        return {
+            "all": there.count(),
+            "women": there.filter(sex="woman").count(),
+            "young": there.young(self.today).count(),
+        }
+
+    @cached_property
+    def not_listed(self) -> list[Membership]:
+        return not_listed(self.group) if self.may_edit else []
+
+    @property
+    def equipment(self) -> list[str]:
+        return [str(Equipment(one).label) for one in self.profile.equipment]
+
+    @cached_property
+    def accounts(self) -> Sequence[Account]:
+        return list(Account.objects.connected().filter(owner=self.group).order_by("service", "pk"))
+
+    @cached_property
+    def funding(self) -> Sequence[Funding]:
+        return list(self.group.funding.order_by("-year", "source"))
+
+    @cached_property
+    def partners(self) -> Sequence[Partner]:
+        return list(self.group.partners.order_by("name"))
+
+    @cached_property
+    def meetings(self) -> Sequence[Meeting]:
+        return list(self.group.meetings.select_related("minutes").order_by("-day", "-pk")[:RECENT])
+
+    @cached_property
+    def life(self) -> Sequence[LifeEvent]:
+        return list(self.group.life.select_related("scan").order_by("-day", "-pk")[:RECENT])
+
+    @cached_property
+    def follow_ups(self) -> list[Agreed]:
+        """The open ones that the actor may see, the soonest deadline first."""
+        return self._agreed(Parcel.objects.open().filter(kind="follow_up", follow_up__group=self.group))
+
+    @cached_property
+    def visits(self) -> list[Agreed]:
+        return self._agreed(Parcel.objects.open().filter(kind="visit", visit__group=self.group))
+
+    def _agreed(self, parcels: QuerySet[Parcel]) -> list[Agreed]:
+        return agreed_among(self.actor, parcels)
+
+    # What the actor may do here
+
+    @property
+    def may_edit(self) -> bool:
+        return may(self.actor, "group.edit", self.group)
+
+    @property
+    def may_decide(self) -> bool:
+        return may(self.actor, "group.decide", self.group)
+
+    @property
+    def may_plan(self) -> bool:
+        return may(self.actor, "visit.plan", self.group)
+
+    @property
+    def knows_contacts(self) -> bool:
+        return may(self.actor, "group.contacts", self.group)
+
+    @property
+    def is_own(self) -> bool:
+        return any(m.organization_id == self.group.pk for m in self.actor.memberships)
+
+    @property
+    def forming(self) -> bool:
+        return self.record.forming
+
+    @property
+    def dissolved(self) -> bool:
+        return self.record.dissolved_on is not None

@@ -1,0 +1,120 @@
+"""Who may see and keep the registry, plan visits and ask for help. Registered when the application starts."""
+
+from django.db.models import Q, QuerySet
+
+from sambung.coaching.asking import places_to_ask
+from sambung.coaching.models import Member
+from sambung.people.actors import Actor, ActorKind
+from sambung.people.models import Organization, Role
+from sambung.people.permissions import register_action, register_visibility
+from sambung.regions.models import Region
+from sambung.relay.models import Parcel
+
+_KIM, _OFFICE = Organization.Kind.KIM, Organization.Kind.OFFICE
+COACHING = (Role.COACH, Role.HEAD)
+"""Who decides about groups in an office."""
+
+KNOWING = (Role.COACH, Role.HEAD, Role.DISPATCHER)
+"""Who in an office sees the contacts of a group's members: they call them."""
+
+
+def register() -> None:
+    register_action("group.list", lambda actor, _subject: bool(regencies(actor)))
+    register_action("group.see", may_see)
+    register_action("group.edit", may_edit)
+    register_action("group.decide", may_decide)
+    register_action("group.form", may_form)
+    register_action("group.contacts", knows_contacts)
+    register_action("help.ask", lambda actor, _subject: bool(places_to_ask(actor)))
+    register_action("visit.plan", may_plan)
+    register_action("visit.agree", may_agree)
+    register_action("data.own", lambda actor, _subject: actor.person is not None and actor.via != "device")
+    register_visibility(Member, members)
+
+
+def regencies(actor: Actor) -> list[str]:
+    """The regencies whose registry the actor reads: an office's people their own, its leaders too."""
+    reading = {_OFFICE, Organization.Kind.REGENCY}
+    return sorted(
+        {
+            m.organization.regency_id
+            for m in actor.memberships
+            if m.organization.kind in reading and m.organization.regency_id
+        }
+    )
+
+
+def _office_roles(actor: Actor, regency: str | None) -> set[str]:
+    return {
+        m.role
+        for m in actor.memberships
+        if m.organization.kind == _OFFICE and regency and m.organization.regency_id == regency
+    }
+
+
+def _is_own(actor: Actor, group: Organization) -> bool:
+    return any(m.organization_id == group.pk for m in actor.memberships)
+
+
+def may_see(actor: Actor, group: Organization) -> bool:
+    """Its own people, whoever reads the regency's registry, and the head of its village."""
+    if group.kind != _KIM:
+        return False
+    if _is_own(actor, group) or group.regency_id in regencies(actor):
+        return True
+    return any(
+        m.role == Role.VILLAGE_HEAD and m.organization.region_id == group.region_id for m in actor.memberships
+    )
+
+
+def may_decide(actor: Actor, group: Organization) -> bool:
+    """Decree, steps of forming, money, the end: the office's coach and head."""
+    return group.kind == _KIM and bool(_office_roles(actor, group.regency_id) & set(COACHING))
+
+
+def may_form(actor: Actor, village: Region | None) -> bool:
+    """Begin a group in a village (None: anywhere): the coach and head of its regency's office."""
+    if village is not None:
+        return bool(_office_roles(actor, village.regency_code) & set(COACHING))
+    return any(m.organization.kind == _OFFICE and m.role in COACHING for m in actor.memberships)
+
+
+def may_edit(actor: Actor, group: Organization) -> bool:
+    """Members, equipment, partners, meetings: whoever decides, and the group's own chair; not on a phone that
+    several share."""
+    if actor.via == "device":
+        return False
+    return may_decide(actor, group) or (group.kind == _KIM and Role.CHAIR in actor.roles_in(group.pk))
+
+
+def knows_contacts(actor: Actor, group: Organization) -> bool:
+    """Telephone numbers of members: the group's own people, and in the office who calls them."""
+    return _is_own(actor, group) or bool(_office_roles(actor, group.regency_id) & set(KNOWING))
+
+
+def may_plan(actor: Actor, group: Organization | None) -> bool:
+    """Plan a visit to a group (None: to any): coaches, and the head of their office."""
+    if group is not None:
+        return may_decide(actor, group)
+    return may_form(actor, None)
+
+
+def may_agree(actor: Actor, visit: Parcel) -> bool:
+    """Agree on follow-ups: whoever decides about the group, as long as the visit is not reported."""
+    return visit.kind == "visit" and visit.is_open and may_decide(actor, visit.visit.group)
+
+
+def members(actor: Actor, rows: QuerySet[Member]) -> QuerySet[Member]:
+    """Names: oneself, the people of one's own group, and all of an office for the groups of its regency. Who
+    leads the regency sees figures alone."""
+    if actor.kind == ActorKind.SYSTEM:
+        return rows
+    if actor.person is None:
+        return rows.none()
+    groups = [m.organization_id for m in actor.memberships if m.organization.kind == _KIM]
+    offices = [
+        m.organization.regency_id
+        for m in actor.memberships
+        if m.organization.kind == _OFFICE and m.organization.regency_id
+    ]
+    return rows.filter(Q(person=actor.person) | Q(group__in=groups) | Q(group__regency__in=offices))

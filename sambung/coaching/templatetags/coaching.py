@@ -1,0 +1,52 @@
+"""What the templates of this room ask: `{% often_found visit as words %}`, `{% paper_address … %}`."""
+
+from django import template
+from django.urls import reverse
+
+from sambung.coaching.item import agree_on_visit, found_often
+from sambung.coaching.models import Visit
+from sambung.coaching.registry.group import Agreed, agreed_among
+from sambung.coaching.rules import regencies
+from sambung.media.models import File
+from sambung.people.actors import Actor
+from sambung.people.models import Organization
+from sambung.relay.models import Parcel
+
+register = template.Library()
+
+
+@register.simple_tag
+def often_found(visit: Visit) -> list[str]:
+    """Which hindrances were found again and again, in words."""
+    return found_often(visit)
+
+
+@register.simple_tag
+def agreed_on(parcel: Parcel, actor: Actor) -> list[Agreed]:
+    """The follow-ups agreed on a visit that the actor may see, open and closed."""
+    return agreed_among(actor, Parcel.objects.filter(kind="follow_up", follow_up__visit=parcel.pk))
+
+
+@register.simple_tag
+def may_agree_on(parcel: Parcel, actor: Actor) -> str:
+    """Where a follow-up is agreed on this visit; '' for whom that is not."""
+    return agree_on_visit(parcel, actor)
+
+
+@register.simple_tag
+def paper_address(group: Organization, file: File) -> str:
+    """Where a scan is looked at."""
+    shown = "large" if file.kind == File.Kind.PICTURE else "document"
+    return reverse("coaching:paper", args=[group.slug, file.pk, shown])
+
+
+@register.filter
+def reads_registry(actor: Actor) -> bool:
+    """Whether the list of groups is open to the actor."""
+    return bool(regencies(actor))
+
+
+@register.filter
+def rupiah(amount: int) -> str:
+    """`12.500.000`, as it is written in Indonesia; `12,500,000` is never meant."""
+    return f"{amount:,}".replace(",", ".")

@@ -1,0 +1,27 @@
+"""Addresses of the registry, of one's own data, of help and of visits."""
+
+from django.urls import path
+
+from sambung.coaching.help import views as help_views
+from sambung.coaching.registry import own, views
+
+app_name = "coaching"
+
+urlpatterns = [
+    path("meja/kim/", views.groups, name="groups"),
+    path("meja/kim/baru/", views.begin, name="begin"),
+    path("meja/kim/<slug:slug>/", views.group, name="group"),
+    path("meja/kim/<slug:slug>/anggota/<int:pk>/", views.member, name="member"),
+    path("meja/kim/<slug:slug>/anggota/<int:pk>/keluar/", views.take_off, name="take_off"),
+    path("meja/kim/<slug:slug>/daftarkan/", views.enlist, name="enlist"),
+    path("meja/kim/<slug:slug>/mitra/<int:pk>/lepas/", views.part, name="part"),
+    path("meja/kim/<slug:slug>/berkas/<uuid:pk>/<str:rendition>/", views.paper, name="paper"),
+    path("meja/kim/<slug:slug>/<slug:part>/", views.entry, name="entry"),
+    path("meja/data-saya/", own.own_data, name="own"),
+    path("meja/data-saya/salinan.json", own.copy, name="own_copy"),
+    path("meja/data-saya/<int:pk>/keluar/", own.leave, name="leave"),
+    path("meja/bantuan/", help_views.help_needed, name="help"),
+    path("meja/kunjungan/", help_views.visits, name="visits"),
+    path("meja/kunjungan/rencana/", help_views.plan_visit, name="plan"),
+    path("meja/<str:code>/sepakat/", help_views.agree_on, name="agree"),
+]

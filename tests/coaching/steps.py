@@ -1,0 +1,67 @@
+"""Short ways to ask for help, agree on it and visit a group, for tests that read as stories."""
+
+from datetime import date, datetime
+from typing import Any
+
+from sambung.coaching.asking import Agreed, Help, agree, ask
+from sambung.coaching.planning import Planned, plan
+from sambung.people.models import Organization
+from sambung.relay.models import Parcel
+from sambung.relay.moves import move
+from tests.people.world import World
+from tests.voices.steps import MONDAY
+
+FRIDAY = date(2026, 6, 12)
+WORDS = "Sinyal di balai desa hilang, foto tidak bisa dikirim."
+
+
+def help_asked(
+    world: World, by: str = "anggota", *, text: str = WORDS, at: datetime = MONDAY, key: str = "", **more: Any
+) -> Parcel:
+    """A group's request, at the coach's."""
+    return ask(Help(text, **more), actor=world.actor(by), origin_key=key, at=at)
+
+
+def agreed(
+    world: World, who: str = "diskominfo-belitung:coach", *, by: date = FRIDAY, at: datetime = MONDAY
+) -> Parcel:
+    """The coach has agreed with somebody that they do it by Friday."""
+    asked = help_asked(world, at=at)
+    return act(world, asked, "assign", "pembina", fields={"who": who, "by": by}, at=at)
+
+
+def to_verify(world: World, *, at: datetime = MONDAY, by: date = FRIDAY) -> Parcel:
+    return act(world, agreed(world, at=at, by=by), "done", "pembina", note="Router dipasang.", at=at)
+
+
+def verified(world: World, *, at: datetime = MONDAY, by: date = FRIDAY) -> Parcel:
+    return act(world, to_verify(world, at=at, by=by), "verify", "pembina", at=at)
+
+
+def visit(
+    world: World, group: Organization | None = None, *, day: date = FRIDAY, at: datetime = MONDAY, **more: Any
+) -> Parcel:
+    """A visit that is planned."""
+    return plan(Planned(group or world.kim, day, **more), actor=world.actor("pembina"), at=at)
+
+
+def held(world: World, *, day: date = FRIDAY, at: datetime = MONDAY) -> Parcel:
+    return act(world, visit(world, day=day, at=at), "hold", "pembina", fields={"attended": 5}, at=at)
+
+
+def agreed_on(
+    world: World,
+    parcel: Parcel,
+    who: str = "kim-tanjong-lancor:member",
+    *,
+    at: datetime = MONDAY,
+    by: date = FRIDAY,
+) -> Parcel:
+    """Something that was agreed on a visit."""
+    said = Agreed("Bagi tugas membaca siaran.", "people", who, by)
+    return agree(said, parcel, actor=world.actor("pembina"), at=at)
+
+
+def act(world: World, parcel: Parcel, name: str, by: str, **filled: Any) -> Parcel:
+    moved = move(parcel, name, actor=world.actor(by), **{"at": MONDAY, **filled})
+    return Parcel.objects.select_related("follow_up", "visit", "region", "holder").get(pk=moved.pk)
