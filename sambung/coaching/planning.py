@@ -41,7 +41,7 @@ def plan(planned: Planned, *, actor: Actor, origin_key: str = "", at: datetime |
         raise NotAllowed
     now = at or timezone.now()
     problems = {}
-    here = Parcel(kind=VISIT_KIND, region=group.region, regency_id=group.regency_id)
+    here = Parcel(kind=VISIT_KIND, region=group.region, regency=group.regency)
     if problem := fields.visit_problem(Situation(here, now), planned.day):
         problems["day"] = str(problem)
     if len(purpose) > LONGEST_PURPOSE:

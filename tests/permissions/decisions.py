@@ -52,6 +52,11 @@ def words_of(name: str, move: str) -> Callable[[Stage], list[Any]]:
     return lambda stage: [stage.things[name].code, move]
 
 
+def paper_at_group(name: str) -> Callable[[Stage], list[Any]]:
+    """A file under the group's address."""
+    return lambda stage: [KIM, stage.things[name].pk, "document"]
+
+
 def word(name: str) -> Callable[[Stage], list[Any]]:
     return lambda stage: [stage.things[name]]
 
@@ -117,6 +122,24 @@ SEEN_BULLETINS = {"editor", "pembina", "admin-kominfo", "kepala"}
 TELLERS = {"anggota", "ketua", "ketua-2", PHONE, "editor", "editor-2", "anggota-3"}
 NEWSROOM = {"editor", "editor-2", "kepala", "kepala-2"}
 """The editors and heads of offices."""
+
+DECIDERS = {"pembina", "kepala", "kepala-2"}
+"""Coaches and heads of offices."""
+
+KEEP_GROUP = COACHES | {"ketua"}
+"""Who keeps what the group has and does."""
+
+READERS = {
+    "editor", "pembina", "admin-kominfo", "kepala", "pimpinan", "editor-2", "verifikator-2", "kepala-2",
+    "pimpinan-2",
+}  # fmt: skip
+"""Who reads a regency's registry of groups."""
+
+OF_GROUP = GROUP | {"kades", "editor", "pembina", "admin-kominfo", "kepala", "pimpinan"}
+"""Who sees the group's page."""
+
+ASKING = {"anggota", "ketua", "ketua-2", "anggota-3", PHONE}
+"""Members of groups, who may ask for help."""
 
 OF_STORY = GROUP | OFFICE | {"editor"} | LEADER
 """Who sees a story of the group that isn't published yet."""
@@ -303,7 +326,10 @@ DECISIONS: dict[str, list[Case]] = {
     "desk:calls": one(AT_DESK),
     "desk:notices": one(AT_DESK),
     "desk:read_all": one(None, AT_DESK),
-    "desk:term": one({"pembina"}, args=thing("term notice")),
+    "desk:term": [
+        Case("a term", {"pembina"}, None, thing("term notice")),
+        Case("about a group", {"ketua"}, None, thing("group notice")),
+    ],
     "desk:subscribe": one(None, PERSONS),
     "desk:item": [Case(name, who, who, of(name), TAKE) for name, who in SEES.items()],
     "desk:make_story": [
@@ -427,6 +453,43 @@ DECISIONS: dict[str, list[Case]] = {
         Case("a draft", {"editor"}, {"editor"}, words_of("bulletin draft", "submit")),
         Case("sent", {"editor"}, {"editor"}, words_of("bulletin sent", "correct")),
         Case("another step", nobody(), nobody(), words_of("bulletin sent", "recall")),
+    ],
+    "coaching:groups": one(READERS),
+    "coaching:begin": one(DECIDERS, DECIDERS),
+    "coaching:group": [
+        Case("group", OF_GROUP, None, slug(KIM)),
+        Case("no group", nobody(), None, slug(PU)),
+        Case("of another village", OF_GROUP - GROUP - {"kades"} | {"ketua-2"}, None, slug("kim-selat-nasik")),
+    ],
+    "coaching:entry": [
+        Case("decree", COACHES, COACHES, lambda stage: [KIM, "sk"]),
+        Case("end", COACHES, COACHES, lambda stage: [KIM, "bubar"]),
+        Case("money", COACHES, COACHES, lambda stage: [KIM, "dana"]),
+        Case("meeting", KEEP_GROUP, KEEP_GROUP, lambda stage: [KIM, "rapat"]),
+        Case("member", KEEP_GROUP, KEEP_GROUP, lambda stage: [KIM, "anggota"]),
+        Case("nothing of the kind", nobody(), nobody(), lambda stage: [KIM, "lain"]),
+        Case("elsewhere", {"kepala-2"}, {"kepala-2"}, lambda stage: ["kim-baru", "rapat"]),
+    ],
+    "coaching:member": one(KEEP_GROUP, KEEP_GROUP, args=slug(KIM, "own row")),
+    "coaching:take_off": [
+        Case("own group", None, KEEP_GROUP, slug(KIM, "own row")),
+        Case("under another group's name", None, nobody(), slug("kim-selat-nasik", "own row")),
+    ],
+    "coaching:enlist": one(None, KEEP_GROUP, args=slug(KIM)),
+    "coaching:part": one(None, KEEP_GROUP, args=slug(KIM, "partner")),
+    "coaching:paper": [
+        Case("decree", GROUP | COACHES | {"admin-kominfo"}, None, paper_at_group("scan")),
+        Case("another's file", nobody(), None, paper_at_group("file")),
+    ],
+    "coaching:own": OWN,
+    "coaching:own_copy": one(PERSONS),
+    "coaching:leave": one(None, {"anggota"}, args=thing("own row")),
+    "coaching:help": one(ASKING, ASKING),
+    "coaching:visits": one(DECIDERS),
+    "coaching:plan": one(DECIDERS, DECIDERS),
+    "coaching:agree": [
+        Case("visit", COACHES, COACHES, thing("visit", "code")),
+        Case("no visit", nobody(), nobody(), thing("help", "code")),
     ],
     "voices:links": [
         Case("at the agency", None, AGENCY | OFFICE, of("at the agency"), TO_OFFICER),

@@ -17,6 +17,8 @@ from django.utils import timezone
 
 from sambung.channels import connecting
 from sambung.channels.models import Account, Copy, DemoMail, Post
+from sambung.coaching import decrees, keeping, leaving
+from sambung.coaching.models import Member
 from sambung.desk.models import Notice
 from sambung.media.intake import receive
 from sambung.media.models import File
@@ -36,6 +38,7 @@ from sambung.voices.consents import choose
 from sambung.voices.giving import Given
 from sambung.voices.models import StandardAnswer
 from tests.bulletins.steps import approved, bulletin
+from tests.coaching import steps as coaching
 from tests.news.steps import photo as photo_of
 from tests.news.steps import sound as sound_of
 from tests.news.steps import told, write
@@ -118,6 +121,7 @@ def set_up() -> Stage:
     _voices(stage)
     _stories(stage)
     _bulletins(stage)
+    _coaching(stage)
     _things(stage)
     return stage
 
@@ -227,6 +231,25 @@ def _bulletins(stage: Stage) -> None:
     stage.things |= {
         "bulletin draft": bulletin(stage.world, at=now),
         "bulletin sent": approved(stage.world, at=now),
+    }
+
+
+def _coaching(stage: Stage) -> None:
+    """What a group asked for, a visit that is planned, and what the registry keeps."""
+    world, now, today = stage.world, timezone.now() - timedelta(minutes=5), timezone.localdate()
+    chair, coach = world.actor("ketua"), world.actor("pembina")
+    leaving.enlist(world.kim, actor=chair)
+    scan = _letter()
+    entered = decrees.Entered("SK 1", today, "village", today, today + timedelta(days=80), scan)
+    decrees.enter(world.kim, entered, actor=coach)
+    decrees.tell_of_ends()
+    stage.things |= {
+        "help": coaching.help_asked(world, at=now),
+        "visit": coaching.visit(world, day=today + timedelta(days=5), at=now),
+        "own row": Member.objects.get(person=stage.people["anggota"]),
+        "partner": keeping.join_with(world.kim, "Karang Taruna", "", actor=chair),
+        "scan": scan,
+        "group notice": Notice.objects.get(group__group=world.kim, person=stage.people["ketua"]),
     }
 
 

@@ -28,8 +28,13 @@ class OnceForm(forms.Form):
 
     key = forms.CharField(widget=forms.HiddenInput, required=False, max_length=70)
 
-    def __init__(self, *args: Any, initial: Mapping[str, Any] | None = None, **more: Any) -> None:
-        super().__init__(*args, initial={"key": token_urlsafe(24), **(initial or {})}, **more)
+    def __init__(
+        self,
+        data: QueryDict | None = None,
+        files: MultiValueDict[str, UploadedFile] | None = None,
+        initial: Mapping[str, Any] | None = None,
+    ) -> None:
+        super().__init__(data, files, initial={"key": token_urlsafe(24), **(initial or {})})
 
     @property
     def key_value(self) -> str:

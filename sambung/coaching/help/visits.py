@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from sambung.coaching.models import Visit
-from sambung.coaching.registry.listing import groups_in
+from sambung.coaching.registry.listing import Groups, groups_in
 from sambung.coaching.rules import COACHING
 from sambung.people.actors import Actor
 from sambung.people.models import GroupProfile, Organization
@@ -81,7 +81,7 @@ class Visits:
         found = [Due(group, why_due(group, self.today)) for group in rows[:MOST]]
         return sorted((due for due in found if due.why), key=lambda due: (-len(due.why), due.group.name))
 
-    def _reasoned(self, groups: QuerySet[Organization]) -> QuerySet[Organization]:
+    def _reasoned(self, groups: Groups) -> Groups:
         planned = Visit.objects.filter(group=OuterRef("pk"), parcel__closed_at=None)
         reasons = (
             Q(status__in=(Status.DORMANT, Status.INACTIVE))

@@ -26,14 +26,14 @@ from sambung.steps.forms import day_input
 Files = MultiValueDict[str, UploadedFile]
 
 
-def day_field(label: str | Promise, **more: Any) -> forms.DateField:
+def day_field(label: Any, **more: Any) -> forms.DateField:
     return forms.DateField(label=label, widget=day_input(), **more)
 
 
 class ScanField(AnswerFilesField):
     """One photo or PDF of a paper. Its clean value is a `File` or None."""
 
-    def __init__(self, label: str | Promise) -> None:
+    def __init__(self, label: Any) -> None:
         super().__init__(most=1, required=False, label=label, help_text=_("A photo or a PDF."))
 
     def clean(self, value: Any) -> File | None:

@@ -3,9 +3,10 @@ there are."""
 
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, F, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce
 from django.http import QueryDict
 from django.utils.translation import gettext as _
@@ -18,6 +19,9 @@ from sambung.regions.models import Level, Region
 PAGE = 50
 DECREE_ENDS, HELP = "sk", "bantuan"
 """What a list may be narrowed to besides a status: decrees that end soon or are missing, open follow-ups."""
+
+Groups = Any
+"""A `QuerySet[Organization]` with what `groups_in` adds to each, which no type can say."""
 
 _BOUNDARIES = ("region__boundary", "region__parent__boundary")
 
@@ -75,7 +79,7 @@ class Page:
     more: str
 
 
-def groups_in(regencies: list[str]) -> QuerySet[Organization]:
+def groups_in(regencies: list[str]) -> Groups:
     """The regencies' groups with what a row shows, district by district."""
     members = Member.objects.there().filter(group=OuterRef("pk")).order_by().values("group")
     decree = Decree.objects.filter(group=OuterRef("pk")).order_by("-pk")
@@ -87,7 +91,7 @@ def groups_in(regencies: list[str]) -> QuerySet[Organization]:
         .select_related("region__parent", "record")
         .defer(*_BOUNDARIES)
         .annotate(
-            status=Coalesce(F("profile__status"), GroupProfile.Status.ACTIVE.value),
+            status=Coalesce(F("profile__status"), Value(GroupProfile.Status.ACTIVE.value)),
             members_there=Coalesce(Subquery(members.annotate(n=Count("pk")).values("n")), 0),
             until=Subquery(decree.values("valid_until")[:1]),
             asked_for=Coalesce(Subquery(open_ones.annotate(n=Count("pk")).values("n")), 0),
@@ -108,7 +112,7 @@ def page(asked: Asked, regencies: list[str], today: date) -> Page:
     return Page(shown, asked.address(after=(last.region_id, last.pk)) if last else "")
 
 
-def _narrowed(groups: QuerySet[Organization], asked: Asked, today: date) -> QuerySet[Organization]:
+def _narrowed(groups: Groups, asked: Asked, today: date) -> Groups:
     if asked.status:
         groups = groups.filter(status=asked.status)
     if asked.district:
@@ -129,7 +133,7 @@ def _narrowed(groups: QuerySet[Organization], asked: Asked, today: date) -> Quer
 def statuses(asked: Asked, regencies: list[str]) -> list[Choice]:
     """How many groups have which status: one query."""
     groups = Organization.objects.filter(kind=Organization.Kind.KIM, active=True, regency__in=regencies)
-    stated = groups.annotate(status=Coalesce(F("profile__status"), GroupProfile.Status.ACTIVE.value))
+    stated = groups.annotate(status=Coalesce(F("profile__status"), Value(GroupProfile.Status.ACTIVE.value)))
     counts = dict(stated.order_by().values_list("status").annotate(n=Count("pk")))
     choices = [Choice(_("all"), asked.address(status=""), not asked.status, sum(counts.values()))]
     for status in GroupProfile.Status:

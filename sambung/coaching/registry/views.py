@@ -174,7 +174,7 @@ def part(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 
 
 @require_safe
-@member_required
+@member_required  # type: ignore[arg-type]  # files too
 def paper(request: HttpRequest, slug: str, pk: UUID, rendition: str) -> HttpResponseBase:
     """A scan that belongs to a group: its decree, minutes, list."""
     subject = group_of(actor_of(request), slug)
