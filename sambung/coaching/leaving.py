@@ -83,7 +83,7 @@ def add(group: Organization, listed: Listed, *, actor: Actor) -> Member:
     listed = _checked(listed)
     Organization.objects.select_for_update().only("pk").get(pk=group.pk)
     values = {field.name: getattr(listed, field.name) for field in fields(listed)}
-    same = group.members.there().filter(**values).first()
+    same = group.listed.there().filter(**values).first()
     return same or Member.objects.create(group=group, **values)
 
 
@@ -210,7 +210,7 @@ def enlist(group: Organization, *, actor: Actor) -> int:
 
 def not_listed(group: Organization) -> list[Membership]:
     """Those who have an account in the group and are not on its list; a chair who is a member too, once."""
-    listed = group.members.there().exclude(person=None).values("person")
+    listed = group.listed.there().exclude(person=None).values("person")
     with_account = Membership.objects.active().of_members().filter(organization=group)
     rows = list(with_account.exclude(person__in=listed).select_related("person").order_by("-role", "pk"))
     return list({m.person_id: m for m in rows}.values())  # "chair" comes after "member" here, and counts

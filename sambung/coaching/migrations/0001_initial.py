@@ -96,7 +96,7 @@ class Migration(migrations.Migration):
                 ('since', models.DateField(default=django.utils.timezone.localdate)),
                 ('left_on', models.DateField(null=True)),
                 ('erased_at', models.DateTimeField(null=True)),
-                ('group', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='members', to='people.organization')),
+                ('group', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='listed', to='people.organization')),
                 ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='listed_in', to=settings.AUTH_USER_MODEL)),
             ],
         ),

@@ -64,7 +64,7 @@ class Member(models.Model):
     years later; that somebody was there, as what and from when to when stays, with `sex` for the figures.
     """
 
-    group = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="members")
+    group = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="listed")
     person = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="listed_in")
     name = models.CharField(max_length=120, blank=True)
     position = models.CharField(max_length=10, choices=Position.choices, default=Position.MEMBER)

@@ -96,12 +96,12 @@ class GroupPage:
     @cached_property
     def members(self) -> list[Member]:
         """Those on the list whose names the actor may read, the management first."""
-        return list(visible_to(self.actor, self.group.members.there()).as_listed())
+        return list(visible_to(self.actor, self.group.listed.there()).as_listed())
 
     @cached_property
     def counts(self) -> dict[str, int]:
         """Figures without names: how many, how many women, how many young."""
-        there = self.group.members.there()
+        there = self.group.listed.there()
         return {
             "all": there.count(),
             "women": there.filter(sex="woman").count(),

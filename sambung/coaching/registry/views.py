@@ -130,7 +130,7 @@ def _row(actor: Actor, slug: str, pk: int) -> tuple[Organization, Member]:
     """A row that is on the list still, with its group. Raises `Http404`, and `PermissionDenied` where the
     list is not the actor's to keep."""
     subject = group_of(actor, slug)
-    row = get_object_or_404(visible_to(actor, subject.members.there()), pk=pk)
+    row = get_object_or_404(visible_to(actor, subject.listed.there()), pk=pk)
     if not may(actor, "group.edit", subject):
         raise PermissionDenied
     row.group = subject
