@@ -255,6 +255,41 @@ class MoveIn(Schema):
     expect: int | None = None
 
 
+class CopyGoalOut(Schema):
+    """An account over which an item may go, and how it is with its copy there ('' where there is none)."""
+
+    id: int
+    service: str
+    name: str
+    goes: bool
+    missing: list[str]
+    state: str
+    state_label: str
+    problem: str
+    address: str
+
+
+class CopiesOut(Schema):
+    """Where an item goes and stands besides the portal, and in what manner. `tags` null: the item's own."""
+
+    accounts: list[CopyGoalOut]
+    title: str
+    tags: list[str] | None
+    made_for_kids: bool
+    privacy: Literal["public", "unlisted"]
+
+
+class CopiesIn(Schema):
+    """What isn't given stays as it is. `accounts`: the ids of those over which it goes, in place of the
+    choice before; `title` '' for the headline, `tags` null for the item's own."""
+
+    accounts: list[Annotated[int, Field(ge=1, le=2**31)]] | None = Field(None, max_length=100)
+    title: Line = ""
+    tags: list[Annotated[Text, StringConstraints(max_length=60)]] | None = Field(None, max_length=40)
+    made_for_kids: bool = False
+    privacy: Literal["public", "unlisted"] = "public"
+
+
 class UploadOut(Schema):
     id: UUID
     kind: str

@@ -8,7 +8,7 @@ from ninja import File as Upload
 from ninja import Path, Query, Router, Status, UploadedFile
 from pydantic import StringConstraints
 
-from sambung.api import once, pages, requests, schemas, showing
+from sambung.api import copies, once, pages, requests, schemas, showing
 from sambung.api.callers import Anybody, Bearer, caller, send_once_key
 from sambung.api.problems import Missing
 from sambung.bulletins.writing import write
@@ -97,6 +97,22 @@ def post_parcel_move(request: HttpRequest, code: Path[Code], sent: schemas.MoveI
     parcel = requests.parcel_by_code(actor, code)
     once.make_move(parcel, sent, actor, send_once_key(request))
     return Status(200, showing.afterwards(parcel, actor))
+
+
+@router.get("/parcels/{code}/copies", response={200: schemas.CopiesOut, **PROBLEMS}, auth=Bearer())
+def get_copies(request: HttpRequest, code: Path[Code]) -> Any:
+    """For whoever decides: over which accounts an item goes, in what manner, and where it stands."""
+    actor = caller(request)
+    return Status(200, copies.shown(copies.item_of(requests.parcel_by_code(actor, code), actor), actor))
+
+
+@router.put("/parcels/{code}/copies", response={200: schemas.CopiesOut, **PROBLEMS}, auth=Bearer())
+def put_copies(request: HttpRequest, code: Path[Code], sent: schemas.CopiesIn) -> Any:
+    """Choose accounts and manner; what stands already follows the manner."""
+    actor = caller(request)
+    item = copies.item_of(requests.parcel_by_code(actor, code), actor)
+    copies.choose(item, sent, actor)
+    return Status(200, copies.shown(item, actor))
 
 
 @router.post("/uploads", response={201: schemas.UploadOut, **PROBLEMS}, auth=Anybody())

@@ -7,7 +7,6 @@ https://developers.facebook.com/docs/facebook-login/guides/access-tokens. Everyt
 is invisible there, so a break before it costs nothing but doing it again.
 """
 
-import json
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from urllib.parse import urlencode, urlsplit
@@ -18,26 +17,32 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from sambung.channels import accounts
+from sambung.channels.facebook_album import MARK, changed_album, found_album, with_album
 from sambung.channels.facebook_look import preview_of
-from sambung.channels.facebook_video import VIDEO, change_video, send_video
+from sambung.channels.facebook_posts import (
+    LOOKED_THROUGH,
+    MOST_PICTURES,
+    address_of,
+    attached,
+    change_post,
+    delete,
+    photos,
+    words,
+)
+from sambung.channels.facebook_video import (
+    CAPTIONS,
+    LOCALE,
+    OWN_PARTS,
+    VIDEO,
+    change_video,
+    prepared,
+    send_video,
+)
 from sambung.channels.faults import Permanent, Revoked, Temporary
 from sambung.channels.graph import NEARLY_FULL, Graph
 from sambung.channels.models import Account
-from sambung.channels.services import (
-    Grant,
-    Health,
-    Journal,
-    Piece,
-    Placed,
-    Preview,
-    PublicFile,
-    Reach,
-    Remark,
-)
+from sambung.channels.services import Grant, Health, Journal, Piece, Placed, Preview, Reach, Remark
 
-MOST_PICTURES = 10
-LOOKED_THROUGH = 50
-"""So many of a Page's newest posts are looked through for a code."""
 ALL = "total_count"
 SUMMED = f"limit(0).summary({ALL})"
 VIEWS = "post_total_media_view_unique"
@@ -47,6 +52,7 @@ VIEWS = "post_total_media_view_unique"
 class FacebookPage:
     name = "facebook"
     label = "Facebook"
+    has_manners = False
     needs: Mapping[str, str | Promise] = {
         "pages_show_list": _("see which Pages you look after"),
         "pages_manage_posts": _("publish, change and take down posts of the Page"),
@@ -67,9 +73,10 @@ class FacebookPage:
         with _signed_in(account) as graph:
             journal.alive()
             if piece.video is not None:
-                return send_video(graph, account.external_id, piece.video, piece, words(piece), journal)
-            parts = _photos(graph, account, piece.pictures[:MOST_PICTURES], journal)
-            fields = {"message": words(piece), **_attached(parts)}
+                film = send_video(graph, account.external_id, piece.video, piece, words(piece), journal)
+                return with_album(graph, account, film, piece, journal)
+            parts = photos(graph, account, piece.pictures[:MOST_PICTURES], journal)
+            fields = {"message": words(piece), **attached(parts)}
             if not parts:
                 fields["link"] = piece.address
             journal.placing()
@@ -78,17 +85,20 @@ class FacebookPage:
             return Placed(str(made["id"]), address_of(str(made["id"])), parts)
 
     def look_up(self, account: Account, code: str) -> Placed | None:
+        """Films first: a Page lists each of them among its posts too."""
         mark = f"k={code}"
         with _signed_in(account) as graph:
             page = account.external_id
-            posts = graph.get(f"{page}/published_posts", fields="id,message", limit=LOOKED_THROUGH)
-            for post in posts.get("data", []):
-                if mark in str(post.get("message", "")):
-                    return Placed(post["id"], address_of(post["id"]))
             videos = graph.get(f"{page}/videos", fields="id,description", limit=LOOKED_THROUGH)
-            for video in videos.get("data", []):
-                if mark in str(video.get("description", "")):
-                    return Placed(video["id"], address_of(video["id"]), {VIDEO: video["id"]})
+            posts = graph.get(f"{page}/published_posts", fields="id,message", limit=LOOKED_THROUGH)
+        for video in videos.get("data", []):
+            if mark in str(video.get("description", "")):
+                parts = {VIDEO: video["id"], **found_album(posts, code)}
+                return Placed(video["id"], address_of(video["id"]), parts, whole=False)
+        for post in posts.get("data", []):
+            message = str(post.get("message", ""))
+            if mark in message and f"{mark}{MARK}" not in message:
+                return Placed(post["id"], address_of(post["id"]))
         return None
 
     def at(self, account: Account, address: str) -> Placed | None:
@@ -110,15 +120,40 @@ class FacebookPage:
         with _signed_in(account) as graph:
             journal.alive()
             if VIDEO in placed.parts:
-                return change_video(graph, placed, piece, words(piece))
+                try:
+                    film = change_video(graph, placed, piece, words(piece))
+                except Permanent:
+                    if piece.video is None:
+                        self._remove(graph, placed)
+                    raise
+                return changed_album(graph, account, film, piece, OWN_PARTS, journal)
             if piece.video is not None and not placed.parts:
                 raise Permanent("other_kind")
-            return _change_post(graph, account, placed, piece, journal)
+            return change_post(graph, account, placed, piece, words(piece), journal)
 
     def remove(self, account: Account, placed: Placed) -> None:
         with _signed_in(account) as graph:
-            for thing in dict.fromkeys((placed.external_id, *placed.parts.values())):
-                _delete(graph, thing)
+            self._remove(graph, placed)
+
+    def _remove(self, graph: Graph, placed: Placed) -> None:
+        there = [part for name, part in placed.parts.items() if name not in (CAPTIONS, LOCALE)]
+        for thing in dict.fromkeys((placed.external_id, *there)):
+            delete(graph, thing)
+
+    def clear_away(self, account: Account, code: str) -> None:
+        """Nothing can be found: what hangs on no post and what isn't finished is deleted there after a day
+        (…/docs/graph-api/reference/page/photos, `temporary`)."""
+
+    def finished(self, account: Account, placed: Placed) -> bool:
+        if VIDEO not in placed.parts:
+            return True
+        with _signed_in(account) as graph:
+            try:
+                return prepared(graph, placed)
+            except Permanent as fault:
+                if str(fault) != "gone":
+                    self._remove(graph, placed)
+                raise
 
     # What comes back.
 
@@ -199,16 +234,6 @@ class FacebookPage:
         """Nothing: Meta takes back a person's consent as a whole, and they may look after other Pages too."""
 
 
-def words(piece: Piece) -> str:
-    """What is read there; the address with its code stands in the words, so that it can be found again."""
-    more = "Selengkapnya" if piece.language == "id" else "Read more"
-    return "\n\n".join(part for part in (piece.headline, piece.text, f"{more}: {piece.address}") if part)
-
-
-def address_of(external_id: str) -> str:
-    return f"{settings.FACEBOOK_SITE}/{external_id}"
-
-
 def _signed_in(account: Account) -> Graph:
     """Raises `Revoked` where there is no key."""
     return Graph(accounts.secrets_of(account)["token"])
@@ -217,69 +242,6 @@ def _signed_in(account: Account) -> Graph:
 def _as_app() -> Graph:
     """Calls about keys are made in the app's own name."""
     return Graph(f"{settings.FACEBOOK_APP_ID}|{settings.FACEBOOK_APP_SECRET}")
-
-
-def _photos(
-    graph: Graph, account: Account, pictures: Sequence[PublicFile], journal: Journal
-) -> dict[str, str]:
-    """Hand over the photos, unseen yet; those of an earlier try are used again."""
-    had = journal.read()
-    parts = {}
-    for picture in pictures:
-        if picture.id not in had:
-            had[picture.id] = _photo(graph, account, picture)
-            journal.write({picture.id: had[picture.id]})
-        parts[picture.id] = had[picture.id]
-    return parts
-
-
-def _photo(graph: Graph, account: Account, picture: PublicFile) -> str:
-    fields = {"published": "false", "alt_text_custom": picture.alt, "caption": picture.caption}
-    with picture.open() as content:
-        files = {"source": (f"{picture.id}.jpg", content, picture.mime)}
-        given = {name: value for name, value in fields.items() if value}
-        return str(graph.post(f"{account.external_id}/photos", given, files)["id"])
-
-
-def _attached(parts: Mapping[str, str]) -> dict[str, str]:
-    media = [{"media_fbid": photo} for photo in parts.values()]
-    return {"attached_media": json.dumps(media)} if media else {}
-
-
-def _change_post(graph: Graph, account: Account, placed: Placed, piece: Piece, journal: Journal) -> Placed:
-    """New words; photos that are no longer shown are deleted, also where they only hung on this post."""
-    pictures = piece.pictures[:MOST_PICTURES]
-    stays = {picture.id: placed.parts[picture.id] for picture in pictures if picture.id in placed.parts}
-    stray = [] if placed.parts else _photos_there(graph, placed)
-    new = [picture for picture in pictures if picture.id not in stays]
-    parts = stays | _photos(graph, account, new, journal)
-    parts = {picture.id: parts[picture.id] for picture in pictures}
-    fields = {"message": words(piece)}
-    if new or stray or len(parts) < len(placed.parts):
-        fields |= _attached(parts)
-    journal.alive()
-    graph.post(placed.external_id, fields)
-    for photo in [*placed.parts.values(), *stray]:
-        if photo not in parts.values():
-            _delete(graph, photo)
-    return Placed(placed.external_id, placed.address, parts)
-
-
-def _photos_there(graph: Graph, placed: Placed) -> list[str]:
-    """The photos of a post that was found by its code, whose ids we never got."""
-    fields = "type,target{id},subattachments{type,target{id}}"
-    told = graph.get(f"{placed.external_id}/attachments", fields=fields).get("data", [])
-    below = [each for one in told for each in (one.get("subattachments") or {}).get("data", [])]
-    return [each["target"]["id"] for each in (*told, *below) if each.get("type") == "photo"]
-
-
-def _delete(graph: Graph, thing: str) -> None:
-    """Take it down; what is not there any more is well."""
-    try:
-        graph.delete(thing)
-    except Permanent as fault:
-        if str(fault) != "gone":
-            raise
 
 
 def _respect(account: Account, graph: Graph) -> None:

@@ -25,7 +25,7 @@ def preview_of(piece: Piece, words: str) -> Preview:
         shown=shown,
         more=more,
         cut=words[LONGEST:],
-        crops=[] if piece.video else _crops(piece),
+        crops=_crops(piece),
         missing=_missing(piece),
     )
 
@@ -42,6 +42,8 @@ def _split(words: str) -> tuple[str, str]:
 def _crops(piece: Piece) -> list[str]:
     several = len(piece.pictures) > 1
     crops = []
+    if piece.video is not None and piece.pictures:
+        crops.append(_("The pictures follow in a second post: a video and pictures don't fit into one."))
     for number, picture in enumerate(piece.pictures, 1):
         if not picture.width or not picture.height:
             continue
@@ -66,8 +68,6 @@ def _missing(piece: Piece) -> list[str]:
     for number, picture in enumerate(piece.pictures, 1):
         missing += _missing_of(number, picture)
     if piece.video is not None:
-        if piece.pictures:
-            missing.append(_("A post with a video shows no pictures beside it."))
         if piece.video.size > HEAVIEST_VIDEO or piece.video.seconds > LONGEST_VIDEO:
             missing.append(_("The video is too large for Facebook (10 GB, four hours)."))
         if piece.captions is None:

@@ -5,17 +5,20 @@ Begin, hand over part after part, finish: only the last request makes it public
 language (https://developers.facebook.com/docs/graph-api/reference/video/captions).
 """
 
+import json
 import re
 from collections.abc import Mapping
 
 import structlog
 from django.conf import settings
 
-from sambung.channels.faults import Permanent, Temporary
+from sambung.channels.faults import Permanent, Revoked, Temporary
 from sambung.channels.graph import Graph, WrongOffset
 from sambung.channels.services import Journal, Piece, Placed, PublicFile
 
-VIDEO, CAPTIONS = "video", "captions"
+VIDEO, CAPTIONS, LOCALE = "video", "captions", "locale"
+OWN_PARTS = {VIDEO, CAPTIONS, LOCALE}
+"""Names of a film's own parts: its id there, the captions by our id, and their language there."""
 PART = 4 * 1024 * 1024
 """Bytes handed over at once: few enough for a poor line, and for memory."""
 TRIES_OF_A_PART = 3
@@ -33,7 +36,7 @@ def send_video(
     fields = {
         "upload_phase": "finish",
         "upload_session_id": begun["session"],
-        "title": piece.headline,
+        "title": piece.title or piece.headline,
         "description": words,
     }
     journal.placing()
@@ -49,8 +52,17 @@ def change_video(graph: Graph, placed: Placed, piece: Piece, words: str) -> Plac
     if piece.video is None:
         graph.delete(placed.external_id)
         raise Permanent("gone")
-    graph.post(placed.external_id, {"name": piece.headline, "description": words})
-    return placed if CAPTIONS in placed.parts else _with_captions(graph, placed, piece)
+    graph.post(placed.external_id, {"name": piece.title or piece.headline, "description": words})
+    return _with_captions(graph, placed, piece)
+
+
+def prepared(graph: Graph, placed: Placed) -> bool:
+    """Whether it is ready for those who watch. Raises `Permanent` where it never will be."""
+    told = graph.get(placed.external_id, fields="status")
+    state = (told.get("status") or {}).get("video_status", "ready")
+    if state == "error":
+        raise Permanent("bad_video")
+    return bool(state == "ready")
 
 
 def _begun(graph: Graph, page: str, video: PublicFile, journal: Journal) -> Mapping[str, str]:
@@ -97,19 +109,34 @@ def _hand_over(
 
 
 def _with_captions(graph: Graph, placed: Placed, piece: Piece) -> Placed:
-    """It stands there already: captions that fail are tried again with the next change."""
-    if piece.captions is None:
-        return placed
-    locale = LOCALES.get(piece.language, "id_ID")
-    with piece.captions.open() as content:
+    """With those that the piece has now, in the place of those before. It stands there already: what fails
+    for good is left out, what breaks comes with the next change."""
+    parts, whole = dict(placed.parts), placed.whole
+    try:
+        _caption(graph, placed.external_id, piece, parts)
+    except (Permanent, Temporary) as fault:
+        whole = whole and isinstance(fault, Permanent) and not isinstance(fault, Revoked)
+        logger.warning("captions_not_taken", video=placed.external_id, why=str(fault))
+    return Placed(placed.external_id, placed.address, parts, whole)
+
+
+def _caption(graph: Graph, video: str, piece: Piece, parts: dict[str, str]) -> None:
+    captions = piece.captions
+    language = (captions.language if captions else "") or piece.language
+    if captions is not None and parts.get(CAPTIONS) == captions.id:
+        return
+    if LOCALE in parts:
+        graph.post(f"{video}/captions", {"locales_to_delete": json.dumps([parts[LOCALE]])})
+        del parts[LOCALE]
+        parts.pop(CAPTIONS, None)
+    if captions is None or language not in LOCALES:
+        return
+    locale = LOCALES[language]
+    with captions.open() as content:
         lines = subrip(content.read().decode("utf-8", "replace"))
     files = {"captions_file": (f"captions.{locale}.srt", lines.encode(), "application/x-subrip")}
-    try:
-        graph.post(f"{placed.external_id}/captions", {"default_locale": locale}, files)
-    except (Permanent, Temporary) as fault:
-        logger.warning("captions_not_taken", video=placed.external_id, why=str(fault))
-        return placed
-    return Placed(placed.external_id, placed.address, {**placed.parts, CAPTIONS: locale})
+    graph.post(f"{video}/captions", {"default_locale": locale}, files)
+    parts |= {CAPTIONS: captions.id, LOCALE: locale}
 
 
 def subrip(webvtt: str) -> str:

@@ -4,7 +4,7 @@ from django.utils import timezone
 from procrastinate import JobContext, RetryStrategy
 from procrastinate.contrib.django import app
 
-from sambung.channels import connecting, looking_after, outbox, reading_back, sending
+from sambung.channels import connecting, looking_after, outbox, reading_back, sending, watching
 
 # 4 s, 16 s, 64 s … 18 h: a day in which a mail server can come back; then the delivery ends as failed.
 _TRIES = 8
@@ -47,6 +47,19 @@ def told(post_id: int) -> None:
 def rescue(timestamp: int) -> None:
     """Take up what a killed worker left half done, and what was missed."""
     sending.rescue()
+
+
+@app.periodic(cron="*/2 * * * *")
+@app.task(
+    name="channels.watch",
+    queue="channels",
+    queueing_lock="channels.watch",
+    retry=_PATIENT,
+    pass_context=False,
+)
+def watch(timestamp: int) -> None:
+    """What services still work on, such as a film: whether it came to something."""
+    watching.watch(timezone.now())
 
 
 @app.periodic(cron="41 * * * *")

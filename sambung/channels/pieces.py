@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sambung.channels import manners
 from sambung.channels.services import Piece
 from sambung.people.actors import Actor
 from sambung.people.models import Organization, Person
@@ -51,7 +52,14 @@ def source_of(item: str) -> Source:
 
 def compose(copy: "Copy") -> Piece | None:
     """What is to stand on this copy's account now."""
-    return source_of(copy.item).compose(copy.item, copy.account, copy.code)
+    piece = source_of(copy.item).compose(copy.item, copy.account, copy.code)
+    return manners.applied(copy.item, piece) if piece else None
+
+
+def draft(item: str) -> Piece | None:
+    """What would go out now."""
+    piece = source_of(item).draft(item)
+    return manners.applied(item, piece) if piece else None
 
 
 def with_code(address: str, code: str) -> str:

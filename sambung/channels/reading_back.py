@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from sambung.channels import accounts, services
 from sambung.channels.faults import Permanent, Revoked, Temporary
-from sambung.channels.models import Account, Comment, Copy
+from sambung.channels.models import Account, Comment, Copy, ReachOfDay
 from sambung.channels.services import Placed, Remark
 
 READ_FOR = timedelta(days=30)
@@ -33,7 +33,7 @@ def read_back(now: datetime) -> int:
     due = due.exclude(reach_at__gt=now - EVERY).filter(account__disconnected_at=None, account__trouble="")
     done = 0
     stopped: set[int] = set()
-    for copy in due.select_related("account").order_by("reach_at", "pk")[:AT_ONCE]:
+    for copy in due.select_related("account__owner__region").order_by("reach_at", "pk")[:AT_ONCE]:
         paused = copy.account.paused_until is not None and copy.account.paused_until > now
         if paused or copy.account_id in stopped:
             continue
@@ -62,14 +62,17 @@ def read(copy: Copy) -> bool:
         logger.info("copy_not_read", copy=copy.pk, why=str(fault))
         Copy.objects.filter(pk=copy.pk).update(reach_at=timezone.now())
         return True
+    figures = {
+        "views": reach.views,
+        "reactions": reach.reactions,
+        "remarks": reach.comments,
+        "shares": reach.shares,
+    }
+    now = timezone.now()
     with transaction.atomic():
-        Copy.objects.filter(pk=copy.pk).update(
-            views=reach.views,
-            reactions=reach.reactions,
-            remarks=reach.comments,
-            shares=reach.shares,
-            reach_at=timezone.now(),
-        )
+        Copy.objects.filter(pk=copy.pk).update(**figures, reach_at=now)
+        day = now.astimezone(copy.account.owner.region.zone).date()
+        ReachOfDay.objects.update_or_create(copy=copy, day=day, defaults=figures)
         _keep(copy, remarks)
     return True
 

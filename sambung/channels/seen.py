@@ -1,12 +1,15 @@
 """An item's copies as its screen shows them: where it goes, how it will look, how far it is, what to do."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from django.utils.translation import gettext as _
 
 from sambung.channels import pieces, posting, services
-from sambung.channels.models import Account, Comment, Copy, Post
+from sambung.channels.days import Days, drawn
+from sambung.channels.manners import Chosen, chosen_for
+from sambung.channels.models import Account, Comment, Copy, Post, ReachOfDay
 from sambung.channels.services import Piece, Preview
 from sambung.channels.words import Told, told_of
 from sambung.people.actors import Actor
@@ -68,10 +71,15 @@ class SeenCopy:
     copy: Copy
     posts: list[SeenPost]
     comments: list[Comment]
+    days: Days | None = None
 
     @property
     def service(self) -> str:
         return label_of(self.copy.account)
+
+    @property
+    def has_manner(self) -> bool:
+        return services.service_of(self.copy.account.service).has_manners
 
     @property
     def newest(self) -> SeenPost:
@@ -123,9 +131,12 @@ class SeenCopies:
 
     @cached_property
     def copies(self) -> list[SeenCopy]:
-        """In the order of their accounts: three queries."""
+        """In the order of their accounts: a query for each kind of thing."""
         posts = list(Post.objects.of_item(self.item).order_by("-pk"))
         comments = list(Comment.objects.filter(copy__item=self.item)) if self.may_decide else []
+        days: dict[int, list[ReachOfDay]] = {}
+        for day in ReachOfDay.objects.filter(copy__item=self.item) if self.may_decide else ():
+            days.setdefault(day.copy_id, []).append(day)
         by_copy: dict[int, list[Post]] = {}
         for post in posts:
             by_copy.setdefault(post.copy_id, []).append(post)
@@ -134,6 +145,7 @@ class SeenCopies:
                 of_one[0].copy,
                 [SeenPost(post) for post in of_one],
                 [each for each in comments if each.copy_id == copy][:NEWEST_COMMENTS],
+                drawn(days.get(copy, ())),
             )
             for copy, of_one in sorted(by_copy.items())
         ]
@@ -144,6 +156,34 @@ class SeenCopies:
         return sum(copy.newest.waits for copy in self.copies)
 
     @cached_property
+    def manner(self) -> Chosen:
+        return chosen_for(self.item)
+
+    @property
+    def is_chosen(self) -> bool:
+        """Whether somebody chose title, tags and so on."""
+        return self.manner != Chosen()
+
+    @cached_property
+    def tags(self) -> Sequence[str]:
+        """Those that were chosen, else the item's own."""
+        if self.manner.tags is not None:
+            return self.manner.tags
+        piece = pieces.draft(self.item)
+        return piece.tags if piece else ()
+
+    @property
+    def with_manners(self) -> list[str]:
+        """The services among the goals where title, tags and so on can be chosen."""
+        return [goal.service for goal in self.goals if services.service_of(goal.account.service).has_manners]
+
+    @property
+    def may_be_dressed(self) -> bool:
+        """Whether such a choice can be changed for a copy that stands."""
+        dressed = [one for one in self.copies if one.copy.stands and one.has_manner]
+        return bool(dressed) and self.may_decide
+
+    @cached_property
     def goals(self) -> list[Goal]:
         """Where it may go, for whoever chooses."""
         if not self.may_decide:
@@ -152,7 +192,7 @@ class SeenCopies:
         if not among:
             return []
         chosen = {account.pk for account in posting.accounts_for(self.item, *(a.owner for a in among))}
-        piece = self.source.draft(self.item)
+        piece = pieces.draft(self.item)
         return [Goal(each, each.pk in chosen, _preview(each, piece)) for each in among]
 
 

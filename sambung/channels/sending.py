@@ -39,7 +39,7 @@ _CHANCE = random.SystemRandom()
 
 @dataclass(frozen=True)
 class Ended:
-    """How a try ended. `due_at`: when it goes on (None: not by itself)."""
+    """How a try ended. `due_at`: when it goes on (None: not by itself). `placed`: where it stands."""
 
     state: Post.State
     error: str = ""
@@ -99,7 +99,7 @@ def _looked_up(post: Post) -> Ended:
     account = post.copy.account
     placed = services.service_of(account.service).look_up(account, post.copy.code)
     if placed is not None:
-        return Ended(State.CONFIRMED, placed=placed)
+        return _arrived(post, placed)
     so_often = post.look_ups + 1
     Post.objects.filter(pk=post.pk).update(look_ups=so_often)
     if so_often >= len(LOOK_UPS):
@@ -119,13 +119,23 @@ def _brought(post: Post, journal: PostJournal) -> Ended:
     service = services.service_of(account.service)
     standing = Placed(copy.external_id, copy.address, copy.parts)
     if piece is None:
+        journal.alive()
         if act == Act.REMOVE:
-            journal.alive()
             service.remove(account, standing)
+        elif copy.posts.filter(attempts__gt=0).exclude(pk=post.pk).exists():
+            service.clear_away(account, copy.code)
         return Ended(State.CONFIRMED)
     if act == Act.CHANGE:
-        return Ended(State.CONFIRMED, placed=service.change(account, standing, piece, journal))
-    return Ended(State.CONFIRMED, placed=service.send(account, piece, copy.code, journal))
+        return _arrived(post, service.change(account, standing, piece, journal))
+    return _arrived(post, service.send(account, piece, copy.code, journal))
+
+
+def _arrived(post: Post, placed: Placed) -> Ended:
+    """Where something that belongs to it isn't there yet, a change brings it, for a day."""
+    now = timezone.now()
+    if placed.whole or now > post.queued_at + PATIENCE:
+        return Ended(State.CONFIRMED, placed=placed)
+    return Ended(State.RETRYING, "unfinished", _again_at(post, None, now), placed)
 
 
 def _act(copy: Copy, piece: Piece | None) -> Post.Act:
@@ -185,7 +195,7 @@ def _record(post: Post, ended: Ended, journal: PostJournal) -> None:
             changes["state"] = State.SUPERSEDED
         if not journal.ours.update(**changes):
             return
-        if ended.state == State.CONFIRMED:
+        if ended.state == State.CONFIRMED or ended.placed is not None:
             _keep_place(post.copy, ended.placed, now)
         elif ended.error == "gone":
             _keep_place(post.copy, None, now)
@@ -201,9 +211,15 @@ def _keep_place(copy: Copy, placed: Placed | None, now: datetime) -> None:
     """Where it stands now, or that it does no more."""
     if placed is None:
         Copy.objects.filter(pk=copy.pk).update(
-            external_id="", address="", parts={}, removed_at=now if copy.stands else F("removed_at")
+            external_id="",
+            address="",
+            parts={},
+            finished_at=None,
+            removed_at=now if copy.stands else F("removed_at"),
         )
         return
+    if placed.external_id != copy.external_id:
+        Copy.objects.filter(pk=copy.pk).update(finished_at=None)
     Copy.objects.filter(pk=copy.pk).update(
         external_id=placed.external_id,
         address=placed.address,

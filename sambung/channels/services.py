@@ -20,7 +20,8 @@ class PublicFile:
     """A file as everybody may have it: faces blurred, details about place and device taken out.
 
     `open` gives its bytes from the beginning; `size` is in bytes, `width` and `height` in pixels, `seconds`
-    the length of sound or video. `id` stays the same for the same file of an item.
+    the length of sound or video. `id` stays the same for the same file of an item. `language` is that of
+    captions, '' for the item's own.
     """
 
     id: str
@@ -32,6 +33,7 @@ class PublicFile:
     seconds: float = 0
     alt: str = ""
     caption: str = ""
+    language: str = ""
 
 
 @dataclass(frozen=True)
@@ -39,8 +41,8 @@ class Piece:
     """One version as it goes to one account, composed by the item's room at the moment of sending.
 
     `address` is the public one, whole, with the delivery code. `text` is plain, paragraphs apart by an empty
-    line. `captions` is a WebVTT file in `language`. `unlisted`: only who has the address finds it, where a
-    service can do that.
+    line. `captions` is a WebVTT file. `title` is what a video is called where that isn't the headline.
+    `unlisted`: only who has the address finds it, where a service can do that.
     """
 
     headline: str
@@ -50,6 +52,7 @@ class Piece:
     video: PublicFile | None = None
     captions: PublicFile | None = None
     language: str = "id"
+    title: str = ""
     tags: Sequence[str] = ()
     made_for_kids: bool = False
     unlisted: bool = False
@@ -58,11 +61,13 @@ class Piece:
 @dataclass(frozen=True)
 class Placed:
     """Where it stands on the outside. `parts` are the service's ids of what it consists of, by our file's id,
-    as far as the service needs them to change it later."""
+    as far as the service needs them to change it later. `whole`: False where something that belongs to it may
+    not be there yet; a change brings it."""
 
     external_id: str
     address: str
     parts: Mapping[str, str] = field(default_factory=dict)
+    whole: bool = True
 
 
 @dataclass(frozen=True)
@@ -168,6 +173,8 @@ class Service(Protocol):
     """As people know it."""
     needs: Mapping[str, str | Promise]
     """The rights it can't do without, each with what it is for in words."""
+    has_manners: bool
+    """Whether title, tags, children and privacy can be chosen there."""
 
     def ready(self) -> bool:
         """Whether the operator has set what it takes to connect accounts here."""
@@ -197,6 +204,15 @@ class Service(Protocol):
 
     def remove(self, account: "Account", placed: Placed) -> None:
         """Take it down; what is not there any more is well."""
+        ...
+
+    def clear_away(self, account: "Account", code: str) -> None:
+        """Delete what unfinished tries with this code left there unseen."""
+        ...
+
+    def finished(self, account: "Account", placed: Placed) -> bool:
+        """Whether the service is done with what it was given. Where nothing can come of it, it is deleted
+        there and `Permanent` raised."""
         ...
 
     def reach(self, account: "Account", placed: Placed) -> Reach: ...

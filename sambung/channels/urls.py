@@ -14,5 +14,6 @@ urlpatterns = [
     path("hubungkan/kembali/<slug:service>/", views_accounts.back, name="back"),
     path("hubungkan/<str:state>/", views_accounts.by_phone, name="by_phone"),
     path("meja/salinan/<int:pk>/", views_copies.decide, name="decide"),
+    path("meja/salinan/rupa/<str:item>/", views_copies.manner, name="manner"),
     path("meja/salinan/pilih/<str:item>/", views_copies.choose, name="choose"),
 ]

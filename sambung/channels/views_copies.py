@@ -7,22 +7,41 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from sambung.channels import pieces, posting
+from sambung.channels import choosing, pieces
 from sambung.channels.deciding import decided
-from sambung.channels.models import Account, Post
+from sambung.channels.models import Post
 from sambung.people.request import actor_of, desk_required, person_of
 
 
 @require_POST
 @desk_required
 def choose(request: HttpRequest, item: str) -> HttpResponse:
-    """Over which accounts an item goes."""
+    """Over which accounts an item goes, and in what manner."""
     source = _source(request, item)
-    among = Account.objects.for_whatever_comes_from(*source.owners(item))
     goes = [int(key) for key in request.POST.getlist("account") if key.isdecimal() and len(key) < 19]
-    posting.choose(item, goes, among, person_of(request))
-    messages.success(request, _("Your choice is kept."))
+    choosing.choose(item, goes, person_of(request))
+    sent = request.POST
+    problem = (
+        choosing.in_manner(item, choosing.typed(item, sent), person_of(request)) if "manner" in sent else ""
+    )
+    if problem:
+        messages.error(request, problem)
+    else:
+        messages.success(request, _("Your choice is kept."))
     return redirect(f"{source.desk_address(item)}#goals")
+
+
+@require_POST
+@desk_required
+def manner(request: HttpRequest, item: str) -> HttpResponse:
+    """In what manner an item stands where it stands already."""
+    source = _source(request, item)
+    problem = choosing.in_manner(item, choosing.typed(item, request.POST), person_of(request))
+    if problem:
+        messages.error(request, problem)
+    else:
+        messages.success(request, _("Kept. What stands there follows within minutes."))
+    return redirect(f"{source.desk_address(item)}#copies")
 
 
 @require_POST

@@ -56,8 +56,13 @@ CODES: dict[str, Told] = {
         _("The service did not take a picture."), _("Put another in its place, or try it again.")
     ),
     "bad_video": Told(
-        _("The service did not take the video."), _("Put another in its place, or try it again.")
+        _("The service can't do anything with the video."), _("Put another in its place, or try it again.")
     ),
+    "rejected": Told(
+        _("The service took the video and then rejected it: by its rules, or because it is there already."),
+        _("Its owner sees why in the mail of the service. Put another in its place, or leave it at that."),
+    ),
+    "unfinished": Told(_("It stands there, but not yet with everything that belongs to it."), WAIT),
     "bad_words": Told(
         _("The service did not take the title, the text or the tags."),
         _("Correct them, and it goes out once more."),

@@ -20,12 +20,13 @@ from sambung.channels.faults import Permanent, Revoked, Temporary
 from sambung.channels.models import Account
 from sambung.channels.services import Grant, Health, Journal, Piece, Placed, Preview, Reach, Remark
 from sambung.channels.youtube_api import YouTubeAPI, signed_in
+from sambung.channels.youtube_dress import dressed
 from sambung.channels.youtube_quota import READING, SENDING
 from sambung.channels.youtube_video import (
     PRIVATE,
     accepted,
+    clear_away,
     delete,
-    dressed,
     handed_over,
     show,
     with_code,
@@ -39,6 +40,7 @@ VIDEO_ID = re.compile(r"[\w-]{11}")
 class YouTube:
     name = "youtube"
     label = "YouTube"
+    has_manners = True
     needs: Mapping[str, str | Promise] = {
         SCOPE: _("upload, change and take down videos of the channel, and read their figures and comments")
     }
@@ -65,13 +67,14 @@ class YouTube:
         return placed
 
     def look_up(self, account: Account, code: str) -> Placed | None:
-        """What was handed over but not shown when a process was killed is shown now."""
+        """What was handed over but not shown when a process was killed is shown now; what belongs to it may
+        be missing."""
         with signed_in(account) as api:
             found = with_code(api, code)
             for video in sorted(found, key=lambda each: each["status"]["privacyStatus"] == PRIVATE):
                 if video["status"]["privacyStatus"] == PRIVATE:
                     _show_as_it_is(api, video)
-                return Placed(video["id"], address_of(video["id"]))
+                return Placed(video["id"], address_of(video["id"]), whole=False)
         return None
 
     def at(self, account: Account, address: str) -> Placed | None:
@@ -99,7 +102,15 @@ class YouTube:
         with signed_in(account) as api:
             delete(api, placed.external_id)
 
+    def clear_away(self, account: Account, code: str) -> None:
+        with signed_in(account) as api:
+            clear_away(api, code)
+
     # What comes back.
+
+    def finished(self, account: Account, placed: Placed) -> bool:
+        with signed_in(account, READING) as api:
+            return accepted(api, placed.external_id)
 
     def reach(self, account: Account, placed: Placed) -> Reach:
         with signed_in(account, READING) as api:

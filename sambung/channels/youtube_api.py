@@ -41,6 +41,7 @@ REFUSED = {
     "invalidFilename": "bad_video",
     "invalidImage": "bad_picture",
     "mediaWrongType": "bad_picture",
+    "captionExists": "there_already",
     "accountSuspended": "blocked",
     "channelSuspended": "blocked",
     "accountClosed": "blocked",
@@ -58,7 +59,7 @@ class YouTubeAPI:
         wire.redirect_codes = wire.redirect_codes - {308}  # an upload's "go on", no redirect
         wire.follow_redirects = False
         self._http = AuthorizedHttp(Credentials(token=token), wire, refresh_status_codes=())
-        self.api: Any = build_from_document(_document(settings.YOUTUBE_API), http=self._http)
+        self.api = _client(settings.YOUTUBE_API)
 
     def __enter__(self) -> "YouTubeAPI":
         return self
@@ -71,7 +72,11 @@ class YouTubeAPI:
         youtube_quota.spend(name, self.share)
         kind, _dot, method = name.partition(".")
         request = getattr(getattr(self.api, kind)(), method)(**params)
-        return self.asked(request.execute)
+        return self.asked(lambda: request.execute(http=self._http))
+
+    def next_part(self, request: Any) -> Any:
+        """One request of an upload that goes in parts: how far it is, and what came of it once it is done."""
+        return self.asked(lambda: _next(request, self._http))
 
     def asked(self, ask: Any) -> Any:
         """The answer, or its fault in our words."""
@@ -167,9 +172,19 @@ def give_back(token: str) -> None:
         return
 
 
+def _next(request: Any, http: AuthorizedHttp) -> Any:
+    """An answer to an upload's beginning that isn't one is an error like others."""
+    try:
+        return request.next_chunk(http=http)
+    except HttpError as error:
+        request._in_error_state = request.resumable_uri is not None
+        raise error
+
+
 @cache
-def _document(root: str) -> Answer:
-    """The published description that comes with the library, leading to this address."""
+def _client(root: str) -> Any:
+    """The library's client, made once of the published description that comes with it, leading to this
+    address. It signs nothing by itself: each call brings its own wire and key."""
     folder = files("googleapiclient.discovery_cache") / "documents" / "youtube.v3.json"
     described: Answer = json.loads(folder.read_text())
-    return described | {"rootUrl": root, "baseUrl": root}
+    return build_from_document(described | {"rootUrl": root, "baseUrl": root}, http=httplib2.Http())

@@ -22,6 +22,7 @@ COSTS = {
     "captions.delete": 50,
     "captions.insert": 400,
     "captions.list": 50,
+    "captions.update": 450,
     "channels.list": 1,
     "commentThreads.list": 1,
     "playlistItems.list": 1,

@@ -10,12 +10,11 @@ is sent twice. What an overtaken try left there without a journal is found by it
 from typing import Any
 
 import structlog
-from googleapiclient.errors import HttpError
-from googleapiclient.http import MediaInMemoryUpload, MediaUpload
+from googleapiclient.http import MediaUpload
 
 from sambung.channels import youtube_quota
 from sambung.channels.faults import Permanent, Revoked, Temporary
-from sambung.channels.services import Journal, Piece, Placed, PublicFile
+from sambung.channels.services import Journal, Piece, PublicFile
 from sambung.channels.youtube_api import Answer, YouTubeAPI
 from sambung.channels.youtube_words import described
 
@@ -24,12 +23,11 @@ PART = 1024 * 1024
 TRIES_OF_A_PART = 3
 LOOKED_THROUGH = 50
 """So many of a channel's newest videos are looked through for a code."""
-HEAVIEST_THUMBNAIL = 2 * 1024 * 1024
 SESSION, VIDEO, FILE = "session", "video", "file"
-THUMBNAIL, CAPTIONS = "thumbnail", "captions"
 PRIVATE = "private"
-BROKEN = {"failed", "rejected"}
-"""States of an upload that will never be shown."""
+BROKEN = {"failed": "bad_video", "rejected": "rejected"}
+"""States of an upload that will never be shown: it can't be read, or is against the service's rules."""
+DONE = "processed"
 
 logger = structlog.get_logger("sambung.channels")
 
@@ -67,14 +65,14 @@ def handed_over(api: YouTubeAPI, file: PublicFile, piece: Piece, code: str, jour
     if notes.get(FILE) == file.id and notes.get(VIDEO):
         return notes[VIDEO]
     if notes.get(FILE) != file.id or SESSION not in notes:
-        _clear_away(api, code)
+        clear_away(api, code)
         notes = {}
     try:
         video = _sent(api, file, piece, notes.get(SESSION, ""), journal)
     except Permanent as fault:
         if str(fault) != "gone" or SESSION not in notes:
             raise
-        _clear_away(api, code)  # the session is over: whatever came of it is not shown
+        clear_away(api, code)  # the session is over: whatever came of it is not shown
         video = _sent(api, file, piece, "", journal)
     journal.write({VIDEO: video})
     return video
@@ -101,7 +99,7 @@ def _until_done(api: YouTubeAPI, request: Any, file: PublicFile, journal: Journa
         journal.alive()
         before = request.resumable_progress
         try:
-            _status, done = api.asked(lambda: _next(request))
+            _status, done = api.next_part(request)
         except Temporary as fault:
             failed += 1
             if failed >= TRIES_OF_A_PART or fault.after is not None or fault.whole_account:
@@ -118,16 +116,7 @@ def _until_done(api: YouTubeAPI, request: Any, file: PublicFile, journal: Journa
             raise Temporary("upload_lost")
 
 
-def _next(request: Any) -> Any:
-    """One request of an upload; an answer to its beginning that isn't one is an error like others."""
-    try:
-        return request.next_chunk()
-    except HttpError as error:
-        request._in_error_state = request.resumable_uri is not None
-        raise error
-
-
-def _clear_away(api: YouTubeAPI, code: str) -> None:
+def clear_away(api: YouTubeAPI, code: str) -> None:
     """What an earlier try left there, with older words or another film."""
     for video in with_code(api, code):
         delete(api, video["id"])
@@ -165,48 +154,17 @@ def show(api: YouTubeAPI, video: str, piece: Piece) -> None:
     api.call("videos.update", part="snippet,status", body=body)
 
 
-def accepted(api: YouTubeAPI, video: str) -> None:
-    """Raises `Permanent` where YouTube can't do anything with the file."""
+def accepted(api: YouTubeAPI, video: str) -> bool:
+    """Whether YouTube has prepared it for those who watch. Where it never will, it is deleted there and
+    `Permanent` raised."""
     items = api.call("videos.list", part="status", id=video).get("items", [])
     if not items:
         raise Permanent("gone")
     status = items[0]["status"]
-    if status.get("uploadStatus") in BROKEN:
+    state = status.get("uploadStatus")
+    if state in BROKEN:
         delete(api, video)
-        logger.info("video_refused", video=video, why=status.get("failureReason", ""))
-        raise Permanent("bad_video")
-
-
-def dressed(api: YouTubeAPI, placed: Placed, piece: Piece) -> Placed:
-    """With thumbnail and captions, as far as they are new. What fails is tried again with the next change:
-    the video goes out without it."""
-    parts = dict(placed.parts)
-    thumbnail = thumbnail_of(piece)
-    new = thumbnail is not None and parts.get(THUMBNAIL) != thumbnail.id
-    if thumbnail and new and _given(api, "thumbnails.set", thumbnail, videoId=placed.external_id):
-        parts[THUMBNAIL] = thumbnail.id
-    if piece.captions is not None and CAPTIONS not in parts:
-        snippet = {"videoId": placed.external_id, "language": piece.language, "name": ""}
-        if _given(api, "captions.insert", piece.captions, part="snippet", body={"snippet": snippet}):
-            parts[CAPTIONS] = piece.language
-    return Placed(placed.external_id, placed.address, parts)
-
-
-def thumbnail_of(piece: Piece) -> PublicFile | None:
-    """The first picture of the piece that YouTube takes as one."""
-    fit = (each for each in piece.pictures if each.mime in ("image/jpeg", "image/png"))
-    return next((each for each in fit if each.size <= HEAVIEST_THUMBNAIL), None)
-
-
-def _given(api: YouTubeAPI, call: str, file: PublicFile, **params: Any) -> bool:
-    mime = "application/octet-stream" if file.mime == "text/vtt" else file.mime
-    with file.open() as content:
-        media = MediaInMemoryUpload(content.read(), mimetype=mime)
-    try:
-        api.call(call, media_body=media, **params)
-    except Revoked:
-        raise
-    except (Permanent, Temporary) as fault:
-        logger.warning("not_taken", call=call, why=str(fault))
-        return False
-    return True
+        why = status.get("failureReason") or status.get("rejectionReason", "")
+        logger.info("video_refused", video=video, why=why)
+        raise Permanent(BROKEN[state])
+    return bool(state == DONE)

@@ -46,7 +46,7 @@ def described(piece: Piece, privacy: str = "") -> dict[str, Any]:
 
 def title(piece: Piece) -> str:
     """Cut at a word where it is too long."""
-    whole = " ".join(piece.headline.translate(_BRACKETS).split())
+    whole = " ".join((piece.title or piece.headline).translate(_BRACKETS).split())
     if len(whole) <= LONGEST_TITLE:
         return whole
     at = whole.rfind(" ", 0, LONGEST_TITLE - 1)

@@ -28,6 +28,8 @@ ENOUGH = 700
 """Characters of a text that are told elsewhere; the rest is read on the portal."""
 PHOTO = "image/jpeg"
 WIDEST = 2048
+LANGUAGE = "id"
+"""Of captions in several languages these go out."""
 
 
 def item_of(story: Story) -> str:
@@ -115,9 +117,10 @@ def _files(pictures: Iterable[Picture | ShownPicture]) -> Iterator[PublicFile]:
                 alt=each.alt,
                 caption=_caption(each),
             )
-        for text in file.captions.all()[:1]:
+        for text in sorted(file.captions.all(), key=lambda each: each.language != LANGUAGE)[:1]:
             content = text.text.encode()
-            yield PublicFile(text.digest, "text/vtt", len(content), partial(BytesIO, content))
+            opened = partial(BytesIO, content)
+            yield PublicFile(text.digest, "text/vtt", len(content), opened, language=text.language)
 
 
 def _best(file: File, made: list[Rendition]) -> Iterator[Rendition]:
@@ -164,8 +167,8 @@ def _goals(item: str) -> list[Account]:
 
 
 def renew_for(picture: Picture) -> None:
-    """Somebody took back their consent, or gave it, or faces were blurred: every copy follows, in that
-    transaction."""
+    """Somebody took back their consent, or gave it, or faces were blurred, or the captions changed: every
+    copy follows, in that transaction."""
     story = picture.story
     if story.current_id is not None:
         moment = timezone.now().strftime("%y%m%d%H%M%S%f")

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
@@ -11,7 +12,7 @@ from django.utils.translation import gettext as _
 from sambung.media.captioning import caption, uncaption
 from sambung.media.models import Captions
 from sambung.media.webvtt import Unreadable
-from sambung.news import blurring, consents
+from sambung.news import blurring, consents, copies
 from sambung.news.models import Story
 from sambung.news.picture_forms import AreasForm, CaptionsForm, ConsentForm, initial_of
 from sambung.news.picture_models import Consent, PeopleAnswer, Picture
@@ -108,13 +109,17 @@ class PicturePage:
     def captioned(self) -> bool:
         """Keep or take away the captions that were sent; False where they can't be read."""
         if self.sent is not None and (language := self.sent.POST.get("remove")):
-            uncaption(self.picture.file, language)
+            with transaction.atomic():
+                uncaption(self.picture.file, language)
+                copies.renew_for(self.picture)
             return True
         form = self.captions_form
         if not form.is_valid():
             return False
         try:
-            caption(self.picture.file, form.cleaned_data["language"], form.given, self.actor.person)
+            with transaction.atomic():
+                caption(self.picture.file, form.cleaned_data["language"], form.given, self.actor.person)
+                copies.renew_for(self.picture)
         except Unreadable as unreadable:
             form.add_error("file" if form.cleaned_data["file"] else "text", str(unreadable))
             return False

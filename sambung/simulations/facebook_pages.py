@@ -13,9 +13,11 @@ from sambung.simulations.facebook_errors import GraphError
 from sambung.simulations.shelf import Shelf, Thing
 from sambung.simulations.wire import Answer, Request
 
-FIRST_ID = 100_000_000_000_000
+FIRST_ID = 200_000_000_000_000
 PART = 4 * 1024 * 1024
 """Bytes of a video that it likes to have at once."""
+UNREADABLE = b"not a video"
+"""A file that begins so can't be prepared."""
 
 
 class Pages:
@@ -23,6 +25,8 @@ class Pages:
 
     refuses_twice = True
     """Whether the same words are refused a second time, as the real service mostly does."""
+    takes = 0.0
+    """Seconds until a film is ready for those who watch, or is found to be none."""
 
     def __init__(self, shelf: Shelf) -> None:
         self.shelf = shelf
@@ -32,6 +36,13 @@ class Pages:
         things = [*self.shelf.all("post"), *(v for v in self.shelf.all("video") if v["published"])]
         found = [thing for thing in things if page in ("", thing["page"])]
         return sorted(found, key=lambda thing: (thing["at"], thing["id"]))
+
+    def state_of(self, video: Thing) -> str:
+        """How far a film is: `processing`, `ready` or `error`."""
+        if time.time() < video["at"] + self.takes:
+            return "processing"
+        with self.shelf.file(f"video-{video['id']}").open("rb") as content:
+            return "error" if content.read(len(UNREADABLE)) == UNREADABLE else "ready"
 
     def comment(self, post: str, message: str) -> None:
         """Somebody writes something below it."""
@@ -50,8 +61,9 @@ class Pages:
                 return kind, found
         return None
 
-    def _id(self, kind: str) -> str:
-        return str(FIRST_ID + self.shelf.number(kind))
+    def _id(self) -> str:
+        """No two things have the same, whatever they are."""
+        return str(FIRST_ID + self.shelf.number("thing"))
 
     def post(self, request: Request, page: str) -> Thing:
         asked = request.params
@@ -65,7 +77,7 @@ class Pages:
         for photo in media:
             self._hung(photo, page)
         post: Thing = {
-            "id": f"{page}_{self._id('post')}",
+            "id": f"{page}_{self._id()}",
             "page": page,
             "message": message,
             "link": asked.get("link", ""),
@@ -90,7 +102,7 @@ class Pages:
         if not sent.content.startswith((b"\xff\xd8", b"\x89PNG", b"GIF8", b"BM", b"II*\0", b"MM\0*")):
             raise GraphError(324, "Missing or invalid image file")
         photo: Thing = {
-            "id": self._id("photo"),
+            "id": self._id(),
             "page": page,
             "caption": request.params.get("caption", ""),
             "alt": request.params.get("alt_text_custom", ""),
@@ -125,7 +137,7 @@ class Pages:
     def _video_begun(self, size: int, page: str) -> Thing:
         if size <= 0:
             raise GraphError(100, "Requires file_size")
-        video: Thing = {"id": self._id("video"), "page": page, "size": size, "has": 0, "published": False}
+        video: Thing = {"id": self._id(), "page": page, "size": size, "has": 0, "published": False}
         more = {"title": "", "message": "", "captions": {}, "at": time.time(), "changed": 0}
         session = secrets.token_hex(8)
         self.shelf.put("session", session, {"video": video["id"]})
@@ -168,6 +180,11 @@ class Pages:
 
     def captions(self, request: Request, thing: str) -> Thing:
         video, sent = self.shelf.get("video", thing), request.files.get("captions_file")
+        if video is not None and "locales_to_delete" in request.params:
+            gone = json.loads(request.params["locales_to_delete"])
+            left = {name: text for name, text in video["captions"].items() if name not in gone}
+            self.shelf.put("video", thing, video | {"captions": left})
+            return {"success": True}
         locale = re.search(r"\.([a-z]{2}_[A-Z]{2})\.srt$", sent.name) if sent else None
         if video is None or sent is None or locale is None:
             raise GraphError(386, "The captions file is not named by its language (name.xx_XX.srt)")

@@ -19,8 +19,12 @@ class Reading:
         self.pages, self.lively = pages, lively
 
     def published(self, request: Request, page: str) -> Thing:
-        posts = [post for post in self.pages.shelf.all("post") if post["page"] == page]
-        return self._list(request, reversed(posts), lambda post: post | {"message": post["message"]})
+        """Posts, and films as the posts that they are too."""
+        posts = [
+            thing | {"id": f"{page}_{thing['id']}"} if "size" in thing else thing
+            for thing in self.pages.posts(page)
+        ]
+        return self._list(request, reversed(posts), lambda post: post)
 
     def videos(self, request: Request, page: str) -> Thing:
         videos = [v for v in self.pages.shelf.all("video") if v["page"] == page and v["published"]]
@@ -46,6 +50,8 @@ class Reading:
             "reactions": {"data": [], "summary": {"total_count": counts["reactions"]}},
             "comments": {"data": [], "summary": {"total_count": below}},
         }
+        if "size" in found:
+            whole["status"] = {"video_status": self.pages.state_of(found)}
         return {name: whole[name] for name in ["id", *_fields(request)] if name in whole}
 
     def attachments(self, request: Request, thing: str) -> Thing:

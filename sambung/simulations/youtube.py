@@ -11,12 +11,15 @@ from collections.abc import Callable
 from sambung.simulations.misbehaving import Step
 from sambung.simulations.shelf import Shelf
 from sambung.simulations.wire import Answer, Request, told
+from sambung.simulations.youtube_captions import Captions
 from sambung.simulations.youtube_keys import Keys
 from sambung.simulations.youtube_refusing import Refused, dead_key, too_many_calls
 from sambung.simulations.youtube_uploads import Uploads
 from sambung.simulations.youtube_videos import Videos
 
 DEMO_APP = ("demo", "demo")
+PREPARING = 8.0
+"""Seconds that it takes to prepare a video."""
 
 
 class YouTube:
@@ -27,7 +30,8 @@ class YouTube:
     def __init__(self, shelf: Shelf, app: tuple[str, str] = DEMO_APP, *, lively: bool = False) -> None:
         self.shelf = shelf
         self.keys, self.videos = Keys(shelf, app), Videos(shelf, lively=lively)
-        self.uploads = Uploads(shelf, self.videos)
+        self.uploads, self.captions = Uploads(shelf, self.videos), Captions(self.videos)
+        self.videos.takes = PREPARING if lively else 0
         self._lock = threading.RLock()
 
     def found_channel(self, channel: str, title: str, refresh: str, *, owner: str = "") -> None:
@@ -81,7 +85,8 @@ class YouTube:
             return {
                 ("POST", "videos"): self.uploads.begun,
                 ("POST", "thumbnails/set"): self.videos.thumbnail,
-                ("POST", "captions"): self.videos.captions,
+                ("POST", "captions"): self.captions.insert,
+                ("PUT", "captions"): self.captions.update,
             }.get((method, what))
         return {
             ("GET", "channels"): self.videos.channels,
@@ -90,4 +95,6 @@ class YouTube:
             ("PUT", "videos"): self.videos.update,
             ("DELETE", "videos"): self.videos.delete,
             ("GET", "commentThreads"): self.videos.comments,
+            ("GET", "captions"): self.captions.listed,
+            ("DELETE", "captions"): self.captions.delete,
         }.get((method, what))

@@ -18,7 +18,10 @@ HEAVIEST_THUMBNAIL = 2 * 1024 * 1024
 
 
 class Videos:
-    """Everything that was put on any of the channels. `lively`: people see and comment on it."""
+    """Everything that was put on any of the channels. `lively`: people see and comment on it. `takes`:
+    seconds until a video is prepared, or found to be none."""
+
+    takes = 0.0
 
     def __init__(self, shelf: Shelf, *, lively: bool = False) -> None:
         self.shelf, self.lively = shelf, lively
@@ -29,7 +32,17 @@ class Videos:
 
     def seen(self, channel: str = "") -> list[Thing]:
         """What people see there."""
-        return [each for each in self.all(channel) if each["status"]["privacyStatus"] != "private"]
+        return [
+            each
+            for each in self.all(channel)
+            if each["status"]["privacyStatus"] != "private" and self.state_of(each) != "failed"
+        ]
+
+    def state_of(self, video: Thing) -> str:
+        """How far it is prepared: `uploaded`, `processed` or `failed`."""
+        if time.time() < video["at"] + self.takes:
+            return "uploaded"
+        return str(video["status"]["uploadStatus"])
 
     def put(self, channel: str, body: Thing, size: int, *, failed: bool) -> str:
         video: Thing = {
@@ -40,7 +53,6 @@ class Videos:
                 "privacyStatus": "public",
                 **body["status"],
                 "uploadStatus": "failed" if failed else "processed",
-                **({"failureReason": "conversion"} if failed else {}),
             },
             "size": size,
             "thumbnail": "",
@@ -57,9 +69,17 @@ class Videos:
         for part in parts:
             if part == "statistics":
                 shown[part] = {f"{name}Count": str(count) for name, count in self.counts(found).items()}
-            elif part in ("snippet", "status"):
+            elif part == "status":
+                shown[part] = self._status_of(found)
+            elif part == "snippet":
                 shown[part] = found[part]
         return shown
+
+    def _status_of(self, video: Thing) -> Thing:
+        status = {name: told for name, told in video["status"].items() if name != "failureReason"}
+        state = self.state_of(video)
+        why = {"failureReason": "conversion"} if state == "failed" else {}
+        return {**status, "uploadStatus": state, **why}
 
     def counts(self, video: Thing) -> dict[str, int]:
         alive = counts_of(video["id"], time.time() - video["at"]) if self.lively else {}
@@ -106,7 +126,7 @@ class Videos:
 
     def update(self, request: Request, channel: str) -> Thing:
         body = request.json or {}
-        video = self._own(str(body.get("id", "")), channel)
+        video = self.own(str(body.get("id", "")), channel)
         parts = request.query.get("part", "").split(",")
         checked(video | {part: body.get(part, {}) for part in parts})
         for part in parts:
@@ -116,7 +136,7 @@ class Videos:
         return self.shown(video["id"], parts)
 
     def delete(self, request: Request, channel: str) -> Answer:
-        video = self._own(request.query.get("id", ""), channel)
+        video = self.own(request.query.get("id", ""), channel)
         self.shelf.drop("video", video["id"])
         for kind in ("video", "thumbnail"):
             with suppress(FileNotFoundError):
@@ -124,27 +144,12 @@ class Videos:
         return Answer(204)
 
     def thumbnail(self, request: Request, channel: str) -> Thing:
-        video = self._own(request.query.get("videoId", ""), channel)
+        video = self.own(request.query.get("videoId", ""), channel)
         if not request.body.startswith((b"\xff\xd8", b"\x89PNG")) or len(request.body) > HEAVIEST_THUMBNAIL:
             raise Refused(400, "invalidImage", "The provided image content is invalid.")
         self.shelf.file(f"thumbnail-{video['id']}").write_bytes(request.body)
         self.shelf.put("video", video["id"], video | {"thumbnail": request.mime})
         return {"kind": "youtube#thumbnailSetResponse", "items": [{}]}
-
-    def captions(self, request: Request, channel: str) -> Thing:
-        about, content = related(request)
-        snippet = about.get("snippet", {})
-        video = self._own(str(snippet.get("videoId", "")), channel)
-        language = str(snippet.get("language", ""))
-        if not language or not content.startswith(b"WEBVTT"):
-            raise Refused(
-                400, "contentRequired", "The request does not contain the caption track's contents."
-            )
-        if language in video["captions"]:
-            raise Refused(409, "captionExists", "There is a track with that language and name already.")
-        captions = video["captions"] | {language: content.decode()}
-        self.shelf.put("video", video["id"], video | {"captions": captions})
-        return {"kind": "youtube#caption", "id": f"cap-{video['id']}-{language}", "snippet": snippet}
 
     def comments(self, request: Request, channel: str) -> Thing:
         video = self.shelf.get("video", request.query.get("videoId", ""))
@@ -168,7 +173,8 @@ class Videos:
         ]
         return {"items": rows[: int(request.query.get("maxResults", 20))]}
 
-    def _own(self, video: str, channel: str) -> Thing:
+    def own(self, video: str, channel: str) -> Thing:
+        """The channel's own video. Raises `Refused`."""
         found = self.shelf.get("video", video)
         if found is None:
             raise no_video()

@@ -81,7 +81,20 @@ def test_video_goes_in_parts_with_title_and_captions(outside: Outside, page: Acc
     assert (there["has"], there["title"]) == (what.video.size if what.video else 0, "Dermaga selesai")
     assert there["message"].endswith(f"?k={CODE}")
     assert "00:00:01,000 --> 00:00:02,500\nSelamat pagi" in there["captions"]["id_ID"]
-    assert placed.parts == {"video": there["id"], "captions": "id_ID"}
+    assert placed.parts == {"video": there["id"], "captions": "words", "locale": "id_ID"}
+
+
+def test_captions_are_replaced_and_taken_away(outside: Outside, page: Account) -> None:
+    placed = send(page, video(100))
+    better = file_of("words-2", "text/vtt", b"WEBVTT\n\n00:01.000 --> 00:02.500\nSelamat siang\n")
+    changed = FACEBOOK.change(page, placed, with_code(replace(video(100), captions=better)), Notes())
+    assert "Selamat siang" in outside.standing[0]["captions"]["id_ID"]
+    asked = outside.asked("POST", "captions")
+    FACEBOOK.change(page, changed, with_code(replace(video(100), captions=better)), Notes())
+    assert outside.asked("POST", "captions") == asked
+    bare = FACEBOOK.change(page, changed, with_code(replace(video(100), captions=None)), Notes())
+    assert outside.standing[0]["captions"] == {}
+    assert set(bare.parts) == {"video"}
 
 
 def test_half_a_part_that_was_lost_is_sent_from_where_it_broke(outside: Outside, page: Account) -> None:
@@ -119,6 +132,69 @@ def test_video_is_found_by_its_code(outside: Outside, page: Account) -> None:
     found = FACEBOOK.look_up(page, CODE)
     assert found is not None
     assert found.external_id == placed.external_id
+
+
+def with_photos(*names: str) -> Piece:
+    return replace(video(100), pictures=[picture(name) for name in names])
+
+
+def test_photos_beside_a_film_stand_in_a_second_post(outside: Outside, page: Account) -> None:
+    placed = send(page, with_photos("a", "b"))
+    film, album = outside.standing
+    assert film["id"] == placed.external_id
+    assert album["media"] == [placed.parts["a"], placed.parts["b"]]
+    assert album["message"].endswith(f"?k={CODE}#foto")
+    FACEBOOK.change(page, placed, with_code(replace(with_photos("b"), headline="Ralat")), Notes())
+    film, album = outside.standing
+    assert (film["title"], len(album["media"])) == ("Ralat", 1)
+    assert "Ralat" in album["message"]
+    FACEBOOK.remove(page, placed)
+    assert outside.standing == []
+    assert outside.facebook.shelf.all("photo") == []
+
+
+def test_photos_taken_back_leave_the_film(outside: Outside, page: Account) -> None:
+    placed = send(page, with_photos("a"))
+    changed = FACEBOOK.change(page, placed, with_code(video(100)), Notes())
+    assert [thing["id"] for thing in outside.standing] == [placed.external_id]
+    assert outside.facebook.shelf.all("photo") == []
+    assert "album" not in changed.parts
+
+
+@pytest.mark.parametrize("does", ["cut_after", "cut_before", "server_error", "revoked", "rate_limited"])
+def test_film_stands_whatever_becomes_of_its_photos(does: str, outside: Outside, page: Account) -> None:
+    outside.misbehaves(does, path="feed")
+    what = with_photos("a")
+    placed = send(page, what)
+    assert not placed.whole
+    outside.facebook.keys.issue(TOKEN, PAGE, page=PAGE)
+    changed = FACEBOOK.change(page, placed, with_code(what), Notes())
+    assert len(outside.standing) == 2
+    assert changed.parts["album"] == outside.standing[1]["id"]
+
+
+def test_film_with_photos_is_found_as_what_it_is(outside: Outside, page: Account) -> None:
+    placed = send(page, with_photos("a"))
+    found = FACEBOOK.look_up(page, CODE)
+    assert found is not None
+    assert (found.external_id, found.parts["album"]) == (placed.external_id, placed.parts["album"])
+    FACEBOOK.change(page, found, with_code(with_photos("b")), Notes())
+    film, album = outside.standing
+    assert film["id"] == placed.external_id
+    assert len(album["media"]) == 1
+
+
+def test_film_that_turns_out_to_be_none_is_told_and_taken_down(outside: Outside, page: Account) -> None:
+    outside.facebook.pages.takes = 60
+    broken = file_of("film", "video/mp4", b"not a video at all")
+    placed = send(page, replace(with_photos("a"), video=broken))
+    assert not FACEBOOK.finished(page, placed)
+    outside.facebook.pages.takes = 0
+    with pytest.raises(Permanent, match="bad_video"):
+        FACEBOOK.finished(page, placed)
+    assert outside.standing == []
+    assert FACEBOOK.finished(page, send(page, video(100)))
+    assert FACEBOOK.finished(page, send(page, piece("Lain")))
 
 
 def test_words_and_photos_change(outside: Outside, page: Account) -> None:

@@ -13,7 +13,7 @@ from pytest_django import Settings
 from sambung.channels import accounts, services, youtube_quota
 from sambung.channels.faults import Permanent, Revoked, Temporary
 from sambung.channels.models import Account, Spent
-from sambung.channels.services import Grant, Piece, Placed
+from sambung.channels.services import Grant, Piece, Placed, PublicFile
 from sambung.channels.youtube import SCOPE, YouTube, address_of
 from sambung.channels.youtube_video import PART
 from sambung.channels.youtube_words import description, tags, title
@@ -231,7 +231,75 @@ def test_without_thumbnail_or_captions_it_goes_out_all_the_same(there: There, ch
     placed = send(channel, film())
     assert len(there.standing) == 1
     changed = YOUTUBE.change(channel, placed, film(), Notes())
-    assert set(changed.parts) == {"thumbnail", "captions"}
+    assert set(changed.parts) == {"thumbnail", "captions", "track", "language"}
+    assert not placed.whole
+    assert changed.whole
+
+
+def test_channel_that_may_have_no_thumbnails_sends_all_the_same(there: There, channel: Account) -> None:
+    there.misbehaves("forbidden", path="thumbnails")
+    placed = send(channel, film())
+    assert placed.whole
+    assert len(there.standing) == 1
+
+
+SPOKEN = b"WEBVTT\n\n00:01.000 --> 00:02.500\n"
+
+
+def spoken(words: str) -> PublicFile:
+    return file_of(words, "text/vtt", SPOKEN + words.encode())
+
+
+def test_captions_are_replaced_and_taken_away(there: There, channel: Account) -> None:
+    placed = send(channel, film(captions=spoken("Selamat pagi")))
+    changed = YOUTUBE.change(channel, placed, film(captions=spoken("Selamat siang")), Notes())
+    assert "siang" in there.standing[0]["captions"]["id"]
+    asked = there.asked("PUT", "captions")
+    again = YOUTUBE.change(channel, changed, film(captions=spoken("Selamat siang")), Notes())
+    assert (again, there.asked("PUT", "captions")) == (changed, asked)
+    english = replace(spoken("Good morning"), language="en")
+    changed = YOUTUBE.change(channel, changed, film(captions=english), Notes())
+    assert list(there.standing[0]["captions"]) == ["en"]
+    YOUTUBE.change(channel, changed, film(captions=None), Notes())
+    assert there.standing[0]["captions"] == {}
+
+
+def test_captions_whose_answer_was_lost_are_found(there: There, channel: Account) -> None:
+    there.misbehaves("cut_after", method="POST", path="captions", times=2)
+    placed = send(channel, film(captions=spoken("Selamat pagi")))
+    assert "track" not in placed.parts
+    changed = YOUTUBE.change(channel, placed, film(captions=spoken("Selamat siang")), Notes())
+    assert "siang" in there.standing[0]["captions"]["id"]
+    assert changed.whole
+
+
+def test_video_that_turns_out_to_be_none_is_told_and_taken_down(there: There, channel: Account) -> None:
+    there.youtube.videos.takes = 60
+    broken = with_code(piece(video=file_of("film", "video/mp4", b"not a video at all")))
+    placed = send(channel, broken)
+    assert not YOUTUBE.finished(channel, placed)
+    there.youtube.videos.takes = 0
+    with pytest.raises(Permanent, match="bad_video"):
+        YOUTUBE.finished(channel, placed)
+    assert there.youtube.videos.all() == []
+    assert YOUTUBE.finished(channel, send(channel, film()))
+
+
+def test_unfinished_try_is_cleared_away(there: There, channel: Account) -> None:
+    there.misbehaves("server_error", method="PUT", path="youtube/v3/videos", skip=1)
+    with pytest.raises(Temporary):
+        send(channel, film())
+    YOUTUBE.clear_away(channel, "zzzz9999")
+    assert len(there.youtube.videos.all()) == 1
+    YOUTUBE.clear_away(channel, CODE)
+    assert there.youtube.videos.all() == []
+
+
+def test_title_of_its_own_stands_in_place_of_the_headline(there: There, channel: Account) -> None:
+    send(channel, film(title="Bersih-bersih dermaga", tags=("dermaga",)))
+    (video,) = there.standing
+    assert video["snippet"]["title"] == "Bersih-bersih dermaga"
+    assert video["snippet"]["tags"] == ["dermaga"]
 
 
 def test_comments_come_without_names_and_reach_in_numbers(there: There, channel: Account) -> None:

@@ -2,6 +2,7 @@
 FOLDER`."""
 
 import json
+import random
 import sys
 from pathlib import Path
 
@@ -11,11 +12,13 @@ django.setup()
 
 from sambung.channels import pieces  # noqa: E402
 from sambung.channels.models import Account  # noqa: E402
-from sambung.channels.services import Piece  # noqa: E402
+from sambung.channels.services import Piece, PublicFile  # noqa: E402
 from sambung.ops import working  # noqa: E402
-from tests.channels.outside import KIND, picture  # noqa: E402
+from tests.channels.outside import KIND, file_of, picture  # noqa: E402
 
 FOLDER = Path(sys.argv[1])
+SMALL, LARGE = 40_000, 1_400_000
+"""Bytes of a film that goes in one request, and of one that goes in parts."""
 
 
 def compose(item: str, account: Account, code: str) -> Piece | None:
@@ -26,7 +29,19 @@ def compose(item: str, account: Account, code: str) -> Piece | None:
         return None
     photos = [picture(f"foto-{number}-{each}") for each in range(int(number) % 3)]
     address = pieces.with_code(f"https://sambung.example/kabar/x-{number}/", code)
-    return Piece(f"Kabar {number}", f"versi {version}", address, pictures=photos)
+    filmed = account.service == "youtube" or int(number) % 7 == 0
+    video = film(int(number)) if filmed else None
+    captions = file_of(f"words-{version}", "text/vtt", f"{CUES}versi {version}\n".encode()) if video else None
+    words = f"versi {version}"
+    return Piece(f"Kabar {number}", words, address, pictures=photos, video=video, captions=captions)
+
+
+CUES = "WEBVTT\n\n00:01.000 --> 00:02.500\n"
+
+
+def film(number: int) -> PublicFile:
+    size = LARGE if number % 4 == 0 else SMALL
+    return file_of(f"film-{number}", "video/mp4", random.Random(number).randbytes(size), seconds=9)
 
 
 pieces.register(

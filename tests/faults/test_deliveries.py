@@ -23,9 +23,14 @@ from sambung.channels import accounts, posting, sending
 from sambung.channels.models import Account, Copy, Post
 from sambung.channels.services import Grant
 from sambung.people.models import Organization, Person
+from sambung.simulations.facebook import Facebook
 from sambung.simulations.misbehaving import WIRE
-from tests.channels import outside as far
-from tests.channels.outside import KIND, Outside
+from sambung.simulations.server import FarSide
+from sambung.simulations.shelf import Shelf, Thing
+from sambung.simulations.youtube import YouTube
+from tests.channels import shapes
+from tests.channels.outside import KIND
+from tests.channels.youtube_shapes import youtube as youtube_shape
 from tests.people.world import World
 from tests.relay.conftest import empty_queue
 
@@ -33,7 +38,7 @@ __all__ = ["empty_queue"]
 pytestmark = [pytest.mark.faults, pytest.mark.django_db(transaction=True)]
 
 SEED = 20_261_128
-PAGES = 5
+PAGES, CHANNELS = 4, 2
 SHARE = 0.25
 """Of all requests something happens to so many."""
 WHATS = (
@@ -46,6 +51,8 @@ WHATS = (
     "refused",
     "expired",
 )
+OF_ONE = {"facebook": (), "youtube": ("quota", "upload_limit")}
+"""What only one of them can meet."""
 KILL_EVERY = 10
 """One kill for so many misbehaviours."""
 KEY = "the-key-that-seals-in-this-storm-0123456789"
@@ -57,7 +64,9 @@ STUCK = 60
 class Storm:
     """The far side in a temper, a worker that is killed, and what should stand there in the end."""
 
-    outside: Outside
+    far_side: FarSide
+    facebook: Facebook
+    youtube: YouTube
     folder: Path
     owners: list[Account]
     person: Person
@@ -80,8 +89,10 @@ class Storm:
         environment = os.environ | {
             "SAMBUNG_DATABASE_URL": address,
             "SAMBUNG_MODE": "demo",
-            "SAMBUNG_SIMULATIONS_PORT": str(self.outside.far_side.port),
+            "SAMBUNG_SIMULATIONS_PORT": str(self.far_side.port),
             "SAMBUNG_CHANNEL_KEYS": KEY,
+            "SAMBUNG_YOUTUBE_UNITS": "100000000",
+            "SAMBUNG_YOUTUBE_UPLOADS": "1000000",
             "SAMBUNG_LOG_LEVEL": "ERROR",
             "PYTHONPATH": str(Path(__file__).parents[2]),
         }
@@ -97,7 +108,7 @@ class Storm:
         self.worker.send_signal(signal.SIGKILL)
         self.worker.wait()
         self.kills += 1
-        while self.outside.far_side.at_work:
+        while self.far_side.at_work:
             time.sleep(0.01)
         with connection.cursor() as cursor:
             cursor.execute("UPDATE procrastinate_workers SET last_heartbeat = now() - interval '1 hour'")
@@ -137,7 +148,7 @@ class Storm:
             there = self.there(post.copy)
             try:
                 if there and post.state == "unknown":
-                    posting.is_there(post, f"https://www.facebook.com/{there[0]}", self.person)
+                    posting.is_there(post, self.address_of(post.copy, there[0]), self.person)
                 else:
                     posting.send_again(post, self.person)
             except posting.TooLate:
@@ -145,18 +156,42 @@ class Storm:
 
     def _connect_again(self, account: Account) -> None:
         self.keys += 1
-        token = f"key-{account.external_id}-{self.keys}"
-        self.outside.facebook.keys.issue(token, account.external_id, page=account.external_id)
-        grant = Grant(account.external_id, account.name, "", {"token": token})
-        posting.after_connecting(accounts.connect(grant, "facebook", account.owner, self.person))
+        token, number = f"key-{account.external_id}-{self.keys}", account.external_id
+        if account.service == "youtube":
+            self.youtube.keys.issue_lasting(token, number)
+            secrets = {"refresh": token}
+        else:
+            self.facebook.keys.issue(token, number, page=number)
+            secrets = {"token": token}
+        grant = Grant(number, account.name, "", secrets)
+        posting.after_connecting(accounts.connect(grant, account.service, account.owner, self.person))
 
     def there(self, copy: Copy) -> list[str]:
-        posts = self.outside.facebook.pages.posts(copy.account.external_id)
-        return [post["id"] for post in posts if f"?k={copy.code}" in post["message"]]
+        """What people see there of it; the photos beside a film are not counted."""
+        if copy.account.service == "youtube":
+            return [video["id"] for video in self.youtube.videos.seen() if _carries(video, copy)]
+        posts = self.facebook.pages.posts(copy.account.external_id)
+        return [post["id"] for post in posts if f"?k={copy.code}\n" in f"{post['message']}\n"]
+
+    def albums(self, copy: Copy) -> list[str]:
+        posts = self.facebook.pages.posts(copy.account.external_id)
+        return [post["id"] for post in posts if f"?k={copy.code}#foto" in post["message"]]
+
+    def address_of(self, copy: Copy, there: str) -> str:
+        if copy.account.service == "youtube":
+            return f"https://www.youtube.com/watch?v={there}"
+        return f"https://www.facebook.com/{'' if '_' in there else 'x/videos/'}{there}"
+
+    def words_of(self, copy: Copy, there: str) -> str:
+        """What it says there now."""
+        if copy.account.service == "youtube":
+            return str((self.youtube.shelf.get("video", there) or {})["snippet"]["description"])
+        found = self.facebook.pages.thing(there)
+        return str(found[1]["message"]) if found else ""
 
     def time_goes_by(self) -> None:
         """What waits for a later moment is due; a service that asked us to wait has rested."""
-        if self.outside.far_side.at_work or time.monotonic() < self.next_hour:
+        if self.far_side.at_work or time.monotonic() < self.next_hour:
             return
         self.next_hour = time.monotonic() + 0.3
         now = timezone.now()
@@ -166,7 +201,7 @@ class Storm:
 
     @property
     def misbehaved(self) -> int:
-        return self.outside.far_side.misbehaved
+        return self.far_side.misbehaved
 
     @property
     def unfinished(self) -> int:
@@ -176,42 +211,61 @@ class Storm:
 @pytest.fixture
 def storm(world: World, settings: Settings, tmp_path: Path) -> Iterator[Storm]:
     settings.CHANNEL_KEYS = [KEY]
-    outside = far.began(tmp_path)
-    outside.facebook.pages.refuses_twice = False  # so that a second one would be seen
+    facebook, youtube = Facebook(Shelf(tmp_path, "facebook")), YouTube(Shelf(tmp_path, "youtube"))
+    facebook.pages.refuses_twice = False  # so that a second one would be seen
+    checks = {"facebook": shapes.facebook, "youtube": youtube_shape}
+    far_side = FarSide({"facebook": facebook, "youtube": youtube}, checks=checks)
+    far_side.start()
+    settings.FACEBOOK_SITE, settings.YOUTUBE_SITE = "https://www.facebook.com", "https://www.youtube.com"
     folder = tmp_path / "wanted"
     folder.mkdir()
-    listening = far.listening(outside, settings)
-    next(listening)
-    owners = [_page(outside, number, world.kim, world.people["ketua"]) for number in range(PAGES)]
-    made = Storm(outside, folder, owners, world.people["editor"], random.Random(SEED))
+    person = world.people["ketua"]
+    owners = [_page(facebook, number, world.kim, person) for number in range(PAGES)]
+    owners += [_channel(youtube, number, world.kim, person) for number in range(CHANNELS)]
+    editor, chance = world.people["editor"], random.Random(SEED)
+    made = Storm(far_side, facebook, youtube, folder, owners, editor, chance)
     try:
         yield made
+        assert far_side.wrong() == []
     finally:
         if made.worker is not None and made.worker.poll() is None:
             made.worker.kill()
             made.worker.wait()
-        next(listening, None)
+        far_side.stop()
+        for shelf in (facebook.shelf, youtube.shelf):
+            shelf.close()
 
 
-def _page(outside: Outside, number: int, owner: Organization, person: Person) -> Account:
+def _carries(video: Thing, copy: Copy) -> bool:
+    return f"?k={copy.code}" in video["snippet"]["description"]
+
+
+def _page(facebook: Facebook, number: int, owner: Organization, person: Person) -> Account:
     page = str(5_000 + number)
-    outside.facebook.found_page(page, f"KIM {number}", f"key-{page}-0")
-    return accounts.connect(
-        Grant(page, f"KIM {number}", "", {"token": f"key-{page}-0"}), "facebook", owner, person
-    )
+    facebook.found_page(page, f"KIM {number}", f"key-{page}-0")
+    grant = Grant(page, f"KIM {number}", "", {"token": f"key-{page}-0"})
+    return accounts.connect(grant, "facebook", owner, person)
+
+
+def _channel(youtube: YouTube, number: int, owner: Organization, person: Person) -> Account:
+    channel = f"UCstorm{number:017d}"
+    youtube.found_channel(channel, f"KIM {number}", f"key-{channel}-0")
+    grant = Grant(channel, f"KIM {number}", "", {"refresh": f"key-{channel}-0"})
+    return accounts.connect(grant, "youtube", owner, person)
 
 
 def test_nothing_is_lost_doubled_or_stuck(storm: Storm, count: Callable[[int, int], int]) -> None:
     faults = count(12, 1_000)
-    storm.outside.far_side.scripts["facebook"].by_chance(SEED, SHARE, WHATS)
+    for number, name in enumerate(storm.far_side.scripts):
+        storm.far_side.scripts[name].by_chance(SEED + number, SHARE, WHATS + OF_ONE[name])
     storm.start()
     until = time.monotonic() + count(150, 1_800)
     while storm.misbehaved + storm.kills < faults:
         assert time.monotonic() < until, (storm.misbehaved, storm.kills, storm.unfinished)
-        if storm.unfinished < 3 * PAGES:
+        if storm.unfinished < 3 * len(storm.owners):
             storm.publish(len(storm.wanted) + 1)
             public = [number for number, version in storm.wanted.items() if version is not None]
-            if len(public) > PAGES:
+            if len(public) > len(storm.owners):
                 storm.change(storm.chance.choice(public))
         if storm.misbehaved > (storm.kills + 1) * KILL_EVERY:
             storm.kill()
@@ -220,7 +274,8 @@ def test_nothing_is_lost_doubled_or_stuck(storm: Storm, count: Callable[[int, in
         storm.time_goes_by()
         time.sleep(0.1)
     storm.kill()
-    storm.outside.far_side.scripts["facebook"].clear()
+    for script in storm.far_side.scripts.values():
+        script.clear()
     storm.start()
 
     recovered = time.monotonic()
@@ -236,8 +291,11 @@ def test_nothing_is_lost_doubled_or_stuck(storm: Storm, count: Callable[[int, in
         version, there = storm.wanted[number], storm.there(copy)
         assert len(there) == (version is not None), (copy.item, version, there)
         if version is not None:
-            post = storm.outside.facebook.shelf.get("post", there[0])
-            assert post is not None
-            assert f"versi {version}\n" in post["message"]
+            assert f"versi {version}\n" in storm.words_of(copy, there[0])
             assert copy.external_id == there[0]
+        filmed, photos = number % 7 == 0, number % 3
+        expected = copy.account.service == "facebook" and filmed and photos and version is not None
+        assert len(storm.albums(copy)) == bool(expected), (copy.item, version)
+    hidden = [video["id"] for video in storm.youtube.videos.all() if video not in storm.youtube.videos.seen()]
+    assert hidden == []
     print(f"{storm.misbehaved} misbehaviours, {storm.kills} kills, {len(storm.wanted)} items")  # noqa: T201

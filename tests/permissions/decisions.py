@@ -425,6 +425,9 @@ DECISIONS: dict[str, list[Case]] = {
     "channels:choose": one(
         None, {"editor", "kepala"}, args=lambda stage: [f"story:{stage.things['story sent'].pk}"]
     ),
+    "channels:manner": one(
+        None, {"editor", "kepala"}, args=lambda stage: [f"story:{stage.things['story sent'].pk}"]
+    ),
     "story_pictures:picture": [
         Case(
             "not out yet", OF_STORY, None,
@@ -510,5 +513,6 @@ OVER_API: dict[str, set[str]] = {
     "api:post_upload": set(), "api:get_upload": set(), "tus:uploads": set(), "tus:upload": set(),
     "api:post_story": {"token"}, "api:post_bulletin": {"token"},
     "api:get_parcels": {"token"}, "api:get_parcel": {"token"}, "api:post_parcel_move": {"token"},
+    "api:get_copies": {"token"}, "api:put_copies": {"token"},
 }  # fmt: skip
 """Addresses of the API: whether they need a token. What each shows is asked in test_sight and test_moves."""

@@ -2,8 +2,10 @@
 
 from sambung.channels.models.accounts import Account, Attempt
 from sambung.channels.models.deliveries import Delivery, DemoMail, PushSubscription
+from sambung.channels.models.manners import Manner
 from sambung.channels.models.posts import Comment, Copy, Omission, Post
 from sambung.channels.models.quotas import Spent
+from sambung.channels.models.reach import ReachOfDay
 
 __all__ = [
     "Account",
@@ -12,8 +14,10 @@ __all__ = [
     "Copy",
     "Delivery",
     "DemoMail",
+    "Manner",
     "Omission",
     "Post",
     "PushSubscription",
+    "ReachOfDay",
     "Spent",
 ]

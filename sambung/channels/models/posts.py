@@ -22,7 +22,8 @@ class Copy(models.Model):
     """An item on one account: found again by `code`, which stands in the address it carries.
 
     `external_id` and `address` say where it stands, '' where it doesn't (yet, or any more); `parts` are the
-    service's ids of its pictures by ours. `views` and so on are the service's own figures as of `reach_at`.
+    service's ids of its pictures by ours. `finished_at`: since then the service is done with what it was
+    given, such as a film. `views` and so on are the service's own figures as of `reach_at`.
     """
 
     account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="copies")
@@ -33,6 +34,7 @@ class Copy(models.Model):
     parts = models.JSONField(default=dict)
     placed_at = models.DateTimeField(null=True)
     removed_at = models.DateTimeField(null=True)
+    finished_at = models.DateTimeField(null=True)
     views = models.PositiveIntegerField(null=True)
     reactions = models.PositiveIntegerField(null=True)
     remarks = models.PositiveIntegerField(null=True)
