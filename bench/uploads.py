@@ -7,7 +7,7 @@ from pathlib import Path
 
 from bench.results import Figure, at_most
 from sambung.people.tokens import issue
-from tests.ops.running import Running
+from tests.ops.running import LIVE, Running
 from tests.people.world import World
 
 LENGTH = 500_000_000
@@ -32,10 +32,12 @@ def run(world: World, served: Running) -> list[Figure]:
 
 
 def _send(served: Running, key: str, part: int, length: int) -> None:
-    head = {"Authorization": f"Bearer {key}", "Tus-Resumable": "1.0.0"}
+    host = LIVE["SAMBUNG_ALLOWED_HOSTS"]
+    head = {"Host": host, "Authorization": f"Bearer {key}", "Tus-Resumable": "1.0.0"}
     wire = http.client.HTTPConnection("127.0.0.1", served.port, timeout=600)
     wire.request("POST", "/api/v1/tus/", headers={**head, "Upload-Length": str(length)})
     begun = wire.getresponse()
+    assert begun.status == 201, begun.read()
     begun.read()
     address = str(begun.headers["Location"])
     for offset in range(0, length, part):

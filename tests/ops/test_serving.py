@@ -1,3 +1,4 @@
+import http.client
 import json
 import os
 import signal
@@ -24,6 +25,16 @@ def test_alive_and_figures(running: Running) -> None:
     assert status == 200
     assert b'sambung_jobs{state="failed"} 0.0' in figures
     assert b"django_http_requests_total_by_method" in figures
+
+
+def test_a_request_line_in_absolute_form_is_understood(running: Running) -> None:
+    """As every server has to (RFC 9112, 3.2.2); some clients send it also without a proxy."""
+    for target in ("http://sambung.example/status/", "http://sambung.example/api/v1/tus/"):
+        client = http.client.HTTPConnection("127.0.0.1", running.port, timeout=20)
+        client.request("OPTIONS" if "tus" in target else "GET", target, headers={"Host": "sambung.example"})
+        answer = client.getresponse()
+        assert answer.status == (204 if "tus" in target else 200), answer.read()
+        client.close()
 
 
 def test_figures_are_not_for_those_who_come_through_a_proxy(running: Running) -> None:
