@@ -7,13 +7,16 @@ class DeskConfig(AppConfig):
     def ready(self) -> None:
         from sambung.channels import register_topic
         from sambung.coaching import statuses
-        from sambung.desk import group_alerts, notices, outgoing, rules, terms
+        from sambung.desk import agreed, group_alerts, notices, outgoing, rules, terms
         from sambung.people.jobs import on_term_ending
         from sambung.relay.subscriptions import EVERY_KIND, on_alert, on_move
+        from sambung.voices.consents import when_said
 
         rules.register()
         on_move(EVERY_KIND, notices.tell_of_move)
         on_alert(notices.tell_of_alert)
+        on_move("voice", agreed.hear_of_step)
+        when_said(agreed.hear)
         on_term_ending(terms.tell_of_term)
         statuses.on_alert(group_alerts.tell)
         register_topic(outgoing.TOPIC, outgoing.compose)

@@ -23,6 +23,7 @@ BADGES = {
     Notice.Kind.DANGER: "late",
     Notice.Kind.EXPLAINED: "done",
     Notice.Kind.TOLD: "done",
+    Notice.Kind.AGREED: "done",
 }
 
 

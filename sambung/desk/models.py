@@ -32,8 +32,8 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
 
 
 class Notice(models.Model):
-    """That one person was told of one hand-off or alert of a parcel, of a term that ends, or of
-    what comes to a group, once.
+    """That one person was told of one hand-off or alert of a parcel, that its sender agrees that it becomes
+    news, of a term that ends, or of what comes to a group, once.
 
     `digest` is the message it went out with: the id of the newest notice in that message.
     """
@@ -50,6 +50,7 @@ class Notice(models.Model):
         TERM = "term", _("A term ends")
         TOLD = "told", _("News of what you sent")
         GROUP = "group", _("About a group")
+        AGREED = "agreed", _("May become news")
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="notices")
     parcel = models.ForeignKey(Parcel, on_delete=models.PROTECT, null=True, related_name="+")
@@ -78,10 +79,14 @@ class Notice(models.Model):
             models.UniqueConstraint(
                 fields=["person", "group"], condition=Q(group__isnull=False), name="one_notice_a_group_alert"
             ),
+            models.UniqueConstraint(
+                fields=["person", "parcel"], condition=Q(kind="agreed"), name="one_notice_an_agreement"
+            ),
             models.CheckConstraint(
                 name="of_a_parcel_term_or_group",
                 condition=Q(parcel__isnull=False, handoff__isnull=False, alert=None, term=None, group=None)
                 | Q(parcel__isnull=False, handoff=None, alert__isnull=False, term=None, group=None)
+                | Q(kind="agreed", parcel__isnull=False, handoff=None, alert=None, term=None, group=None)
                 | Q(parcel=None, handoff=None, alert=None, term__isnull=False, group=None)
                 | Q(parcel=None, handoff=None, alert=None, term=None, group__isnull=False),
             ),

@@ -123,7 +123,9 @@ def line_of(notice: Notice, actor: Actor) -> str:
 
 
 def what_happened(notice: Notice) -> str:
-    """The step that whoever gave it is told of; '' for the others, whose turn it is."""
+    """The step that whoever gave it is told of, or the sender's word; '' for the others, whose turn it is."""
+    if notice.kind == Notice.Kind.AGREED:
+        return _("The sender agrees. You can make a story of it.")
     told = notice.handoff if notice.kind == Notice.Kind.TOLD else None
     return move_label(told) if told is not None else ""
 

@@ -8,6 +8,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from sambung.desk import agreed
 from sambung.news import giving
 from sambung.people.actors import Actor
 from sambung.people.permissions import visible_to
@@ -62,6 +63,7 @@ def make_story(parcel: Parcel, actor: Actor) -> Parcel:
         told = giving.Told(voice.voice.public_text, region=voice.region)
         story = giving.make(told, office, actor=actor)
         links.connect(voice, story, timezone.now())
+        agreed.forget(voice)
         return story
 
 

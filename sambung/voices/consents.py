@@ -1,5 +1,6 @@
 """The sender's word on whether the office may tell their voice as news, without their name."""
 
+from collections.abc import Callable
 from datetime import datetime
 
 from django.db import transaction
@@ -19,6 +20,16 @@ ANSWERED_STATES = ("answered", "bring_back", "planned")
 ANSWERED_OUTCOMES = ("answered", "confirmed", "thanked")
 TELLERS = (Role.EDITOR, Role.DISPATCHER)
 """Who makes stories of voices in an office, and so reads what the sender said about it."""
+
+Subscriber = Callable[[Parcel], None]
+_subscribers: list[Subscriber] = []
+
+
+def when_said(subscriber: Subscriber) -> None:
+    """Register a function that hears, within its transaction, of each word of a sender about becoming news.
+    It asks `stands`; doing it twice must change nothing."""
+    if subscriber not in _subscribers:
+        _subscribers.append(subscriber)
 
 
 def said(parcel: Parcel) -> NewsConsent | None:
@@ -71,6 +82,9 @@ def choose(parcel: Parcel, agreed: bool, *, actor: Actor, at: datetime | None = 
         last = said(locked)
         if last is None or last.agreed != agreed:
             NewsConsent.objects.create(voice=locked.voice, agreed=agreed, at=at or timezone.now())
+            now = Parcel.objects.get(pk=locked.pk)  # the one at hand remembers what was said before
+            for subscriber in _subscribers:
+                subscriber(now)
 
 
 def stands(parcel: Parcel) -> bool:

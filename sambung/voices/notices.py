@@ -19,6 +19,7 @@ from sambung.relay.cord import move_label
 from sambung.relay.models import Alert, Handoff, Level, Parcel
 from sambung.relay.setting import move_of
 from sambung.relay.situation import Situation
+from sambung.voices import consents
 from sambung.voices.following import keys_of, private_link
 from sambung.voices.models import Sender
 
@@ -27,7 +28,8 @@ TOPIC = "sender"
 
 @dataclass(frozen=True)
 class Ref:
-    """What is to be told: a move, that the legal limit is over, or the link that somebody lost."""
+    """What is to be told: a move, that the legal limit is over, or the link that somebody lost; or asked:
+    whether it may become news."""
 
     what: str
     pk: int
@@ -51,6 +53,8 @@ def tell_of_move(handoff: Handoff) -> None:
     sender = _written_to.first(voice=handoff.parcel_id)
     if sender is not None and (handoff.move == "open" or telling_words(handoff, _now(handoff))):
         queue(Delivery.Channel.MAIL, _recipient(sender), str(Ref("move", handoff.pk)))
+    elif sender is not None and handoff.parcel.voice.public_text and _is_to_be_asked(handoff.parcel):
+        queue(Delivery.Channel.MAIL, _recipient(sender), str(Ref("news", sender.pk)))
 
 
 def tell_of_alert(alert: Alert) -> None:
@@ -88,6 +92,8 @@ def compose(ref: str, language: str) -> Message | None:
             return _of_move(Handoff.objects.select_related("parcel", "to_organization").get(pk=asked.pk))
         case "final":
             return _of_final(Alert.objects.select_related("parcel").get(pk=asked.pk).parcel)
+        case "news":
+            return _of_news(Sender.objects.select_related("voice__parcel").get(pk=asked.pk).voice.parcel)
         case _:
             return _of_lost(Sender.objects.select_related("voice__parcel").get(pk=asked.pk))
 
@@ -148,7 +154,27 @@ def _of_move(handoff: Handoff) -> Message | None:
     else:
         first = telling_words(handoff, situation)
     subject = _("Your voice %(code)s: %(what)s") % {"code": parcel.code, "what": move_label(handoff)}
-    return _message(parcel, subject, first)
+    asks = handoff.move != "open" and _is_to_be_asked(parcel)
+    return _message(parcel, subject, first, *([_question()] if asks else []))
+
+
+def _is_to_be_asked(parcel: Parcel) -> bool:
+    """Whether the sender may be asked if it may become news, and has said nothing yet."""
+    return consents.is_asked(parcel) and consents.said(parcel) is None
+
+
+def _of_news(parcel: Parcel) -> Message | None:
+    if not _is_to_be_asked(parcel):
+        return None
+    subject = _("Your voice %(code)s: may it become news?") % {"code": parcel.code}
+    return _message(parcel, subject, _question())
+
+
+def _question() -> str:
+    return _(
+        "May the office tell it as news, without your name? Others may have the same at heart. Say yes or no "
+        "under your private link; without your yes it is not done."
+    )
 
 
 def _of_final(parcel: Parcel) -> Message | None:

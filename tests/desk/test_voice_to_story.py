@@ -8,6 +8,7 @@ import pytest
 from django.db import connection
 from django.utils import timezone
 
+from sambung.desk.models import Notice
 from sambung.news.models import Material, Story, Version
 from sambung.people.actors import Actor
 from sambung.people.models import Membership, Role
@@ -18,6 +19,7 @@ from sambung.relay.models import Link, Note, Parcel
 from sambung.relay.moves import move
 from sambung.voices.consents import choose
 from sambung.voices.erasure import erase
+from sambung.voices.giving import Voiced, give
 from tests.desk.at_desk import desk_of, read
 from tests.people.world import World
 from tests.relay.conftest import empty_queue
@@ -94,6 +96,39 @@ def out(world: World, story: Parcel) -> Parcel:
 
 def published(world: World, story: Parcel) -> Parcel:
     return out(world, ready(world, story))
+
+
+def told_of(parcel: Parcel) -> list[str]:
+    """Who was told that its sender agrees."""
+    there = Notice.objects.filter(parcel=parcel, kind="agreed").order_by("person__username")
+    return list(there.values_list("person__username", flat=True))
+
+
+def test_those_who_make_stories_are_told_once_that_the_sender_agrees(world: World, ago: Any) -> None:
+    parcel = agreed(world, ago)
+    assert told_of(parcel) == ["admin-kominfo", "editor"]
+    page = read(desk_of(world, "editor"), "/meja/pemberitahuan/")
+    assert "The sender agrees. You can make a story of it." in page
+    again_said = say(parcel, True)
+    assert len(told_of(again_said)) == 2
+    say(parcel, False)
+    assert told_of(parcel) == [], "taken back"
+    say(parcel, True)
+    story_of(world, parcel)
+    assert told_of(parcel) == [], "done"
+
+
+def test_without_a_public_text_an_editor_is_told_once_it_is_there(
+    world: World, ago: Any, run_jobs: Any
+) -> None:
+    how = {"via": "phone", "agreed": True, "news_agreed": True, "news_how": "Ia bilang di telepon."}
+    actor = world.actor("admin-kominfo")
+    parcel = give(Voiced("complaint", "Lampu padam.", world.village, **how), actor=actor, at=ago).parcel
+    run_jobs()
+    assert told_of(parcel) == []
+    move(again(parcel), "set_public_text", actor=actor, fields={"public_text": PUBLIC})
+    run_jobs()
+    assert told_of(parcel) == ["admin-kominfo", "editor"]
 
 
 @pytest.mark.parametrize("by", OFFICE)

@@ -13,6 +13,7 @@ from sambung.relay.due import check_due
 from sambung.relay.models import Arrival
 from sambung.relay.moves import move
 from sambung.voices.attempts import LETTERS_A_DAY
+from sambung.voices.consents import choose
 from sambung.voices.following import keys_of, private_link
 from sambung.voices.models import Sender
 from tests.people.world import World
@@ -144,3 +145,38 @@ def test_asking_for_anothers_link_all_day_sends_them_no_flood(
     monday.shift(timedelta(days=1))
     visitor().post("/lacak/hilang/", {"contact": SITI})
     assert asked_for.count() == 3 * (LETTERS_A_DAY + 1)
+
+
+def asked_by_mail() -> int:
+    return sum("May the office tell it as news" in mail.body for mail in DemoMail.objects.filter(to=SITI))
+
+
+def test_a_sender_is_asked_by_mail_whether_it_may_become_news(world: World, run_jobs: Jobs) -> None:
+    parcel = answered(world, contact=SITI)
+    Sender.objects.update(language="en")
+    run_jobs()
+    assert asked_by_mail() == 1, "with the answer"
+    choose(parcel, False, actor=Actor.sender(parcel.pk))
+    move(parcel, "confirm", actor=Actor.sender(parcel.pk))
+    run_jobs()
+    assert asked_by_mail() == 1, "who has said no is asked no more"
+
+
+def test_a_public_text_alone_asks_too_and_once(world: World, run_jobs: Jobs) -> None:
+    parcel = voice(world, contact=SITI, to_office=True)
+    Sender.objects.update(language="en")
+    for text in ("Lampu padam.", "Lampu dermaga padam."):
+        said = {"fields": {"public_text": text}}
+        parcel = move(parcel, "set_public_text", actor=world.actor("admin-kominfo"), at=MONDAY, **said)
+        run_jobs()
+    mail = DemoMail.objects.get(subject__contains="may it become news?")
+    assert (asked_by_mail(), "kunci=" in mail.body) == (1, True)
+    assert "Lampu" not in mail.body
+
+
+@pytest.mark.parametrize("identity", ["hidden", "anonymous"])
+def test_who_stays_hidden_is_never_asked_by_mail(world: World, run_jobs: Jobs, identity: str) -> None:
+    answered(world, contact=SITI, identity=identity)
+    Sender.objects.update(language="en")
+    run_jobs()
+    assert asked_by_mail() == 0
