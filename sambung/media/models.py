@@ -116,8 +116,8 @@ class File(models.Model):
         yield from self.renditions.values_list("path", flat=True)
 
     def rendition(self, name: str) -> "Rendition | None":
-        """The rendition of that name, or the one that stands for it: `small`, `phone`, `large`, `video`. Of
-        two types the one that every phone, mail program and printer reads."""
+        """The rendition of that name, or the one that stands for it: `small`, `phone`, `large`, `video`,
+        `opus`. Of two types the one that every phone, mail program and printer reads."""
         made = {(one.name, one.mime): one for one in self.renditions.all()}
         for wanted in STANDS_FOR.get(name, (name,)):
             for mime in PREFERRED.get(name, EVERYWHERE):
@@ -131,9 +131,10 @@ STANDS_FOR = {
     "phone": ("phone", "w640", "w320"),
     "large": ("large", "w1600", "w1024", "w640", "w320"),
     "video": ("video720", "video360"),
+    "opus": ("sound",),
 }
 EVERYWHERE = ("image/jpeg", "audio/mp4", "video/mp4")
-PREFERRED = {"phone": ("image/webp",)}
+PREFERRED = {"phone": ("image/webp",), "opus": ("audio/ogg",)}
 
 
 class Captions(models.Model):

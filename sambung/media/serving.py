@@ -40,8 +40,8 @@ class Content:
 
 
 def respond(request: HttpRequest, file: File, rendition: str) -> HttpResponseBase:
-    """The rendition `small`, `large`, `sound` or `video` of a file, or one by its own name, or the `document`
-    itself as an attachment.
+    """The rendition `small`, `large`, `sound`, `opus` or `video` of a file, or one by its own name, or the
+    `document` itself as an attachment.
 
     A browser may keep the bytes but asks each time whether it may show them: a pass is over after half an
     hour, and the next person on a shared phone is somebody else. Unchanged bytes do not travel again.

@@ -98,7 +98,7 @@ def outline(request: HttpRequest, code: str) -> HttpResponse:
 @require_safe
 @member_required  # type: ignore[arg-type]  # it streams
 def recording(request: HttpRequest, code: str, pk: UUID) -> HttpResponseBase:
-    """A recording that was sent in for a story, for whoever sees its material."""
+    """A recording that was sent in for a story, for whoever sees its material; `?opus` in half the bytes."""
     story = story_of(actor_of(request), code)
     file = get_object_or_404(File, pk=pk, recording__material__story=story)
-    return respond(request, file, "sound")
+    return respond(request, file, "opus" if "opus" in request.GET else "sound")

@@ -10,6 +10,7 @@ from sambung.relay.clocks import at_16
 from sambung.relay.routes import Choices, Field, Words
 from sambung.relay.situation import Situation
 from sambung.voices import conditions as so
+from sambung.voices.files import tells_more
 from sambung.voices.models import Identity
 from sambung.voices.proposals import agencies_for, whom_it_may_be_about
 
@@ -56,6 +57,10 @@ def _not_longer_than_120(situation: Situation, typed: str) -> Words:
     return _("Please keep it under %(count)s characters.") % {"count": 120} if len(typed) > 120 else ""
 
 
+def _tells_no_more(situation: Situation, files: Any) -> Words:
+    return tells_more(files) if situation.parcel.confidential else ""
+
+
 def end_of_promise(situation: Situation, fields: Mapping[str, Any]) -> datetime:
     """31 January after the planned year, 16:00."""
     return at_16(date(int(fields["year"]) + 1, 1, 31), situation.calendar)
@@ -76,6 +81,7 @@ PROGRESS = Field(
 REASONS = Field("sender_note", _("Your reasons, for the sender"), required=True)
 WHOSE_IT_IS = Field("note", _("Which body is responsible, or which law says so?"), required=True)
 FILES = Field("files", _("Photos or letters"), "file")
+OWN_FILES = Field("files", _("Photos or letters"), "file", check=_tells_no_more)
 LETTER_NUMBER = Field("letter_number", _("Number of the letter"), "text", check=_not_longer_than_120)
 LETTER_DATE = Field("letter_date", _("Date of the letter"), "date")
 ANSWER_WORDS = Field("sender_note", _("Your answer"), required=True)

@@ -1,15 +1,18 @@
 """The files of a voice: where they are seen, by whom, and that they are kept."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
 from urllib.parse import urlencode
 from uuid import UUID
 
 from django.db.models import BigIntegerField, Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from sambung.media.intake import attach
 from sambung.media.models import File
+from sambung.media.waveform import drawn
 from sambung.people.actors import Actor, ActorKind
 from sambung.people.permissions import visible_to
 from sambung.relay.composed import Composed, Slot
@@ -17,6 +20,14 @@ from sambung.relay.cord import CordFile
 from sambung.relay.models import Audience, Handoff, Note, Parcel
 from sambung.relay.sight import only_leads
 from sambung.voices.models import Voice
+
+
+@dataclass(frozen=True)
+class HeardFile(CordFile):
+    """A recording in a page: `opus` is its address in half the bytes, `waveform` when somebody speaks."""
+
+    opus: str
+    waveform: SafeString
 
 
 def visible_files(actor: Actor, files: QuerySet[File]) -> QuerySet[File]:
@@ -45,6 +56,14 @@ _with_files = Composed(
         .only("handoff", "files")
     )
 )
+
+
+def tells_more(files: Collection[UUID]) -> str:
+    """Why files can't come from a sender who stays hidden, in words; '' where they can. A PDF is passed on as
+    it is, and may say who wrote it, with which program and under which name; all else is made anew."""
+    if File.objects.filter(pk__in=files, kind=File.Kind.DOCUMENT).exists():
+        return _("A PDF may say who wrote it. Please photograph the paper: a photo tells nothing else.")
+    return ""
 
 
 def take_up(handoff: Handoff) -> None:
@@ -76,7 +95,8 @@ def shown(file: File, **words: str) -> CordFile:
             small = address(file, "small", **words) if file.is_ready else ""
             return CordFile(address(file, "large", **words), small, label)
         case File.Kind.SOUND:
-            return CordFile(address(file, "sound", **words), "", label)
+            aac, opus = (address(file, rendition, **words) for rendition in ("sound", "opus"))
+            return HeardFile(aac, "", label, opus, drawn(file)) if file.is_ready else CordFile(aac, "", label)
         case _:
             return CordFile(address(file, "document", **words), "", file.name or label)
 

@@ -22,6 +22,7 @@ from sambung.relay.models import Parcel
 from sambung.relay.moves import Said, open_parcel
 from sambung.relay.words import cleaned
 from sambung.voices import danger
+from sambung.voices.files import tells_more
 from sambung.voices.keys import Keys, client_key, key_hash, keys_for, pin_hash
 from sambung.voices.models import AboutKind, Identity, NewsConsent, Sender, Via, Voice
 from sambung.voices.route import VOICE
@@ -128,6 +129,8 @@ def checked(voiced: Voiced, actor: Actor) -> Contact:
             problems[name] = _("Please keep it under %(count)s characters.") % {"count": longest}
     if voiced.identity not in Identity.values:
         problems["identity"] = _("Choose who may know that it is you.")
+    if voiced.identity != Identity.PUBLIC and (words := tells_more(voiced.files)):
+        problems["files"] = words
     if voiced.about_kind and voiced.about_kind not in AboutKind.values:
         problems["about"] = _("Choose whom it is about.")
     if not office_of(voiced.region.regency_code):

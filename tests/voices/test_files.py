@@ -1,20 +1,25 @@
 """The files of a voice: kept once taken up, and seen by those alone who may read the words they came with."""
 
+import re
 from collections.abc import Callable
+from html import unescape
 
 import pytest
 from django.test import Client
 
+from sambung.media.intake import receive
 from sambung.media.models import File
 from sambung.people.actors import Actor
 from sambung.people.permissions import visible_to
+from sambung.relay.errors import Incomplete
 from sambung.relay.models import Parcel
 from sambung.relay.moves import move
 from sambung.voices.following import keys_of
-from tests.media.conftest import letter, upload
+from tests.media.conftest import letter, picture, recording, upload
 from tests.people.clients import signed_in
 from tests.people.world import World
 from tests.voices.pages import act, give, only_voice, photo, private, text_of, visitor
+from tests.voices.steps import passed_to_agency, voice
 
 pytestmark = pytest.mark.django_db
 
@@ -62,17 +67,34 @@ def test_the_leader_sees_no_photo_of_a_hidden_voice(world: World, run_jobs: Jobs
 def test_the_name_of_a_file_does_not_name_a_hidden_sender(
     world: World, run_jobs: Jobs, identity: str, told: bool
 ) -> None:
-    parcel, first = with_photo(identity=identity)
+    parcel, _first = with_photo(identity=identity)
     run_jobs()
+    sent = upload(picture("JPEG"), "Surat Budi Santoso.jpg")
+    act(parcel, "add", note="Ini suratnya.", files=[sent])
+    run_jobs()
+    assert File.objects.filter(name="").count() == (0 if told else 2)
+    assert File.objects.filter(name__contains="Budi").exists() is told
+    assert "Ini suratnya" in text_of(visitor().get(private(parcel)))
+
+
+def test_a_pdf_of_a_hidden_sender_is_refused_beside_what_they_wrote(world: World, run_jobs: Jobs) -> None:
+    parcel, first = with_photo(identity="hidden")
+    run_jobs()
+    page = act(parcel, "add", note="Ini suratnya.", files=[upload(letter(), "Surat Budi Santoso.pdf")])
+    assert page.status_code == 422
+    assert "Silakan foto suratnya" in text_of(page)
+    assert "Ini suratnya." in text_of(page), "what was typed is kept"
+    assert first.pk in File.objects.exclude(attached_at=None).values_list("pk", flat=True)
+
+
+def test_the_letter_of_an_open_sender_keeps_its_name(world: World, run_jobs: Jobs) -> None:
+    parcel, first = with_photo()
     act(parcel, "add", note="Ini suratnya.", files=[upload(letter(), "Surat Budi Santoso.pdf")])
     run_jobs()
     second = File.objects.exclude(pk=first.pk).get()
     address = f"/meja/{parcel.code}/berkas/{second.pk}/document/"
     answer = signed_in(world.people["admin-kominfo"]).get(address)
-    assert answer.status_code == 200
-    assert ("Budi" in answer.headers["Content-Disposition"]) is told
-    assert File.objects.filter(name="").count() == (0 if told else 2)
-    assert "Ini suratnya" in text_of(visitor().get(private(parcel)))
+    assert (answer.status_code, "Budi" in answer.headers["Content-Disposition"]) == (200, True)
 
 
 def test_whom_it_is_about_sees_no_photo(world: World, run_jobs: Jobs) -> None:
@@ -121,3 +143,41 @@ def _kept() -> File:
     from sambung.media.intake import receive
 
     return receive(photo("sesudah.jpg"), ["picture"])
+
+
+def pdf(by: None = None) -> File:
+    """A letter whose program has written down who wrote it."""
+    return receive(upload(letter(), "surat-zqxsiti.pdf"), {"document"}, by)
+
+
+@pytest.mark.parametrize("identity", ["hidden", "anonymous"])
+def test_a_pdf_of_a_hidden_sender_is_refused_since_it_may_name_them(world: World, identity: str) -> None:
+    file = pdf()
+    with pytest.raises(Incomplete) as refused:
+        voice(world, identity=identity, files=[file.pk])
+    assert set(refused.value.problems) == {"files"}
+    parcel = passed_to_agency(world, identity=identity)
+    with pytest.raises(Incomplete) as refused:
+        move(parcel, "add", actor=Actor.sender(parcel.pk), note="Ini.", files=[file.pk])
+    assert set(refused.value.problems) == {"files"}
+
+
+def test_who_writes_openly_may_send_a_pdf(world: World) -> None:
+    parcel = voice(world, files=[pdf().pk])
+    move(parcel, "add", actor=Actor.sender(parcel.pk), note="Ini.", files=[pdf().pk])
+
+
+def test_a_recording_is_offered_as_opus_before_aac_and_drawn(world: World, run_jobs: Jobs) -> None:
+    sound = receive(upload(recording(1), "suara.wav"), {"sound"})
+    parcel = voice(world, files=[sound.pk])
+    run_jobs()
+    page = visitor().get(private(parcel)).content.decode()
+    first, second = re.findall(r'<source src="([^"]+)" type="([^"]+)"', page)
+    assert (first[1], second[1]) == ("audio/ogg; codecs=opus", "audio/mp4")
+    assert '<svg class="waveform"' in page
+    sizes = []
+    for address, mime in (first, second):
+        answer = visitor().get(unescape(address))
+        assert answer["Content-Type"] == mime.partition(";")[0]
+        sizes.append(len(answer.getvalue()))
+    assert sizes[0] < sizes[1]
