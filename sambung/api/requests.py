@@ -8,12 +8,14 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from sambung.api.problems import Missing, Wrong
-from sambung.api.schemas import BulletinIn, MoveIn, ParcelsAsked, StoryIn, VoiceIn
+from sambung.api.schemas import BulletinIn, MaterialIn, MoveIn, ParcelsAsked, StoryIn, VoiceIn
 from sambung.bulletins.models import To
 from sambung.bulletins.writing import Written
 from sambung.media.arriving import Upload
 from sambung.media.models import File, FileQuerySet
+from sambung.news.consents import Said
 from sambung.news.giving import Claim, Told
+from sambung.news.picture_models import AGREEMENTS
 from sambung.people.actors import Actor
 from sambung.people.models import Organization
 from sambung.people.permissions import visible_to
@@ -151,6 +153,7 @@ def told(sent: StoryIn) -> Told:
     if unanswered:
         raise Wrong({f"files.{n}.people": _("Say of each photo who can be seen on it.") for n in unanswered})
     files = tuple((file.id, file.people) for file in sent.files)
+    agreements = {file.id: said for file in sent.files if (said := _said(file)) != Said(file.people)}
     claim = Claim(sent.claim, sent.seen_in, sent.verdict, sent.evidence, sent.answer)
     return Told(
         sent.text,
@@ -158,9 +161,17 @@ def told(sent: StoryIn) -> Told:
         title=sent.title,
         urgent=sent.urgent,
         files=files,
+        agreements=agreements,
         track=sent.track,
         claim=claim if claim != Claim() else None,
     )
+
+
+def _said(sent: MaterialIn) -> Said:
+    """Who agreed to be seen, and how, where somebody did."""
+    if sent.people not in AGREEMENTS:
+        return Said(sent.people)
+    return Said(sent.people, sent.who, sent.age, sent.agreed_by, sent.how, sent.on)
 
 
 def written(sent: BulletinIn) -> Written:

@@ -1,6 +1,6 @@
 """The shapes of requests and answers, as `openapi.json` publishes them."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
@@ -89,6 +89,13 @@ class MaterialIn(Schema):
         "",
         description="who can be recognised on it, and whether they agreed; required of a photo and a video",
     )
+    age: Literal["", "adults", "children", "both"] = Field(
+        "", description="where somebody agreed; without age, agreed_by and how it does not go out yet"
+    )
+    agreed_by: Annotated[Text, StringConstraints(max_length=200)] = ""
+    how: Literal["", "words", "paper", "message"] = ""
+    who: Annotated[Text, StringConstraints(max_length=300)] = Field("", description="who can be recognised")
+    on: date | None = Field(None, description="the day on which they agreed")
 
 
 class StoryIn(Schema):

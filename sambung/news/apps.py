@@ -9,6 +9,7 @@ class NewsConfig(AppConfig):
             comments,
             consents,
             copies,
+            forgetting,
             jobs,
             picture_jobs,  # noqa: F401  (so that a worker knows them)
             route,  # noqa: F401  (declaring the route makes the kind known)
@@ -37,3 +38,4 @@ class NewsConfig(AppConfig):
         consents.when_shown_otherwise(copies.renew_for)
         errata_jobs.subscribe()
         erasures.register(unused.LISTED_AS, unused.erase_again)
+        erasures.register(forgetting.LISTED_AS, forgetting.erase_again)

@@ -34,10 +34,10 @@ def checks_of(story: Story, version: Version) -> tuple[Check, ...]:
 
 
 def by_rule(story: Story, version: Version) -> list[Check]:
-    """What the program sees by itself: place and day are there; each picture has its answer about people and
-    a photographer's name."""
+    """What the program sees by itself: place and day are there; each picture has its answer about people (who
+    agreed and how, where somebody did) and a photographer's name."""
     pictures = story.all_pictures.filter(used=True)
-    may_be_shown = not pictures.filter(people="").exists() and not pictures.filter(photographer="").exists()
+    may_be_shown = not pictures.unanswered().exists() and not pictures.filter(photographer="").exists()
     seen = {Check.PICTURES: may_be_shown, Check.PLACE_AND_DAY: bool(version.place and version.day)}
     return [check for check in checks_of(story, version) if seen.get(check)]
 

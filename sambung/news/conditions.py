@@ -54,7 +54,8 @@ HELD_BACK = Condition(
     lambda s: is_held_back(s.parcel),
 )
 CONSENT_MISSING = Condition(
-    "a picture's answer about people is missing, or whoever it came from does not agree any more",
+    "a picture's answer about people is missing, or who agreed and how, or whoever it came from does not "
+    "agree any more",
     lambda s: story_of(s).all_pictures.unanswered().exists() or is_held_back(s.parcel),
 )
 NEVER_WENT_OUT = Condition("what it was joined to never went out", lambda s: _never_went_out(s.parcel))

@@ -2,7 +2,7 @@
 outside of the portal hears at once when it may not be shown any more, or only otherwise."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 
 from django.db import transaction
@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 
 from sambung.media.intake import attach
 from sambung.media.models import File
-from sambung.news.picture_models import Consent, PeopleAnswer, Picture
+from sambung.news.picture_models import AGREEMENTS, Consent, PeopleAnswer, Picture
 from sambung.people.actors import Actor
+from sambung.people.models import Person
 from sambung.people.permissions import may
 from sambung.relay.errors import Incomplete, NotAllowed
 from sambung.relay.words import cleaned
@@ -25,7 +26,8 @@ LONGEST = {"who": 300, "agreed_by": 200}
 
 @dataclass(frozen=True)
 class Said:
-    """An answer about the people in a picture, with what is known of it. `on`: the day they agreed."""
+    """An answer about the people in a picture, with what is known of it: who can be recognised, whether they
+    are grown up, who agreed, how, and on which day."""
 
     answer: str
     who: str = ""
@@ -34,6 +36,16 @@ class Said:
     how: str = ""
     on: date | None = None
     paper: File | None = None
+
+    def tidied(self) -> "Said":
+        """The same with its words in form."""
+        words = {name: " ".join(cleaned(getattr(self, name)).split()) for name in LONGEST}
+        return replace(self, **words)
+
+    def consent(self, picture: Picture, by: Person | None, at: datetime) -> Consent:
+        """The row that keeps it, not saved yet."""
+        said = {field.name: getattr(self, field.name) for field in fields(self)}
+        return Consent(picture=picture, by=by, at=at, **said)
 
 
 def when_shown_otherwise(subscriber: Subscriber) -> None:
@@ -60,15 +72,15 @@ def say(picture: Picture, said: Said, *, actor: Actor, at: datetime | None = Non
     """Keep an answer about the people in a picture. Raises `NotAllowed` and `Incomplete`."""
     if not may(actor, "story.answer", picture.story.parcel):
         raise NotAllowed
-    words = {name: " ".join(cleaned(getattr(said, name)).split()) for name in LONGEST}
-    if problems := _problems(said, words):
+    said = said.tidied()
+    if problems := problems_of(said):
         raise Incomplete(problems)
     with transaction.atomic():
         locked = Picture.objects.select_for_update(of=("self",)).select_related("file").get(pk=picture.pk)
-        consent = _keep(locked, said, words, actor, at or timezone.now())
+        consent = _keep(locked, said, actor, at or timezone.now())
         if said.paper is not None:
             attach([said.paper])
-    picture.people = locked.people
+    picture.people, picture.agreement_told = locked.people, locked.agreement_told
     return consent
 
 
@@ -77,30 +89,29 @@ def take_back(picture: Picture, *, actor: Actor, at: datetime | None = None) -> 
     return say(picture, Said(Consent.Answer.WITHDRAWN), actor=actor, at=at)
 
 
-def _keep(picture: Picture, said: Said, words: dict[str, str], actor: Actor, at: datetime) -> Consent:
+def _keep(picture: Picture, said: Said, actor: Actor, at: datetime) -> Consent:
     before = seen_by_public(picture)
+    consent = said.consent(picture, actor.person, at)
+    same_again = said == Said(picture.people) and picture.agreement_told
     picture.people = said.answer if said.answer in PeopleAnswer.values else ""
-    picture.save(update_fields=["people"])
-    consent = Consent.objects.create(
-        picture=picture,
-        answer=said.answer,
-        age=said.age,
-        how=said.how,
-        on=said.on,
-        paper=said.paper,
-        by=actor.person,
-        at=at,
-        **words,
-    )
+    picture.agreement_told = same_again or shows_agreement(consent)
+    picture.save(update_fields=["people", "agreement_told"])
+    consent.save()
     tell_if_changed(picture, before)
     return consent
 
 
-def _problems(said: Said, words: dict[str, str]) -> dict[str, str]:
+def shows_agreement(consent: Consent) -> bool:
+    """Whether it is an agreement of which one knows who gave it, and how."""
+    return consent.answer in AGREEMENTS and consent.is_told
+
+
+def problems_of(said: Said) -> dict[str, str]:
+    """What is wrong with it, in words, by part. Nothing is missing: more may be said later."""
     problems = {
         name: _("Please keep it under %(count)s characters.") % {"count": longest}
         for name, longest in LONGEST.items()
-        if len(words[name]) > longest
+        if len(getattr(said, name)) > longest
     }
     if said.answer not in Consent.Answer.values:
         problems["people"] = _("Say who can be seen on it.")
@@ -110,6 +121,10 @@ def _problems(said: Said, words: dict[str, str]) -> dict[str, str]:
         problems["how"] = _("Choose one of these.")
     if said.answer == PeopleAnswer.AGREED and said.age in (Consent.Age.CHILDREN, Consent.Age.BOTH):
         problems["people"] = _("For a child a parent agrees: choose that answer.")
+    if said.answer == PeopleAnswer.CHILD_AGREED and said.age == Consent.Age.ADULTS:
+        problems["age"] = _(
+            "Your answer says that a child is on it. Choose that here too, or another answer."
+        )
     if said.paper is not None and (said.paper.kind != File.Kind.PICTURE or said.paper.attached_at):
         problems["paper"] = _("This file can't be used here. Please photograph the paper again.")
     return problems

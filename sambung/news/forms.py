@@ -16,16 +16,21 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from sambung.media.forms import FilesField, PhotosField, SoundField, VideosField
+from sambung.news import agreement_fields, consents
 from sambung.news.asking_form import AskingForm
 from sambung.news.composing import into
+from sambung.news.consents import Said
 from sambung.news.giving import Told
 from sambung.news.people_answers import PEOPLE
+from sambung.news.picture_models import AGREEMENTS
 from sambung.news.rules import places_to_give
 from sambung.people.actors import Actor
 from sambung.people.models import Organization
 from sambung.regions.models import Level, Region
 
 PHOTOS = 5
+SHOWN = {**{f"photo{number}": str(number) for number in range(1, PHOTOS + 1)}, "video": "_video"}
+"""The fields of what is shown, with what the names of the questions about it end in."""
 LONGEST = 20_000
 
 
@@ -41,10 +46,17 @@ class PeopleField(forms.ChoiceField):
 
 @dataclass(frozen=True)
 class Slot:
-    """A place for one photo, with its question."""
+    """A place for one photo, with its questions: who can be seen, and where they agreed, who and how."""
 
     photo: forms.BoundField
     people: forms.BoundField
+    agreement: list[forms.BoundField]
+
+    @property
+    def is_filled(self) -> bool:
+        """Whether something is in it, or wrong with it."""
+        asked = (self.photo, self.people, *self.agreement)
+        return bool(self.photo.value()) or any(field.errors for field in asked)
 
 
 class TellForm(AskingForm):
@@ -99,6 +111,10 @@ class TellForm(AskingForm):
                 label=_("Who can be seen on it?"),
                 choices=PEOPLE,
             )
+        for end in SHOWN.values():
+            self.fields[f"age{end}"] = agreement_fields.age()
+            self.fields[f"agreed_by{end}"] = agreement_fields.agreed_by()
+            self.fields[f"how{end}"] = agreement_fields.how()
 
     def _offer(self, name: str, choices: Iterable[Any]) -> None:
         field = self.fields[name]
@@ -107,12 +123,21 @@ class TellForm(AskingForm):
 
     @cached_property
     def slots(self) -> list[Slot]:
-        return [Slot(self[f"photo{number}"], self[f"people{number}"]) for number in range(1, PHOTOS + 1)]
+        numbers = range(1, PHOTOS + 1)
+        return [Slot(self[f"photo{n}"], self[f"people{n}"], self._agreement(f"{n}")) for n in numbers]
+
+    @property
+    def video_agreement(self) -> list[forms.BoundField]:
+        """The questions about those in the video who agreed."""
+        return self._agreement("_video")
+
+    def _agreement(self, end: str) -> list[forms.BoundField]:
+        return [self[f"{name}{end}"] for name in agreement_fields.ASKED]
 
     @property
     def later_filled(self) -> bool:
         """Whether a place after the first has something in it, so that it is shown open."""
-        return any(slot.photo.value() or slot.photo.errors or slot.people.errors for slot in self.slots[1:])
+        return any(slot.is_filled for slot in self.slots[1:])
 
     @property
     def key_value(self) -> str:
@@ -121,17 +146,25 @@ class TellForm(AskingForm):
 
     def clean(self) -> dict[str, Any]:
         filled = super().clean() or {}
-        for file, people in self._shown_and_answered():
-            if filled.get(file) and not filled.get(people):
-                self.add_error(people, _("Say who can be seen on it."))
+        for name, end in SHOWN.items():
+            if not filled.get(name):
+                continue
+            if not filled.get(f"people{end}"):
+                self.add_error(f"people{end}", _("Say who can be seen on it."))
+                continue
+            for part, words in consents.problems_of(self._said(end)).items():
+                self.add_error(f"{part}{end}", words)
         if not self.errors and not self._says_something:
             self.add_error("text", _("Write one sentence, record it, or add a photo."))
         return filled
 
-    def _shown_and_answered(self) -> Iterable[tuple[str, str]]:
-        """The field of each photo and of the video, with that of its answer about people."""
-        yield from ((f"photo{number}", f"people{number}") for number in range(1, PHOTOS + 1))
-        yield "video", "people_video"
+    def _said(self, end: str) -> Said:
+        """The answer about people of a photo or the video, with who agreed and how, where somebody did."""
+        answer = self.cleaned_data.get(f"people{end}", "")
+        if answer not in AGREEMENTS:
+            return Said(answer)
+        parts = {name: self.cleaned_data.get(f"{name}{end}", "") for name in agreement_fields.ASKED}
+        return Said(answer, **parts)
 
     @property
     def _says_something(self) -> bool:
@@ -139,14 +172,10 @@ class TellForm(AskingForm):
         return bool(filled.get("text", "").strip() or self._shown or self._recordings or self._answers)
 
     @property
-    def _shown(self) -> list[tuple[UUID, str]]:
+    def _shown(self) -> dict[UUID, Said]:
         """Photos and video with their answers."""
         filled = self.cleaned_data
-        return [
-            (file.pk, filled.get(people, ""))
-            for name, people in self._shown_and_answered()
-            for file in filled.get(name) or ()
-        ]
+        return {file.pk: self._said(end) for name, end in SHOWN.items() for file in filled.get(name) or ()}
 
     @property
     def _recordings(self) -> list[UUID]:
@@ -185,12 +214,16 @@ class TellForm(AskingForm):
 
     def told(self) -> Told:
         """What was filled in, once the form is valid. Answers that the text wasn't made of yet follow it."""
-        filled = self.cleaned_data
+        filled, shown = self.cleaned_data, self._shown
         return Told(
             text=into(filled["text"].strip(), filled["composed"], self._answers),
             region=Region.objects.get(pk=filled["region"]),
             urgent=filled["urgent"],
-            files=[*self._shown, *((sound, "") for sound in self._recordings)],
+            files=[
+                *((file, said.answer) for file, said in shown.items()),
+                *((sound, "") for sound in self._recordings),
+            ],
+            agreements={file: said for file, said in shown.items() if said != Said(said.answer)},
             place=self.places.get(filled.get("place", "")),
         )
 

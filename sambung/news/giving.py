@@ -1,7 +1,7 @@
 """Giving a story: from what a member or the office sent in to a story on its way."""
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 from uuid import UUID
@@ -9,6 +9,8 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from sambung.media.models import File
+from sambung.news import consents
+from sambung.news.consents import Said
 from sambung.news.genres import CLARIFICATION, Verdict
 from sambung.news.models import Material, Story
 from sambung.news.picture_models import PeopleAnswer
@@ -49,14 +51,16 @@ class Claim:
 @dataclass(frozen=True)
 class Told:
     """What was sent in. `files` are photos, videos and recordings that are already received, each with its
-    answer about people; '' where it was not given yet, and for a recording. `place` is for whom it is given,
-    where somebody belongs to several. `claim` belongs to the track of clarifications."""
+    answer about people; '' where it was not given yet, and for a recording. `agreements`: who agreed and how,
+    by file, where the sender knows it. `place` is for whom it is given, where somebody belongs to several.
+    `claim` belongs to the track of clarifications."""
 
     text: str
     region: Region | None = None
     title: str = ""
     urgent: bool = False
     files: Sequence[tuple[UUID, str]] = field(default_factory=tuple)
+    agreements: Mapping[UUID, Said] = field(default_factory=dict)
     place: Organization | None = None
     track: str = "news"
     claim: Claim | None = None
@@ -152,7 +156,15 @@ def _problems(told: Told, place: Organization, region: Region) -> dict[str, str]
         problems["files"] = _("Say of each photo who can be seen on it.")
     elif ids and File.objects.filter(pk__in=ids, kind=File.Kind.DOCUMENT).exists():
         problems["files"] = _("A story takes photos, videos and recordings. Photograph the letter instead.")
+    elif wrong := _problems_of_agreements(told):
+        problems["files"] = wrong
     return problems
+
+
+def _problems_of_agreements(told: Told) -> str:
+    said = [told.agreements[file] for file, _people in told.files if file in told.agreements]
+    wrong = (consents.problems_of(each.tidied()) for each in said)
+    return " ".join(dict.fromkeys(words for problems in wrong for words in problems.values()))
 
 
 def _problems_of_claim(told: Told) -> dict[str, str]:
@@ -182,7 +194,7 @@ def _keep(parcel: Parcel, told: Told, actor: Actor) -> None:
     sounds = set(_sounds_among(told))
     add_recordings(material, [file for file, _people in told.files if file in sounds])
     shown = [(file, people) for file, people in told.files if file not in sounds]
-    add_pictures(story, shown, actor, parcel.opened_at)
+    add_pictures(story, shown, actor, parcel.opened_at, told.agreements)
 
 
 def _sounds_among(told: Told) -> Iterable[UUID]:
@@ -206,5 +218,13 @@ def _content(told: Told, place: Organization, region: Region) -> dict[str, objec
         "urgent": told.urgent,
         "place": place.slug,
         "files": [[str(file), people] for file, people in told.files],
+        **({"agreements": _as_content(told.agreements)} if told.agreements else {}),
         **({"track": told.track, "claim": asdict(told.claim or Claim())} if told.track != "news" else {}),
+    }
+
+
+def _as_content(agreements: Mapping[UUID, Said]) -> dict[str, object]:
+    return {
+        str(file): [said.answer, said.who, said.age, said.agreed_by, said.how, str(said.on or "")]
+        for file, said in agreements.items()
     }

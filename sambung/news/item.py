@@ -52,6 +52,7 @@ def content(parcel: Parcel, actor: Actor) -> Mapping[str, Any]:
             {
                 "id": picture.file_id,
                 "people": picture.people,
+                "agreement_told": picture.agreement_told,
                 "caption": picture.caption,
                 "alt": picture.alt,
                 "photographer": picture.photographer,

@@ -8,7 +8,7 @@ from procrastinate.contrib.django import app
 
 from sambung.channels import pieces
 from sambung.channels.models import Post
-from sambung.news import copies, joining, unused
+from sambung.news import copies, forgetting, joining, unused
 from sambung.news.models import Story
 from sambung.people.actors import Actor
 from sambung.relay import subscriptions
@@ -28,6 +28,7 @@ GOING_OUT = "going_out"
 )
 def erase_unused(timestamp: int = 0) -> None:
     unused.erase_unused()
+    forgetting.erase_old()
 
 
 def subscribe() -> None:

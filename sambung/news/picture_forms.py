@@ -11,12 +11,12 @@ from django.utils.translation import gettext_lazy
 from sambung.media.forms import PhotosField
 from sambung.media.webvtt import MOST_BYTES
 from sambung.media.workshop.areas import WHOLE, Area
+from sambung.news import agreement_fields
 from sambung.news.consents import LONGEST, Said
 from sambung.news.people_answers import PEOPLE
-from sambung.news.picture_models import Consent, PeopleAnswer
+from sambung.news.picture_models import AGREEMENTS
 from sambung.people.models import Person
 
-AGREED = (PeopleAnswer.AGREED, PeopleAnswer.CHILD_AGREED)
 PERCENT = WHOLE // 100
 EMPTY_ROWS = 3
 MOST_ROWS = 40
@@ -45,20 +45,9 @@ class ConsentForm(forms.Form):
         max_length=LONGEST["who"],
         widget=forms.Textarea(attrs={"rows": 2}),
     )
-    age = forms.ChoiceField(
-        label=gettext_lazy("Are they grown up?"),
-        choices=[("", "—"), *Consent.Age.choices],
-        required=False,
-    )
-    agreed_by = forms.CharField(
-        label=gettext_lazy("Who agreed"),
-        help_text=gettext_lazy("Themselves, or the father or mother of the child."),
-        required=False,
-        max_length=LONGEST["agreed_by"],
-    )
-    how = forms.ChoiceField(
-        label=gettext_lazy("How they agreed"), choices=[("", "—"), *Consent.How.choices], required=False
-    )
+    age = agreement_fields.age()
+    agreed_by = agreement_fields.agreed_by()
+    how = agreement_fields.how()
     on = forms.DateField(
         label=gettext_lazy("On which day"),
         required=False,
@@ -82,10 +71,10 @@ class ConsentForm(forms.Form):
         return day
 
     def clean(self) -> dict[str, Any]:
-        """Where somebody agreed, it is said who, how and when."""
+        """Where somebody agreed, it is said who, how and when, and whether they are grown up."""
         filled = super().clean() or {}
-        if filled.get("people") in AGREED:
-            for name in ("agreed_by", "how", "on"):
+        if filled.get("people") in AGREEMENTS:
+            for name in (*agreement_fields.ASKED, "on"):
                 if not filled.get(name) and name not in self.errors:
                     self.add_error(name, _("Say this too: it is what the picture goes out with."))
         return filled

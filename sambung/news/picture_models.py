@@ -27,17 +27,21 @@ class PeopleAnswer(models.TextChoices):
     BLUR = "blur", _("make the faces unrecognisable")
 
 
-PUBLIC_ANSWERS = (PeopleAnswer.NOBODY, PeopleAnswer.AGREED, PeopleAnswer.CHILD_AGREED)
+AGREEMENTS = (PeopleAnswer.AGREED, PeopleAnswer.CHILD_AGREED)
+"""With these a picture may go out once it is said who agreed and how (UU 27/2022 pasal 24: whoever uses a
+consent shows it)."""
+PUBLIC_ANSWERS = (PeopleAnswer.NOBODY, *AGREEMENTS)
 """With these a picture may go out. `blur` is a task, not yet a consent: it stays in until it is done."""
 
 
 def may_be_public(at: str = "") -> Q:
     """The condition of pictures, reached by `at`, with an answer with which they may go out and with nothing
     left to be done on them: every area that is marked is burnt in."""
-    answered = Q(**{f"{at}people__in": PUBLIC_ANSWERS})
+    nobody = Q(**{f"{at}people": PeopleAnswer.NOBODY})
+    agreed = Q(**{f"{at}people__in": AGREEMENTS, f"{at}agreement_told": True})
     blurred = Q(**{f"{at}people": PeopleAnswer.BLUR, f"{at}burnt__isnull": False})
     done = Q(**{f"{at}areas__isnull": True}) | Q(**{f"{at}burnt__isnull": False})
-    return (answered | blurred) & done & Q(**{f"{at}file__state": File.State.READY})
+    return (nobody | agreed | blurred) & done & Q(**{f"{at}file__state": File.State.READY})
 
 
 class PictureQuerySet(models.QuerySet["Picture"]):
@@ -51,8 +55,9 @@ class PictureQuerySet(models.QuerySet["Picture"]):
         return self.select_related(*files).prefetch_related(*(f"{file}__renditions" for file in files))
 
     def unanswered(self) -> Self:
-        """Those that are meant to go out and whose answer about people is missing."""
-        return self.filter(used=True, people="")
+        """Those that are meant to go out and whose answer about people is missing, or who agreed and how."""
+        untold = Q(people__in=AGREEMENTS, agreement_told=False)
+        return self.filter(untold | Q(people=""), used=True)
 
     def left_out(self) -> Self:
         """Those that are meant to go out and don't yet: no answer, faces to blur, or not prepared."""
@@ -62,6 +67,7 @@ class PictureQuerySet(models.QuerySet["Picture"]):
 
 class Picture(models.Model):
     """A picture of a story, with its answer about people. `used`: the editor means it to go out.
+    `agreement_told`: where somebody agreed, it was said who and how.
 
     `names` says who can be seen, each with their role, for the caption. `areas` are to be made unrecognisable
     (None: none); `burnt` is the picture in which that is done, and the only one that goes out then.
@@ -72,6 +78,7 @@ class Picture(models.Model):
     given_with = models.ForeignKey("news.Story", on_delete=models.PROTECT, null=True, related_name="lent")
     file = models.OneToOneField(File, on_delete=models.PROTECT, related_name="+")
     people = models.CharField(max_length=12, choices=PeopleAnswer.choices, blank=True, default="")
+    agreement_told = models.BooleanField(default=False, db_default=False)
     caption = models.CharField(max_length=300, blank=True)
     names = models.CharField(max_length=300, blank=True, default="", db_default="")
     alt = models.CharField(max_length=300, blank=True)
@@ -100,8 +107,14 @@ class Picture(models.Model):
     @property
     def is_cleared(self) -> bool:
         """Whether it may be seen by everybody: `may_be_public` of a picture at hand, prepared or not."""
-        answered = self.people in PUBLIC_ANSWERS or (self.is_burnt and self.people == PeopleAnswer.BLUR)
-        return answered and (self.is_burnt or self.areas is None)
+        blurred = self.is_burnt and self.people == PeopleAnswer.BLUR
+        answered = self.people in PUBLIC_ANSWERS and not self.lacks_agreement
+        return (answered or blurred) and (self.is_burnt or self.areas is None)
+
+    @property
+    def lacks_agreement(self) -> bool:
+        """Whether somebody agreed and nobody has said who, and how."""
+        return self.people in AGREEMENTS and not self.agreement_told
 
     @property
     def is_burnt(self) -> bool:
@@ -124,7 +137,8 @@ class Picture(models.Model):
 
 class Consent(models.Model):
     """What was said about the people in a picture, one row each time: the last one counts. `answer` is one of
-    `PeopleAnswer`, or that a consent was taken back. `paper`: the signed sheet, photographed."""
+    `PeopleAnswer`, or that a consent was taken back. `paper`: the signed sheet, photographed. Names and paper
+    are erased in their time (`forgetting`); the answer stays."""
 
     class Answer(models.TextChoices):
         NOBODY = PeopleAnswer.NOBODY.value, PeopleAnswer.NOBODY.label
@@ -153,6 +167,7 @@ class Consent(models.Model):
     on = models.DateField(null=True)
     by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
     at = models.DateTimeField()
+    erased_at = models.DateTimeField(null=True)
 
     class Meta:
         ordering = ["at", "pk"]
@@ -162,8 +177,8 @@ class Consent(models.Model):
 
     @property
     def is_told(self) -> bool:
-        """Whether it says who agreed, how and when."""
-        return bool(self.agreed_by and self.how and self.on)
+        """Whether it says who agreed and how, and whether they are grown up."""
+        return bool(self.agreed_by and self.how and self.age)
 
 
 @dataclass(frozen=True)

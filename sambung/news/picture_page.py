@@ -12,10 +12,10 @@ from django.utils.translation import gettext as _
 from sambung.media.captioning import caption, uncaption
 from sambung.media.models import Captions
 from sambung.media.webvtt import Unreadable
-from sambung.news import blurring, consents, copies
+from sambung.news import blurring, consents, copies, forgetting
 from sambung.news.models import Story
 from sambung.news.picture_forms import AreasForm, CaptionsForm, ConsentForm, initial_of
-from sambung.news.picture_models import Consent, PeopleAnswer, Picture
+from sambung.news.picture_models import AGREEMENTS, Consent, Picture
 from sambung.news.pictures import Described, describe
 from sambung.news.seen_pictures import SeenPicture, seen
 from sambung.people.actors import Actor
@@ -58,11 +58,35 @@ class PicturePage:
     @property
     def may_be_taken_back(self) -> bool:
         """Whether somebody agreed, who may not agree any more."""
-        return self.picture.people in (PeopleAnswer.AGREED, PeopleAnswer.CHILD_AGREED)
+        return self.picture.people in AGREEMENTS
+
+    @property
+    def may_be_forgotten(self) -> bool:
+        """Whether somebody is named in what was said about it, or has signed a paper."""
+        return any(said.who or said.agreed_by or said.paper_id for said in self.consents)
+
+    def taken_back(self) -> str:
+        """Take the picture down; with `forget` who agreed is erased too. What was done, in words. Raises
+        `Incomplete` where nothing could be erased."""
+        if self.sent is None or "forget" not in self.sent.POST:
+            consents.take_back(self.picture, actor=self.actor)
+            return _("The picture is shown nowhere any more.")
+        try:
+            forgetting.forget(self.picture, actor=self.actor)
+        except OSError:
+            unwritten = _(
+                "Nothing was erased: the list of erasures can't be written. Please tell who runs Sambung."
+            )
+            raise Incomplete({"forget": unwritten}) from None
+        erased = _("Who agreed is erased.")
+        return (
+            erased if self.picture.is_cleared else f"{erased} {_('The picture is shown nowhere any more.')}"
+        )
 
     @cached_property
     def form(self) -> ConsentForm:
-        last = next((said for said in self.consents if said.answer == self.picture.people), None)
+        same = [said for said in self.consents if said.answer == self.picture.people]
+        last = next((said for said in same if said.is_told), next(iter(same), None))
         known = ("who", "age", "agreed_by", "how", "on")
         initial = {name: getattr(last, name) for name in known} if last else {}
         sent = (self.sent.POST, self.sent.FILES) if self.sent else (None, None)
@@ -82,6 +106,13 @@ class PicturePage:
             self.form.add_problems(incomplete.problems)
             return False
         return True
+
+    @property
+    def kept(self) -> str:
+        """What whoever answered is told, and asked where the answer is not enough yet."""
+        if self.picture.lacks_agreement:
+            return _("The answer is kept. Now say who agreed, and how: until then the picture stays in.")
+        return _("The answer is kept.")
 
     @cached_property
     def areas(self) -> Any:

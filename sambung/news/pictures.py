@@ -1,8 +1,9 @@
 """Pictures of a story: taken up, described, and answered for the people in them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from types import MappingProxyType
 from typing import Any
 from uuid import UUID
 
@@ -12,6 +13,7 @@ from django.utils.translation import gettext as _
 from sambung.media.intake import attach
 from sambung.media.models import File
 from sambung.news import consents
+from sambung.news.consents import Said
 from sambung.news.models import Story
 from sambung.news.picture_models import Consent, Picture
 from sambung.people.actors import Actor
@@ -38,30 +40,38 @@ class Described:
     used: bool | None = None
 
 
-def add_pictures(story: Story, files: Sequence[tuple[UUID, str]], actor: Actor, at: datetime) -> None:
-    """Photos and videos that came with a story or later. Raises `Incomplete` for one that is gone or used."""
+def add_pictures(
+    story: Story,
+    files: Sequence[tuple[UUID, str]],
+    actor: Actor,
+    at: datetime,
+    agreements: Mapping[UUID, Said] = MappingProxyType({}),
+) -> None:
+    """Photos and videos that came with a story or later; `agreements`: who agreed and how, of those of which
+    it is known. Raises `Incomplete` for one that is gone or used."""
     found = File.objects.usable().unattached().filter(kind__in=KINDS)
     by_id = found.in_bulk([file for file, _people in files])
     if len(by_id) != len(files):
         raise Incomplete({"files": _("One of these photos is not there, was refused, or is used elsewhere.")})
     first = story.all_pictures.count()
-    added = Picture.objects.bulk_create(
-        Picture(
+    pictures, answers = [], []
+    for number, (file, people) in enumerate(files, start=first):
+        picture = Picture(
             story=story,
             file=by_id[file],
             people=people,
-            position=first + number,
+            position=number,
             by=actor.person,
             photographer=actor.person.name if actor.person else "",
             at=at,
         )
-        for number, (file, people) in enumerate(files)
-    )
-    Consent.objects.bulk_create(
-        Consent(picture=picture, answer=picture.people, by=actor.person, at=at)
-        for picture in added
-        if picture.people
-    )
+        pictures.append(picture)
+        if people:
+            answer = agreements.get(file, Said(people)).tidied().consent(picture, actor.person, at)
+            picture.agreement_told = consents.shows_agreement(answer)
+            answers.append(answer)
+    Picture.objects.bulk_create(pictures)
+    Consent.objects.bulk_create(answers)
     attach(by_id.values())
 
 
@@ -79,7 +89,7 @@ def describe(picture: Picture, said: Described, *, actor: Actor) -> Picture:
         raise Incomplete(problems)
     with transaction.atomic():
         if people is not None:
-            consents.say(picture, consents.Said(people or Consent.Answer.WITHDRAWN), actor=actor)
+            consents.say(picture, Said(people or Consent.Answer.WITHDRAWN), actor=actor)
         locked = Picture.objects.select_for_update(of=("self",)).select_related("file").get(pk=picture.pk)
         before = consents.seen_by_public(locked)
         for name, value in changes.items():

@@ -53,7 +53,7 @@ class SeenPicture:
 
     @property
     def badge(self) -> str:
-        if not self.picture.people:
+        if not self.picture.people or self.picture.lacks_agreement:
             return "late"
         return "done" if self.picture.is_cleared else BADGES.get(PeopleAnswer(self.picture.people), "late")
 
@@ -64,6 +64,8 @@ def why_it_stays(picture: Picture) -> str:
         return picture.file.why_refused
     if not picture.people:
         return _("Without an answer it does not go out.")
+    if picture.lacks_agreement:
+        return _("Say who agreed, and how: until then it does not go out.")
     if picture.areas and not picture.is_burnt:
         return _("The faces are being made unrecognisable. It goes out after that.")
     if picture.people == PeopleAnswer.BLUR and picture.is_video:

@@ -7,7 +7,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from sambung.news import consents
 from sambung.news.picture_page import PicturePage
 from sambung.news.views_desk import story_of
 from sambung.people.permissions import may
@@ -41,12 +40,13 @@ def picture(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     try:
         if not page.answered():
             return show(request, page, 422)
-        messages.success(request, _("The answer is kept."))
+        messages.success(request, page.kept)
     except NotAllowed as refused:
         raise PermissionDenied from refused
     except Incomplete as incomplete:
         messages.error(request, " ".join(str(problem) for problem in incomplete.problems.values()))
-    return redirect("news:picture", code, pk) if "detail" in request.POST else redirect("desk:item", code)
+    stays = "detail" in request.POST or page.picture.lacks_agreement
+    return redirect("news:picture", code, pk) if stays else redirect("desk:item", code)
 
 
 @require_POST
@@ -54,8 +54,10 @@ def picture(request: HttpRequest, code: str, pk: int) -> HttpResponse:
 def take_back(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     """Somebody on the picture does not agree any more."""
     page = page_of(request, code, pk, "story.answer")
-    consents.take_back(page.picture, actor=page.actor)
-    messages.success(request, _("The picture is shown nowhere any more."))
+    try:
+        messages.success(request, page.taken_back())
+    except Incomplete as incomplete:
+        messages.error(request, " ".join(str(problem) for problem in incomplete.problems.values()))
     return redirect("news:picture", code, pk)
 
 

@@ -143,6 +143,17 @@ def test_under_voices_a_storys_code_is_none(client: Client, world: World) -> Non
     assert call(client, world, "", f"voices/{code}/moves", {"move": "withdraw"}).status_code == 404
 
 
+def test_who_agreed_and_how_comes_with_a_photo_or_it_waits(client: Client, world: World) -> None:
+    told = {"people": "agreed", "age": "adults", "agreed_by": "Bu Rini", "how": "words", "on": "2026-06-07"}
+    files = [{"id": str(photo(world).pk), **told}, {"id": str(photo(world).pk), "people": "agreed"}]
+    parcel = give(client, world, files=files).json()
+    assert [file["agreement_told"] for file in parcel["item"]["files"]] == [True, False]
+    consent = Picture.objects.order_by("position")[0].consents.get()
+    assert (consent.agreed_by, consent.how, str(consent.on)) == ("Bu Rini", "words", "2026-06-07")
+    wrong = {**files[1], "id": str(photo(world).pk), "age": "children"}
+    assert give(client, world, files=[wrong]).status_code == 422
+
+
 def test_the_same_idempotency_key_gives_the_first_story(client: Client, world: World) -> None:
     files = [{"id": str(photo(world).pk), "people": "agreed"}]
     key = {"Idempotency-Key": "k" * 30}

@@ -9,6 +9,7 @@ from PIL import Image
 
 from sambung.media.intake import receive
 from sambung.media.models import File
+from sambung.news.consents import Said
 from sambung.news.giving import Told, give
 from sambung.news.models import Story, Version
 from sambung.news.writing import Written, save
@@ -28,9 +29,18 @@ def wib(day: int, hour: int, minute: int = 0, month: int = 6) -> datetime:
     return datetime(2026, month, day, hour, minute, tzinfo=UTC) - timedelta(hours=7)
 
 
+AGREED = {"age": "adults", "agreed_by": "Mereka sendiri", "how": "words"}
+PARENT_AGREED = {"age": "children", "agreed_by": "Ibunya", "how": "words"}
+
+
 def told(world: World, by: str = "anggota", *, at: datetime = MONDAY, key: str = "", **more: Any) -> Parcel:
-    """A story that somebody sent in, unless said otherwise a member's of one short text."""
-    return give(Told(**{"text": TEXT, **more}), actor=world.actor(by), origin_key=key, at=at)
+    """A story that somebody sent in, unless said otherwise a member's of one short text. Where people agreed
+    it is said who and how."""
+    answers = {"agreed": AGREED, "child_agreed": PARENT_AGREED}
+    files = more.get("files", ())
+    agreements = {file: Said(people, **answers[people]) for file, people in files if people in answers}
+    given = Told(**{"text": TEXT, "agreements": agreements, **more})
+    return give(given, actor=world.actor(by), origin_key=key, at=at)
 
 
 def photo(world: World, by: str = "anggota", colour: str = "teal") -> File:

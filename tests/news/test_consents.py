@@ -18,7 +18,7 @@ from sambung.relay.models import Parcel
 from tests.desk.at_desk import desk_of, read
 from tests.media.conftest import picture as photo_bytes
 from tests.media.conftest import upload
-from tests.news.steps import MONDAY, act, editing, going_out, photo, told
+from tests.news.steps import MONDAY, act, editing, going_out, looked_at, photo, ready, told, wib
 from tests.people.world import World
 
 pytestmark = pytest.mark.django_db
@@ -26,6 +26,7 @@ pytestmark = pytest.mark.django_db
 Jobs = Callable[..., None]
 MOTHERS = {
     "who": "Tiga ibu kelompok jahit",
+    "age": "adults",
     "agreed_by": "Mereka sendiri",
     "how": "words",
     "on": date(2026, 6, 7),
@@ -55,13 +56,44 @@ def shown(parcel: Parcel) -> list[Any]:
     return story.pictures
 
 
-def test_what_was_said_is_kept_with_who_and_when(world: World, live: Parcel) -> None:
+def test_what_was_said_is_kept_with_who_and_when(world: World) -> None:
+    told(world, files=[(photo(world).pk, "agreed")], agreements={})
     picture = Picture.objects.get()
-    say(picture, Said("agreed", age="adults", **MOTHERS), actor=world.actor("anggota"), at=MONDAY)
+    say(picture, Said("agreed", **MOTHERS), actor=world.actor("anggota"), at=MONDAY)
     first, last = picture.consents.all()
     assert (first.answer, first.by, first.is_told) == ("agreed", world.people["anggota"], False)
-    assert (last.who, last.agreed_by, last.how, last.on, last.at) == (*MOTHERS.values(), MONDAY)
+    assert (last.who, last.age, last.agreed_by, last.how, last.on) == tuple(MOTHERS.values())
     assert last.is_told
+
+
+@pytest.mark.parametrize("lacking", [{"agreed_by": ""}, {"how": ""}, {"age": ""}])
+def test_nothing_goes_out_before_it_is_known_who_agreed_and_how(
+    world: World, run_jobs: Jobs, lacking: dict[str, str]
+) -> None:
+    file = photo(world)
+    run_jobs()
+    parcel = editing(world, files=[(file.pk, "agreed")], agreements={file.pk: Said("agreed")})
+    picture = Picture.objects.get()
+    say(picture, Said("agreed", **{**MOTHERS, **lacking}), actor=world.actor("anggota"))
+    assert (picture.people, picture.may_go_out) == ("agreed", False)
+    for name, by in (("propose", "editor"), ("agree", "anggota"), ("publish", "editor")):
+        parcel = act(world, parcel, name, by)
+    assert shown(parcel) == []
+    assert picture.story.all_pictures.unanswered().get() == picture
+
+
+def test_the_clock_lets_nothing_out_before_it_is_known_who_agreed(world: World) -> None:
+    parcel = ready(world, files=[(photo(world).pk, "agreed")], agreements={})
+    parcel = act(world, parcel, "schedule", fields={"publish_at": wib(8, 12)})
+    assert looked_at(parcel, wib(8, 12)).state == "ready"
+
+
+def test_the_same_answer_with_a_thumb_takes_nothing_back(world: World, live: Parcel) -> None:
+    picture = Picture.objects.get()
+    describe(picture, Described(people="agreed"), actor=world.actor("editor"))
+    assert len(shown(live)) == 1
+    describe(picture, Described(people="child_agreed"), actor=world.actor("editor"))
+    assert shown(live) == [], "somebody else agreed, and nobody said who"
 
 
 def test_consent_taken_back_takes_the_picture_down_everywhere(
@@ -108,6 +140,7 @@ def test_others_say_nothing_about_the_people(world: World, live: Parcel, who: st
     [
         ({"answer": "maybe"}, "people"),
         ({"answer": "agreed", "age": "children"}, "people"),
+        ({"answer": "child_agreed", "age": "adults"}, "age"),
         ({"answer": "agreed", "how": "telepathy"}, "how"),
         ({"answer": "agreed", "age": "old"}, "age"),
         ({"answer": "agreed", "who": "x" * 301}, "who"),
@@ -161,9 +194,9 @@ def test_page_asks_who_agreed_and_how_where_somebody_did(world: World, live: Par
     answer = client.post("/en" + page_of(picture), {"detail": "1", "people": "child_agreed", "who": "Dimas"})
     page = answer.content.decode()
     assert answer.status_code == 422
-    assert page.count("Say this too") >= 3
+    assert page.count("Say this too") >= 4
     assert "Dimas" in page, "what was typed is kept"
-    said = {"detail": "1", "people": "child_agreed", "age": "children", **MOTHERS}
+    said = {"detail": "1", "people": "child_agreed", **MOTHERS, "age": "children"}
     assert client.post("/en" + page_of(picture), said).status_code == 302
     assert picture.consents.last().is_told
     assert "Agreed by Mereka sendiri" in read(client, page_of(picture))
@@ -192,6 +225,15 @@ def test_answer_alone_is_enough_from_the_list_of_pictures(world: World, live: Pa
     assert answer["Location"].endswith(f"/meja/{picture.story.parcel.code}/")
     picture.refresh_from_db()
     assert picture.people == "nobody"
+
+
+def test_agreement_alone_leads_on_to_who_agreed_and_how(world: World) -> None:
+    parcel = editing(world, files=[(photo(world).pk, "")])
+    picture, client = Picture.objects.get(), desk_of(world, "ketua")
+    answer = client.post(page_of(picture), {"people": "agreed"}, follow=True)
+    assert answer.redirect_chain[-1][0] == page_of(picture)
+    for address in (page_of(picture), f"/meja/{parcel.code}/"):
+        assert "Say who agreed, and how: until then it does not go out." in read(client, address)
 
 
 def test_one_button_takes_it_down(world: World, live: Parcel) -> None:

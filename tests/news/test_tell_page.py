@@ -70,6 +70,24 @@ def test_photos_arrive_with_their_answers_in_order(world: World) -> None:
     assert kept == [("a.jpg", "nobody"), ("b.jpg", "child_agreed")]
 
 
+def test_who_agreed_and_how_is_asked_beside_each_photo(world: World) -> None:
+    agreed = {"people1": "agreed", "age1": "adults", "agreed_by1": "Bu Rini", "how1": "words"}
+    left = {"people2": "nobody", "age2": "adults", "agreed_by2": "Bu Rini", "how2": "words"}
+    photos = {"photo1": photo("a.jpg"), "photo2": photo("b.jpg"), "photo3": photo("c.jpg")}
+    parcel = sent(send(desk_of(world, "anggota"), **photos, **agreed, **left, people3="agreed"))
+    first, second, third = parcel.story.all_pictures.all()
+    assert (first.agreement_told, first.consents.get().agreed_by) == (True, "Bu Rini")
+    assert second.consents.get().agreed_by == "", "nobody is seen, so nobody agreed"
+    assert (third.people, third.agreement_told) == ("agreed", False)
+
+
+def test_a_child_on_a_photo_of_grown_ups_is_told_beside_it(world: World) -> None:
+    answers = {"people1": "agreed", "age1": "both", "agreed_by1": "Bu Rini", "how1": "words"}
+    page = send(desk_of(world, "anggota"), photo1=photo(), **answers)
+    assert page.status_code == 422
+    assert "For a child a parent agrees: choose that answer." in page.content.decode()
+
+
 def test_a_photo_needs_its_answer_and_is_kept_meanwhile(world: World) -> None:
     client = desk_of(world, "anggota")
     page = send(client, photo2=photo("dermaga.jpg"))

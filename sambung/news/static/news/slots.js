@@ -9,7 +9,7 @@ const inputOf = (slot) => /** @type {HTMLInputElement} */ (slot.querySelector("i
 /** @param {Element} slot */
 const isFilled = (slot) => Boolean(inputOf(slot).files?.length || slot.querySelector("[data-kept-files] :checked"));
 /** @param {Element} slot */
-const isAnswered = (slot) => Boolean(slot.querySelector("[data-people] :checked"));
+const isAnswered = (slot) => Boolean(slot.querySelector("[data-people] input:checked"));
 
 /** @param {HTMLElement} box */
 function enhance(box) {

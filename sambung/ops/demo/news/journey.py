@@ -2,10 +2,11 @@
 
 from functools import cached_property
 
+from sambung.news.consents import Said
 from sambung.news.giving import Told as Given
 from sambung.news.giving import give
 from sambung.news.models import Story
-from sambung.news.picture_models import Picture
+from sambung.news.picture_models import Consent, PeopleAnswer, Picture
 from sambung.news.pictures import Described, describe
 from sambung.news.writing import Written, save
 from sambung.ops.demo.journey import Journey
@@ -15,6 +16,8 @@ from sambung.people.models import Organization, Role
 from sambung.regions.models import Region
 from sambung.relay.arrivals import prove
 from sambung.relay.models import Arrival
+
+AGES = {PeopleAnswer.AGREED: Consent.Age.ADULTS, PeopleAnswer.CHILD_AGREED: Consent.Age.CHILDREN}
 
 
 class StoryJourney(Journey[ToldStory]):
@@ -52,7 +55,14 @@ class StoryJourney(Journey[ToldStory]):
             )
             for number, picture in enumerate(told.pictures, start=1)
         ]
-        given = Given(text=told.raw, urgent=told.urgent, files=photos, place=self.place)
+        agreements = {
+            photo: Said(picture.people, age=AGES[picture.people], agreed_by=picture.agreed_by, how="words")
+            for (photo, _people), picture in zip(photos, told.pictures, strict=True)
+            if picture.agreed_by
+        }
+        given = Given(
+            text=told.raw, urgent=told.urgent, files=photos, agreements=agreements, place=self.place
+        )
         self.parcel = give(given, actor=self.author, origin_key=f"demo-regency-{told.name}", at=self.now)
         self.album.taken_up((photo for photo, _people in photos), self.now)
 

@@ -12,11 +12,12 @@ OFFICE = "diskominfo-belitung"
 
 @dataclass(frozen=True, kw_only=True)
 class ToldPicture:
-    """A photo, or a film of the same: its scene, the answer about people ('' for none yet), and the editor's
-    words."""
+    """A photo, or a film of the same: its scene, the answer about people ('' for none yet), who agreed where
+    somebody did, and the editor's words."""
 
     scene: str
     people: str = "nobody"
+    agreed_by: str = ""
     caption: str
     alt: str
     film: bool = False
