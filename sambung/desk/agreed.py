@@ -10,8 +10,8 @@ from sambung.voices import consents
 
 
 def hear_of_step(handoff: Handoff) -> None:
-    """The public text may come after the sender's word, and a voice may be withdrawn after it."""
-    if handoff.parcel.voice.news_consent is not None and became(handoff.parcel) is None:
+    """The public text may come after the sender's word, and be changed after a story was made of it."""
+    if handoff.move == "set_public_text" and became(handoff.parcel) is None:
         hear(handoff.parcel)
 
 

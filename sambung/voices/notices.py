@@ -53,7 +53,7 @@ def tell_of_move(handoff: Handoff) -> None:
     sender = _written_to.first(voice=handoff.parcel_id)
     if sender is not None and (handoff.move == "open" or telling_words(handoff, _now(handoff))):
         queue(Delivery.Channel.MAIL, _recipient(sender), str(Ref("move", handoff.pk)))
-    elif sender is not None and handoff.parcel.voice.public_text and _is_to_be_asked(handoff.parcel):
+    elif sender is not None and handoff.move == "set_public_text" and _is_to_be_asked(handoff.parcel):
         queue(Delivery.Channel.MAIL, _recipient(sender), str(Ref("news", sender.pk)))
 
 
