@@ -39,13 +39,16 @@ class Said:
 
     def tidied(self) -> "Said":
         """The same with its words in form."""
-        words = {name: " ".join(cleaned(getattr(self, name)).split()) for name in LONGEST}
-        return replace(self, **words)
+        return replace(self, who=_in_a_line(self.who), agreed_by=_in_a_line(self.agreed_by))
 
     def consent(self, picture: Picture, by: Person | None, at: datetime) -> Consent:
         """The row that keeps it, not saved yet."""
         said = {field.name: getattr(self, field.name) for field in fields(self)}
         return Consent(picture=picture, by=by, at=at, **said)
+
+
+def _in_a_line(words: str) -> str:
+    return " ".join(cleaned(words).split())
 
 
 def when_shown_otherwise(subscriber: Subscriber) -> None:

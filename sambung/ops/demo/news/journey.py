@@ -17,7 +17,10 @@ from sambung.regions.models import Region
 from sambung.relay.arrivals import prove
 from sambung.relay.models import Arrival
 
-AGES = {PeopleAnswer.AGREED: Consent.Age.ADULTS, PeopleAnswer.CHILD_AGREED: Consent.Age.CHILDREN}
+AGES = {
+    PeopleAnswer.AGREED.value: Consent.Age.ADULTS.value,
+    PeopleAnswer.CHILD_AGREED.value: Consent.Age.CHILDREN.value,
+}
 
 
 class StoryJourney(Journey[ToldStory]):
