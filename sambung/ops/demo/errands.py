@@ -6,8 +6,13 @@ from typing import Any
 from procrastinate.testing import InMemoryConnector
 
 from sambung.bulletins.opening import expire_open, open_next
+from sambung.news import joining
+from sambung.news.errata import correcting
 from sambung.news.jobs import GOING_OUT, complete
 from sambung.relay.models import Handoff
+
+TELLING = ("publish", "keep", "withdraw", "drop")
+"""Steps of a story after which what was joined to it, or reported about it, moves too."""
 
 
 class Queue(InMemoryConnector):
@@ -42,5 +47,8 @@ class Worker:
                         open_next(bulletin, number, at=at)
                     case "bulletins.expire_copies", {"bulletin_id": bulletin}:
                         expire_open(bulletin, at=at)
+            for handoff in Handoff.objects.filter(pk__in=moved, parcel__kind="story", move__in=TELLING):
+                joining.follow(handoff)
+                correcting.follow(handoff)
             for handoff in Handoff.objects.filter(pk__in=moved, state=GOING_OUT):
                 complete(handoff, at=at)

@@ -1,7 +1,7 @@
 """Puts the drawn scenes where photos of the demo are kept, with the renditions that are shown."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -14,13 +14,50 @@ from django.core.files.storage import default_storage
 
 from sambung.media.models import File, Rendition, digest_of
 from sambung.media.storage import storage_path
-from sambung.media.workshop import Made, pictures, video
-from sambung.ops.demo import films, scenes
+from sambung.media.workshop import Made, pictures, sound, video
+from sambung.ops.demo import films, scenes, sounds
 
 NAMESPACE = UUID("5a3b9d20-19e2-4c0f-9a57-0219020320ab")
 """File ids follow from what they belong to and the scene, so that a second load makes the same."""
 
-MIME, FILM = "image/jpeg", "video/mp4"
+
+@dataclass(frozen=True)
+class Form:
+    """How something was taken: its kind, what it is drawn or made by, and what the workshop makes of it.
+    `name` is a pattern of the file's name by the moment; `told` tells it from others of the same scene."""
+
+    kind: File.Kind
+    mime: str
+    name: str
+    told: str
+    original: Callable[[str], bytes]
+    make: Callable[[Path], tuple[Mapping[str, Any], list[Made]]]
+
+
+PHOTO = Form(
+    File.Kind.PICTURE,
+    "image/jpeg",
+    "IMG_%Y%m%d_%H%M%S.jpg",
+    "",
+    scenes.draw,
+    lambda folder: pictures.make(folder, "image/jpeg"),
+)
+FILM = Form(
+    File.Kind.VIDEO,
+    "video/mp4",
+    "VID_%Y%m%d_%H%M%S.mp4",
+    ", filmed",
+    films.film,
+    lambda folder: video.make(folder, "video/mp4", films.SECONDS + 1),
+)
+SPOKEN = Form(
+    File.Kind.SOUND,
+    "audio/wav",
+    "AUD_%Y%m%d_%H%M%S.wav",
+    ", spoken",
+    sounds.speech,
+    lambda folder: sound.make(folder, "audio/wav", sounds.SECONDS + 1),
+)
 
 
 @dataclass(frozen=True)
@@ -45,19 +82,20 @@ class Album:
     count: int = 0
     _made: dict[str, _Made] = field(default_factory=dict)
 
-    def put(self, owner: str, scene: str, at: datetime, *, film: bool = False) -> UUID:
-        """The picture of a scene, or a film of it, as sent with something at a moment; its id."""
-        name = f"{scene}, filmed" if film else scene
+    def put(self, owner: str, scene: str, at: datetime, form: Form = PHOTO) -> UUID:
+        """The picture of a scene, a film of it, or a recording of that name, as sent with something at a
+        moment; its id."""
+        name = f"{scene}{form.told}"
         if name not in self._made:
-            self._made[name] = _make_film(scene) if film else _make(scene)
+            self._made[name] = _make(scene, form)
         made = self._made[name]
         digest = hashlib.sha256(made.original).hexdigest()
         file = File(
             pk=uuid5(NAMESPACE, f"{owner}/{name}"),
-            kind=File.Kind.VIDEO if film else File.Kind.PICTURE,
+            kind=form.kind,
             state=File.State.READY,
-            name=f"VID_{at:%Y%m%d_%H%M%S}.mp4" if film else f"IMG_{at:%Y%m%d_%H%M%S}.jpg",
-            mime=FILM if film else MIME,
+            name=f"{at:{form.name}}",
+            mime=form.mime,
             size=len(made.original),
             sha256=digest,
             created_at=at,
@@ -72,9 +110,9 @@ class Album:
         self.renditions += [rendition for _sha256, rendition in stored]
         return file.pk
 
-    def put_loose(self, owner: str, scene: str, at: datetime, *, film: bool = False) -> UUID:
+    def put_loose(self, owner: str, scene: str, at: datetime, form: Form = PHOTO) -> UUID:
         """The same, received and not yet taken up by anything; `taken_up` says when it is."""
-        pk = self.put(owner, scene, at, film=film)
+        pk = self.put(owner, scene, at, form)
         self.files[-1].attached_at = None
         self.write()
         return pk
@@ -94,23 +132,16 @@ def _stored(file: File, made: Made, content: bytes) -> tuple[str, Rendition]:
     digest = hashlib.sha256(content).hexdigest()
     path = storage_path("rendition", file.created_at, digest, f"{file.pk}.{made['file']}")
     default_storage.save(path, ContentFile(content))
-    about = {name: made[name] for name in ("name", "mime", "width", "height")}
+    about = {name: made.get(name) for name in ("name", "mime", "width", "height")}
     return digest, Rendition(file=file, size=len(content), path=path, **about)
 
 
-def _make(scene: str) -> _Made:
-    original = scenes.draw(scene)
+def _make(scene: str, form: Form) -> _Made:
+    original = form.original(scene)
     with TemporaryDirectory(prefix="sambung-demo-") as bench:
         folder = Path(bench)
         (folder / "source").write_bytes(original)
-        about, made = pictures.make(folder, MIME)
-        return _Made(original, about, [(each, (folder / each["file"]).read_bytes()) for each in made])
-
-
-def _make_film(scene: str) -> _Made:
-    original = films.film(scene)
-    with TemporaryDirectory(prefix="sambung-demo-") as bench:
-        folder = Path(bench)
-        (folder / "source").write_bytes(original)
-        about, made = video.make(folder, FILM, films.SECONDS + 1)
-        return _Made(original, about, [(each, (folder / each["file"]).read_bytes()) for each in made])
+        about, made = form.make(folder)
+        if "peaks" in about:
+            about = {**about, "peaks": bytes(about["peaks"])}
+        return _Made(original, dict(about), [(each, (folder / each["file"]).read_bytes()) for each in made])

@@ -1,1 +1,1 @@
-"""60 stories, and the ways they go."""
+"""64 stories, and the ways they go."""

@@ -41,7 +41,7 @@ def urgent(j: StoryJourney) -> Life:
     yield j.hours(0.1, 0.3)
     j.group_does("agree")
     yield j.hours(0, 0)
-    j.edit("publish")
+    j.let_out()
 
 
 def own(j: StoryJourney) -> Life:
@@ -89,7 +89,7 @@ def scheduled_out(j: StoryJourney) -> Life:
     yield from agree(j)
     yield j.office_hours(0, 0)
     if j.look() == "ready":
-        j.edit("schedule", fields={"publish_at": at_six(j, days=2)})
+        j.let_out("schedule", fields={"publish_at": at_six(j, days=2)})
 
 
 def corrected(j: StoryJourney) -> Life:
@@ -124,7 +124,7 @@ def objected_after(j: StoryJourney) -> Life:
         yield j.office_hours(0, 0)
         j.write(j.told.body)
         yield j.hours(0.1, 0.4)
-        j.edit("publish", public_note=j.told.say("change"), fields={"kind": "correction"})
+        j.let_out("publish", public_note=j.told.say("change"), fields={"kind": "correction"})
 
 
 def kept(j: StoryJourney) -> Life:

@@ -62,7 +62,7 @@ def scheduled(j: StoryJourney) -> Life:
     yield j.hours(0.5, 1)
     j.group_does("agree")
     yield j.hours(0.2, 0.5)
-    j.edit("schedule", fields={"publish_at": at_six(j, days=2)})
+    j.let_out("schedule", fields={"publish_at": at_six(j, days=2)})
 
 
 def going_out(j: StoryJourney) -> Life:
@@ -72,7 +72,7 @@ def going_out(j: StoryJourney) -> Life:
     j.group_does("agree")
     j.now = j.today - timedelta(minutes=6)
     yield j.now
-    j.edit("publish")
+    j.let_out()
 
 
 def revising(j: StoryJourney) -> Life:
@@ -90,7 +90,7 @@ def revising_objected(j: StoryJourney) -> Life:
     yield j.hours(0.5, 3)
     j.group_does("agree")
     yield j.working_days_ago(3)
-    j.edit("publish")
+    j.let_out()
     yield j.working_days_ago(1)
     j.look()
     j.group_does("object", note=j.told.say("objection"))

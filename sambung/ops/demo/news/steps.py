@@ -50,7 +50,7 @@ def agree(j: StoryJourney) -> Steps:
 def publish(j: StoryJourney) -> Steps:
     yield j.office_hours(0, 0)
     if j.look() == "ready":
-        j.edit("publish")
+        j.let_out()
 
 
 def to_group(j: StoryJourney) -> Steps:
@@ -84,7 +84,7 @@ def change(j: StoryJourney, kind: str, body: str) -> Steps:
     yield j.hours(0.2, 1)
     j.write(body)
     yield j.hours(0, 0)
-    j.edit("publish")
+    j.let_out()
 
 
 def shown(j: StoryJourney, days_ago: int) -> Steps:

@@ -28,12 +28,14 @@ class ToldStory(Told):
     """One story: `raw` as the group's member typed it, or the editor where it is the office's own.
 
     `wrong` is what stood in the place of `right` until it was corrected or objected to; `more` are the
-    paragraphs that an update added.
+    paragraphs that an update added. `recordings` came with it. `joins` names the story about the same event
+    that it goes on with. `claim` has the parts of a clarification.
     """
 
     group: str = ""
     office: str = OFFICE
     topic: str
+    form: str = "event"
     raw: str
     headline: str = ""
     lead: str = ""
@@ -44,6 +46,9 @@ class ToldStory(Told):
     wrong: str = ""
     right: str = ""
     more: str = ""
+    recordings: int = 0
+    joins: str = ""
+    claim: dict[str, str] = field(default_factory=dict)
     pictures: tuple[ToldPicture, ...] = field(default_factory=tuple)
 
     @property
@@ -60,6 +65,11 @@ class ToldStory(Told):
 def read() -> list[ToldStory]:
     """All of them, in the order of the files."""
     return [_told(dict(story)) for story in read_all(FOLDER, "story")]
+
+
+def named(name: str) -> ToldStory:
+    """The one of that name. Raises StopIteration."""
+    return next(story for story in read() if story.name == name)
 
 
 def _told(given: dict[str, Any]) -> ToldStory:

@@ -5,7 +5,7 @@ The stories name them. A way yields the moments of its steps; those after today 
 
 from collections.abc import Callable
 
-from sambung.ops.demo.news import ended_ways, open_ways
+from sambung.ops.demo.news import ended_ways, open_ways, shared_ways
 from sambung.ops.demo.news.journey import StoryJourney
 from sambung.ops.demo.simulation import Life
 
@@ -27,6 +27,14 @@ WAYS: dict[str, Callable[[StoryJourney], Life]] = {
         ended_ways.taken_down,
         ended_ways.withdrawn,
         ended_ways.dropped,
+        shared_ways.told_by_two,
+        shared_ways.joined,
+        shared_ways.clarified,
+        shared_ways.clarified_for_group,
+        shared_ways.reported,
+        shared_ways.report_rejected,
+        shared_ways.report_received,
+        shared_ways.report_accepted,
         open_ways.submitted,
         open_ways.submitted_late,
         open_ways.editing,
