@@ -45,8 +45,9 @@ def may_make_story(parcel: Parcel, actor: Actor) -> bool:
     return not consents.what_lacks(parcel)
 
 
-def make_story(parcel: Parcel, actor: Actor) -> Parcel:
-    """The office's story of the voice's public text, or the one that is there already.
+def make_story(parcel: Parcel, actor: Actor, *, as_claim: bool = False) -> Parcel:
+    """The office's story of the voice's public text, or the one that is there already. `as_claim`: the voice
+    tells what goes round, and the story says what is right about it.
 
     Raises `NotAllowed` with the reason, `NobodyToHold`.
     """
@@ -61,6 +62,8 @@ def make_story(parcel: Parcel, actor: Actor) -> Parcel:
         if why_not := consents.what_lacks(voice):
             raise NotAllowed(why_not)
         told = giving.Told(voice.voice.public_text, region=voice.region)
+        if as_claim:
+            told = giving.about_claim(told)
         story = giving.make(told, office, actor=actor)
         links.connect(voice, story, timezone.now())
         agreed.forget(voice)

@@ -92,7 +92,7 @@ def make_story(request: HttpRequest, code: str) -> HttpResponse:
     actor = actor_of(request)
     parcel = get_object_or_404(parcels_for(actor).filter(kind="voice"), code=code.upper())
     try:
-        story = telling.make_story(parcel, actor)
+        story = telling.make_story(parcel, actor, as_claim=request.POST.get("jenis") == "klarifikasi")
     except NotMoved as why:
         messages.error(request, str(why))
         screen = screen_of(parcel, actor, timezone.now())

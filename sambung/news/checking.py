@@ -1,7 +1,7 @@
 """What is looked over before a text goes out: what a rule can tell the program ticks, the rest a person.
 
 A tick holds for one version. Who writes on the text has it looked over again. A text whose kind nobody has
-said (it came whole through the API) has only what the program checks.
+said counts as news of an event, which asks for the most.
 """
 
 from collections.abc import Iterable
@@ -18,7 +18,6 @@ from sambung.relay.routes import Choices, Words
 from sambung.relay.situation import Situation
 
 CHECKS: dict[str, tuple[Check, ...]] = {
-    "": (Check.PICTURES, Check.PLACE_AND_DAY),
     Genre.EVENT: (Check.NAMES, Check.BOTH_SIDES, Check.PICTURES, Check.PLACE_AND_DAY, Check.NO_VICTIM),
     Genre.ANNOUNCEMENT: (Check.NAMES, Check.PICTURES, Check.PLACE_AND_DAY),
     Genre.PROFILE: (Check.NAMES, Check.PICTURES, Check.PLACE_AND_DAY, Check.NO_VICTIM),
@@ -29,8 +28,14 @@ CHECKS: dict[str, tuple[Check, ...]] = {
 """What is looked over, by kind of text, in reading order."""
 
 
+OVER_API = "api"
+"""How an actor comes who uses a program (`Actor.via`)."""
+UNSAID = Genre.EVENT
+"""What a text counts as whose kind nobody has said."""
+
+
 def checks_of(story: Story, version: Version) -> tuple[Check, ...]:
-    return CHECKS[CLARIFICATION if story.clarifies else version.form]
+    return CHECKS[CLARIFICATION if story.clarifies else version.form or UNSAID]
 
 
 def by_rule(story: Story, version: Version) -> list[Check]:
@@ -44,7 +49,7 @@ def by_rule(story: Story, version: Version) -> list[Check]:
 
 def missing(story: Story, version: Version | None) -> list[Check]:
     """What a person still has to look over in that version."""
-    if version is None or not (version.form or story.clarifies):
+    if version is None:
         return []
     ticked = set(version.ticks.values_list("what", flat=True))
     return [check for check in for_a_person(story, version) if check not in ticked]
@@ -57,17 +62,28 @@ def for_a_person(story: Story, version: Version) -> list[Check]:
 
 
 def tick(story: Story, version: Version, ticked: Iterable[str], situation: Situation) -> None:
-    """Keep what was looked over, with name and time. Raises `Incomplete` while something is missing."""
+    """Keep what was looked over, with name and time. Raises `Incomplete` while something is missing that may
+    not be left out."""
     given = set(ticked)
     wanted = missing(story, version)
-    if lacking := [check for check in wanted if check not in given]:
+    lacking = [check for check in wanted if check not in given]
+    if lacking and not may_leave_out(situation, version):
         raise Incomplete({"ticks": _unticked(lacking)})
     there = set(version.ticks.values_list("what", flat=True))
     rows: list[tuple[Check, Person | None]] = [(check, None) for check in by_rule(story, version)]
-    rows += [(check, situation.actor.person) for check in wanted]
+    rows += [(check, situation.actor.person) for check in wanted if check in given]
     Tick.objects.bulk_create(
         Tick(version=version, what=check, by=by, at=situation.now) for check, by in rows if check not in there
     )
+
+
+def may_leave_out(situation: Situation, version: Version) -> bool:
+    """Whether a text may go out with less: over the API, from a program that knows neither kinds nor ticks
+    (the surface asks `publish` for nothing); then what nobody looked over stands with the story. The clock
+    asks nobody."""
+    if situation.actor.kind == ActorKind.SYSTEM:
+        return True
+    return situation.actor.via == OVER_API and not version.form and situation.parcel.track != CLARIFICATION
 
 
 def _unticked(checks: Iterable[Check]) -> str:
@@ -79,14 +95,28 @@ def _unticked(checks: Iterable[Check]) -> str:
 
 
 def to_tick(situation: Situation) -> list[Check]:
-    """What whoever lets a text go out looks over, also where it was before: the move may bring other words.
-    The clock brings none and asks for what is still missing."""
+    """What whoever lets a text go out looks over, also what was looked over before: the move may bring other
+    words."""
     story: Story = situation.parcel.story
-    newest = story.versions.order_by("number").last()
-    if newest is None or not (newest.form or story.clarifies):
+    newest = _newest(situation)
+    if newest is None or situation.actor.kind == ActorKind.SYSTEM:
         return []
-    by_clock = situation.actor.kind == ActorKind.SYSTEM
-    return missing(story, newest) if by_clock else for_a_person(story, newest)
+    return for_a_person(story, newest)
+
+
+def _newest(situation: Situation) -> Version | None:
+    story: Story = situation.parcel.story
+    return story.versions.order_by("number").last()
+
+
+def has_to_tick(situation: Situation) -> bool:
+    return bool(to_tick(situation)) and not can_tick(situation)
+
+
+def can_tick(situation: Situation) -> bool:
+    """Whether the ticks are offered, and not asked for."""
+    newest = _newest(situation)
+    return newest is not None and may_leave_out(situation, newest) and bool(to_tick(situation))
 
 
 def choices(situation: Situation) -> Choices:

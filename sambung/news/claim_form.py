@@ -1,6 +1,9 @@
 """The part of the writing form that a clarification has and other stories don't."""
 
+from copy import deepcopy
+
 from django import forms
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from sambung.news.genres import Verdict
@@ -44,3 +47,11 @@ class ClaimForm(forms.Form):
         required=False,
         widget=forms.Textarea(attrs={"rows": 4}),
     )
+
+
+def claim_fields() -> dict[str, forms.Field]:
+    """What is asked of whoever sends a claim in: the claim itself, and where it goes round."""
+    fields = {name: deepcopy(ClaimForm.base_fields[name]) for name in ("claim", "seen_in")}
+    fields["claim"].required = True
+    fields["claim"].error_messages["required"] = _("Say what is claimed.")
+    return fields

@@ -63,7 +63,8 @@ EMBARGOED = Condition(
     _("An embargo stands on it: it must not go out before its moment. Schedule it for then."),
     lambda s: story_of(s).planned.embargoes(s.now).exists(),
 )
-TO_BE_TICKED = Condition("something is to be looked over first", lambda s: bool(checking.to_tick(s)))
+TO_BE_TICKED = Condition("something is to be looked over first", checking.has_to_tick)
+MAY_BE_TICKED = Condition("a program may say what was looked over", checking.can_tick)
 SAID = Condition("it was said what changes", lambda s: bool(story_of(s).revision_kind))
 UNSAID = Condition("it was not said yet what changes", lambda s: not story_of(s).revision_kind)
 IS_LIVE = Condition("it went out", lambda s: story_of(s).is_live)

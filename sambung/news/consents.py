@@ -73,7 +73,7 @@ def tell_if_changed(picture: Picture, before: object) -> None:
 
 def say(picture: Picture, said: Said, *, actor: Actor, at: datetime | None = None) -> Consent:
     """Keep an answer about the people in a picture. Raises `NotAllowed` and `Incomplete`."""
-    if not may(actor, "story.answer", picture.story.parcel):
+    if not may(actor, "picture.answer", picture):
         raise NotAllowed
     said = said.tidied()
     if problems := problems_of(said):

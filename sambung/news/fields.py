@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from sambung.news import checking, joining
-from sambung.news.conditions import CLARIFIES, NEWS, SAID, TO_BE_TICKED, UNSAID, story_of
+from sambung.news.conditions import CLARIFIES, MAY_BE_TICKED, NEWS, SAID, TO_BE_TICKED, UNSAID, story_of
 from sambung.news.genres import Genre, Verdict
 from sambung.news.models import Publication, Topic
 from sambung.regions.moments import in_full
@@ -106,6 +106,8 @@ TICKS = Field(
     check=checking.all_ticked,
     help=_("Your name and the time are kept beside each."),
 )
+LOOKED_OVER = (TICKS, replace(TICKS, required=False, check=None, when=MAY_BE_TICKED))
+"""Asked of whoever lets a text go out, or offered to a program that knows nothing of it."""
 QUESTION = Field("sender_note", _("Your question to the group"), required=True)
 WORDS_TO_GROUP = Field("sender_note", _("Words to the group"))
 REASONS_TO_GROUP = Field("sender_note", _("Your reasons, for whoever sent it"), required=True)

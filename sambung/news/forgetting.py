@@ -29,7 +29,7 @@ def forget(picture: Picture, *, actor: Actor) -> None:
     """Somebody who is seen asks that their name is erased: the picture is taken down, and who agreed is
     erased with the paper. Twice changes nothing more. Raises `NotAllowed`, and `OSError` where the list of
     erasures can't be written: then nothing is erased."""
-    if not may(actor, "story.answer", picture.story.parcel):
+    if not may(actor, "picture.answer", picture):
         raise NotAllowed
     with transaction.atomic():
         picture.refresh_from_db(fields=["people"], from_queryset=Picture.objects.select_for_update())

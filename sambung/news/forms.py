@@ -18,9 +18,11 @@ from django.utils.translation import gettext_lazy
 from sambung.media.forms import FilesField, PhotosField, SoundField, VideosField
 from sambung.news import agreement_fields, consents
 from sambung.news.asking_form import AskingForm
+from sambung.news.claim_form import claim_fields
 from sambung.news.composing import into
 from sambung.news.consents import Said
-from sambung.news.giving import Told
+from sambung.news.genres import CLARIFICATION
+from sambung.news.giving import Claim, Told
 from sambung.news.people_answers import PEOPLE
 from sambung.news.picture_models import AGREEMENTS
 from sambung.news.rules import places_to_give
@@ -62,7 +64,8 @@ class Slot:
 class TellForm(AskingForm):
     """One screen, three ways in: say it, show it, tell it step by step; where it was, whether it is urgent.
 
-    One sentence, one recording, one photo or one answer is enough.
+    One sentence, one recording, one photo or one answer is enough. `clarifies`: it is about a claim that goes
+    round, which is asked for first.
     """
 
     text = forms.CharField(
@@ -88,12 +91,16 @@ class TellForm(AskingForm):
         actor: Actor,
         data: QueryDict | None = None,
         files: MultiValueDict[str, Any] | None = None,
+        clarifies: bool = False,
     ) -> None:
+        self.clarifies = clarifies
         self.places = {place.slug: place for place in places_to_give(actor)}
         self.home = next(iter(self.places.values()))
         self.today = timezone.localdate(timezone=self.home.region.zone)
         initial = {"key": token_urlsafe(24), "region": self.home.region_id, "place": self.home.slug}
         super().__init__(data, files, initial={**initial, "tapped_on": self.today})
+        if clarifies:
+            self.fields |= claim_fields()
         self._offer("place", [(place.slug, place.name) for place in self.places.values()])
         if len(self.places) == 1:
             del self.fields["place"]
@@ -169,7 +176,8 @@ class TellForm(AskingForm):
     @property
     def _says_something(self) -> bool:
         filled = self.cleaned_data
-        return bool(filled.get("text", "").strip() or self._shown or self._recordings or self._answers)
+        words = filled.get("text", "").strip() or filled.get("claim")
+        return bool(words or self._shown or self._recordings or self._answers)
 
     @property
     def _shown(self) -> dict[UUID, Said]:
@@ -215,8 +223,10 @@ class TellForm(AskingForm):
     def told(self) -> Told:
         """What was filled in, once the form is valid. Answers that the text wasn't made of yet follow it."""
         filled, shown = self.cleaned_data, self._shown
+        claim = Claim(filled["claim"], filled["seen_in"]) if self.clarifies else None
+        words = into(filled["text"].strip(), filled["composed"], self._answers)
         return Told(
-            text=into(filled["text"].strip(), filled["composed"], self._answers),
+            text=words or (claim.claim if claim else ""),
             region=Region.objects.get(pk=filled["region"]),
             urgent=filled["urgent"],
             files=[
@@ -225,6 +235,8 @@ class TellForm(AskingForm):
             ],
             agreements={file: said for file, said in shown.items() if said != Said(said.answer)},
             place=self.places.get(filled.get("place", "")),
+            track=CLARIFICATION if self.clarifies else "news",
+            claim=claim,
         )
 
 

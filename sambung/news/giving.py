@@ -20,7 +20,7 @@ from sambung.news.route import STORY
 from sambung.news.rules import places_to_give
 from sambung.news.text import first_sentence
 from sambung.people.actors import Actor
-from sambung.people.models import Organization
+from sambung.people.models import Organization, Role
 from sambung.regions.models import Region
 from sambung.relay.errors import Incomplete, NotAllowed
 from sambung.relay.models import Parcel
@@ -88,6 +88,12 @@ def give(told: Told, *, actor: Actor, origin_key: str = "", at: datetime | None 
     return _open(told, place, region, actor, origin_key, at)
 
 
+def about_claim(told: Told) -> Told:
+    """The same as a clarification: its words are what is claimed."""
+    claim = cleaned(told.text)[: CLAIM_LONGEST["claim"]]
+    return replace(told, track=CLARIFICATION, claim=Claim(claim=claim))
+
+
 def make(told: Told, office: Organization, *, actor: Actor, at: datetime | None = None) -> Parcel:
     """Open a story of the office's own, made at the desk of something else; whether the actor may is for who
     calls to ask. Raises `Incomplete` and `NobodyToHold`."""
@@ -108,6 +114,7 @@ def _open(
         region=region,
         track=told.track,
         state="submitted" if group else "editing",
+        taken=bool(actor.roles_in(place.pk) & {Role.EDITOR}) and group is None,
         origin_key=_origin(origin_key, actor),
         content=_content(told, place, region),
         draft=lambda parcel: Story(

@@ -17,7 +17,7 @@ from sambung.news.models import Story
 from sambung.news.picture_forms import AreasForm, CaptionsForm, ConsentForm, initial_of
 from sambung.news.picture_models import AGREEMENTS, Consent, Picture
 from sambung.news.pictures import Described, describe
-from sambung.news.seen_pictures import SeenPicture, seen
+from sambung.news.seen_pictures import SeenPicture, pictures_with, seen
 from sambung.people.actors import Actor
 from sambung.people.permissions import may
 from sambung.relay.errors import Incomplete
@@ -25,7 +25,8 @@ from sambung.relay.errors import Incomplete
 
 @dataclass
 class PicturePage:
-    """`sent` is the request where something was sent with it."""
+    """`story` is the one through which it is looked at: its own, or the joined one that it came with. `sent`
+    is the request where something was sent with it."""
 
     story: Story
     picture: Picture
@@ -34,20 +35,20 @@ class PicturePage:
 
     @cached_property
     def seen(self) -> SeenPicture:
-        before = self.story.all_pictures.filter(position__lt=self.picture.position)
+        before = pictures_with(self.story).filter(position__lt=self.picture.position)
         return seen(self.picture, before.count() + 1)
 
     @property
     def may_answer(self) -> bool:
-        return may(self.actor, "story.answer", self.story.parcel)
+        return may(self.actor, "picture.answer", self.picture)
 
     @property
     def may_blur(self) -> bool:
-        return may(self.actor, "story.blur", self.story.parcel) and not self.picture.is_video
+        return may(self.actor, "story.blur", self.picture.story.parcel) and not self.picture.is_video
 
     @property
     def may_caption(self) -> bool:
-        return may(self.actor, "story.blur", self.story.parcel) and self.picture.is_video
+        return may(self.actor, "story.blur", self.picture.story.parcel) and self.picture.is_video
 
     @cached_property
     def consents(self) -> list[Consent]:

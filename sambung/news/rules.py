@@ -4,6 +4,7 @@ from django.utils import timezone
 
 from sambung.media.models import File
 from sambung.news.files import visible_files
+from sambung.news.picture_models import Picture
 from sambung.people.actors import Actor
 from sambung.people.models import Organization, Role
 from sambung.people.permissions import register_action, register_visibility
@@ -26,6 +27,7 @@ def register() -> None:
     register_action("story.give", lambda actor, _subject: bool(places_to_give(actor)))
     register_action("story.write", may_write)
     register_action("story.answer", may_answer)
+    register_action("picture.answer", may_answer_for)
     register_action("story.blur", may_blur)
     register_action("story.hint", may_hint)
     register_visibility(File, visible_files)
@@ -56,6 +58,16 @@ def may_hint(actor: Actor, parcel: Parcel) -> bool:
     return parcel.story.group_id is not None and stands_at(
         actor, EDITOR, Situation(parcel, timezone.now(), actor)
     )
+
+
+def may_answer_for(actor: Actor, picture: Picture) -> bool:
+    """Who may say who is on this picture. One that came with a joined story is answered for by the group that
+    took it, wherever it goes out now, and by the office's editors; not by the group that it was joined to."""
+    if picture.given_with is None:
+        return may_answer(actor, picture.story.parcel)
+    if any(m.organization_id == picture.given_with.group_id for m in actor.memberships):
+        return True
+    return stands_at(actor, EDITOR, Situation(picture.story.parcel, timezone.now(), actor))
 
 
 def may_answer(actor: Actor, parcel: Parcel) -> bool:

@@ -1,21 +1,22 @@
 """A story as its screens show it: what was sent in, how it reads now, and where it went."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 
 from django.utils import timezone
 from django.utils.functional import Promise
 
-from sambung.news import differences, hints, joining, style
+from sambung.news import checking, differences, hints, joining, style
 from sambung.news.hint_models import Hint
 from sambung.news.models import Material, Publication, Story, Version
 from sambung.news.people_answers import PEOPLE
+from sambung.news.picture_models import Picture
 from sambung.news.plan_models import Planned
 from sambung.news.seen_pictures import SeenPicture, Staying, pictures_of, staying
-from sambung.news.tick_models import Tick
+from sambung.news.tick_models import Check, Tick
 from sambung.people.actors import Actor
-from sambung.people.models import Organization
+from sambung.people.models import Organization, Role
 from sambung.people.permissions import may, visible_to
 from sambung.relay.models import Parcel
 
@@ -48,6 +49,11 @@ class SeenStory:
         """What was looked over before it went out, each with name and time."""
         return list(Tick.objects.filter(version__story=self.story).select_related("by", "version"))
 
+    @property
+    def not_looked_over(self) -> list[Check]:
+        """What nobody looked over in the text that the public reads: it came from a program."""
+        return checking.missing(self.story, self.story.live) if self.office_roles else []
+
     @cached_property
     def goes_on_as(self) -> Parcel | None:
         """The story that it was joined to."""
@@ -60,7 +66,13 @@ class SeenStory:
 
     @cached_property
     def pictures(self) -> list[SeenPicture]:
-        return pictures_of(self.story)
+        return [replace(one, may_answer=self._answers_for(one.picture)) for one in pictures_of(self.story)]
+
+    def _answers_for(self, picture: Picture) -> bool:
+        """`rules.may_answer_for`, without asking anything anew for each picture."""
+        if picture.given_with_id in (None, self.parcel.pk):
+            return self.may_answer
+        return Role.EDITOR in self.office_roles
 
     @property
     def staying(self) -> Staying:

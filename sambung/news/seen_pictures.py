@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -21,7 +21,8 @@ BADGES = {
 @dataclass(frozen=True)
 class SeenPicture:
     """A picture with its answer about people in words. `small` and `large` are addresses, '' while it is
-    being prepared; where faces are unrecognisable they show that, and `unblurred` what it was before."""
+    being prepared; where faces are unrecognisable they show that, and `unblurred` what it was before.
+    `may_answer`: whoever looks at it may say who can be seen on it."""
 
     picture: Picture
     number: int
@@ -29,6 +30,7 @@ class SeenPicture:
     large: str = ""
     video: str = ""
     unblurred: str = ""
+    may_answer: bool = False
 
     @property
     def words(self) -> str:
@@ -77,11 +79,17 @@ def why_it_stays(picture: Picture) -> str:
     return ""
 
 
+def pictures_with(story: Story) -> QuerySet[Picture]:
+    """Those of a story, and those that came with it and go out with what it was joined to."""
+    return Picture.objects.filter(Q(story=story) | Q(given_with=story))
+
+
 def pictures_of(story: Story) -> list[SeenPicture]:
     """All pictures of a story in their order: a handful of queries, however many there are."""
-    own = Picture.objects.filter(Q(story=story) | Q(given_with=story))
-    rows = own.select_related("file__uploaded_by", "burnt").prefetch_related(
-        "file__renditions", "burnt__renditions"
+    rows = (
+        pictures_with(story)
+        .select_related("file__uploaded_by", "burnt")
+        .prefetch_related("file__renditions", "burnt__renditions")
     )
     return [seen(picture, number) for number, picture in enumerate(rows, start=1)]
 

@@ -29,5 +29,6 @@ urlpatterns = [
     path("meja/<str:code>/gambar/<int:pk>/tarik/", views_pictures.take_back, name="take_back"),
     path("meja/<str:code>/gambar/<int:pk>/teks/", views_pictures.captions, name="captions"),
     path("meja/<str:code>/petunjuk/", views_desk.hint, name="hint"),
+    path("meja/<str:code>/asal/", views_desk.lineage, name="lineage"),
     path("meja/<str:code>/versi/", views_desk.versions, name="versions"),
 ]

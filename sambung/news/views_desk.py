@@ -10,6 +10,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from sambung.news.forms import TellForm
 from sambung.news.giving import give
 from sambung.news.hints import give_hint
+from sambung.news.lineage import Lineage
+from sambung.news.lineage_drawn import lines
 from sambung.news.models import Story
 from sambung.news.seen import SeenStory
 from sambung.news.versions import Versions
@@ -27,9 +29,10 @@ from sambung.relay.models import Parcel
 def tell(request: HttpRequest) -> HttpResponse:
     """Send in a story, on one screen; sent once more with the same key it gives the same story."""
     actor = actor_of(request)
-    form = TellForm(actor)
+    clarifies = (request.POST or request.GET).get("jenis") == "klarifikasi"
+    form = TellForm(actor, clarifies=clarifies)
     if request.method == "POST":
-        form = TellForm(actor, request.POST, request.FILES)
+        form = TellForm(actor, request.POST, request.FILES, clarifies)
         parcel = take(form, actor)
         if parcel is not None:
             return redirect("news:told", parcel.code)
@@ -115,3 +118,13 @@ def versions(request: HttpRequest, code: str) -> HttpResponse:
             messages.error(request, _("Somebody saved another version meanwhile. Look at it first."))
         return redirect("news:versions", code)
     return render(request, "news/versions.html", {"page": page, "parcel": page.story.parcel})
+
+
+@require_safe
+@member_required
+def lineage(request: HttpRequest, code: str) -> HttpResponse:
+    """From the raw material to the copies, drawn."""
+    actor = actor_of(request)
+    page = Lineage(story_of(actor, code).parcel, actor)
+    shown = {"page": page, "parcel": page.parcel, "lines": lines(page.beads)}
+    return render(request, "news/lineage.html", shown)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from sambung.news.picture_page import PicturePage
+from sambung.news.seen_pictures import pictures_with
 from sambung.news.views_desk import story_of
 from sambung.people.permissions import may
 from sambung.people.request import actor_of, member_required
@@ -15,12 +16,14 @@ from sambung.relay.errors import Incomplete, NotAllowed
 
 
 def page_of(request: HttpRequest, code: str, pk: int, action: str) -> PicturePage:
-    """The picture before whoever may do this to it. Raises `Http404` and `PermissionDenied`."""
+    """The picture before whoever may do this to it, by the code of its story or of the joined one that it
+    came with. Raises `Http404` and `PermissionDenied`."""
     actor = actor_of(request)
     story = story_of(actor, code)
-    pictures = story.all_pictures.select_related("story__parcel", "file__uploaded_by", "burnt")
+    whole = ("story__parcel", "given_with", "file__uploaded_by", "burnt")
+    pictures = pictures_with(story).select_related(*whole)
     picture = get_object_or_404(pictures, pk=pk)
-    if not may(actor, action, story.parcel):
+    if not may(actor, action, picture if action == "picture.answer" else picture.story.parcel):
         raise PermissionDenied
     return PicturePage(story, picture, actor, request if request.method == "POST" else None)
 
@@ -34,7 +37,7 @@ def show(request: HttpRequest, page: PicturePage, status: int = 200) -> HttpResp
 @member_required
 def picture(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     """Who can be seen on a picture, and who agreed how: in full here, its answer alone from a list."""
-    page = page_of(request, code, pk, "story.answer")
+    page = page_of(request, code, pk, "picture.answer")
     if page.sent is None:
         return show(request, page)
     try:
@@ -53,7 +56,7 @@ def picture(request: HttpRequest, code: str, pk: int) -> HttpResponse:
 @member_required
 def take_back(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     """Somebody on the picture does not agree any more."""
-    page = page_of(request, code, pk, "story.answer")
+    page = page_of(request, code, pk, "picture.answer")
     try:
         messages.success(request, page.taken_back())
     except Incomplete as incomplete:

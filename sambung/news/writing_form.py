@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from sambung.media.forms import FilesField
+from sambung.news.checking import UNSAID
 from sambung.news.claim_form import CLAIM_PARTS, ClaimForm
 from sambung.news.genres import Genre
 from sambung.news.models import Topic
@@ -119,8 +120,8 @@ class WritingForm(ClaimForm):
     )
     form = forms.ChoiceField(
         label=gettext_lazy("Kind of text"),
-        help_text=gettext_lazy("By it, what is looked over before it goes out."),
-        choices=[("", gettext_lazy("not said yet")), *Genre.choices],
+        help_text=gettext_lazy("By it a structure is proposed, and what is looked over before it goes out."),
+        choices=Genre.choices,
         required=False,
     )
     based_on = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=10**9)
@@ -136,7 +137,8 @@ class WritingForm(ClaimForm):
         self.clarifies = clarifies
         self.standing = standing
         self.before = clean(str(standing.get("body", "")))
-        initial = {**standing, "body": as_typed(self.before), "body_is": "typed"}
+        kind = standing.get("form") or UNSAID
+        initial = {**standing, "form": kind, "body": as_typed(self.before), "body_is": "typed"}
         super().__init__(data, initial=initial)
         for name in ("form",) if clarifies else CLAIM_PARTS:
             del self.fields[name]

@@ -114,7 +114,7 @@ def _claim_review(story: Story, pictures: list[ShownPicture]) -> dict[str, Any]:
         "itemReviewed": {
             "@type": "Claim",
             "text": live.claim,
-            "author": {"@type": "Organization", "name": _one_line(live.seen_in)},
+            "appearance": {"@type": "CreativeWork", "name": _one_line(live.seen_in)},
         },
         "citation": links_in(live.evidence),
     }

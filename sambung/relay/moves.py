@@ -44,6 +44,7 @@ def open_parcel(
     about: Organization | None = None,
     confidential: bool = False,
     parent: Parcel | None = None,
+    taken: bool = False,
     origin_key: str | None = None,
     content: Mapping[str, Any] | None = None,
     said: Said | None = None,
@@ -55,7 +56,8 @@ def open_parcel(
     """Open a parcel in `state` (the route's first by default) and create its `item` in the same transaction.
 
     `draft` makes the item before that, unsaved, where holder or deadline follow from it.
-    `final_due_at` is its last moment where no legal limit of the route says so.
+    `final_due_at` is its last moment where no legal limit of the route says so. `taken`: whoever opens it is
+    at it.
     The same `origin_key` with the same `content` gives the parcel of the first time; with other content it
     raises `KeyReused`. Raises `NobodyToHold` when nobody is active who could hold it.
     """
@@ -85,7 +87,7 @@ def open_parcel(
                 )
                 if draft is not None:
                     draft(parcel)
-                handoff = _enter_first_state(parcel, actor, to, now, origin_key, print_now)
+                handoff = _enter_first_state(parcel, actor, to, now, origin_key, print_now, taken=taken)
                 write_notes(handoff, (said or Said()).cleaned(), actor)
                 if item is not None:
                     item(parcel)
@@ -107,7 +109,14 @@ def _new_code(origin_key: str | None, attempt: int) -> str:
 
 
 def _enter_first_state(
-    parcel: Parcel, actor: Actor, to: Organization | None, now: datetime, key: str | None, print_now: str
+    parcel: Parcel,
+    actor: Actor,
+    to: Organization | None,
+    now: datetime,
+    key: str | None,
+    print_now: str,
+    *,
+    taken: bool,
 ) -> Handoff:
     situation = Situation(parcel, now, actor)
     state = situation.state
@@ -117,6 +126,7 @@ def _enter_first_state(
         OPEN,
         state.name,
         holder,
+        assignee=actor.person if taken else None,
         waiting_on=state.waiting_on,
         due_at=deadline.at,
         due_from=now,

@@ -11,6 +11,7 @@ from django.views.decorators.csrf import csrf_exempt
 from sambung.people.permissions import may
 from sambung.people.request import actor_of, desk_required, member_required
 from sambung.relay.codes import WrongCode, read_code
+from sambung.relay.items import items
 from sambung.relay.models import Parcel
 
 P = ParamSpec("P")
@@ -43,6 +44,12 @@ def voice_of_code(typed: str) -> tuple[str, Parcel | None]:
         raise Http404 from None
     voices = Parcel.objects.filter(code=code, kind="voice")
     return code, voices.select_related("holder", "region", "about", "voice__sender").first()
+
+
+def followed_elsewhere(code: str) -> str:
+    """Where whatever else has this code is followed, without host; '' where there is nothing like that."""
+    parcel = Parcel.objects.exclude(kind="voice").filter(code=code).first()
+    return items[parcel.kind].followed_at(parcel) if parcel is not None else ""
 
 
 def desk_page(

@@ -17,7 +17,7 @@ from sambung.voices import attempts, consents
 from sambung.voices.following import address_of, pass_of, sender_actor
 from sambung.voices.forms_follow import CodeForm, LostForm, PinForm
 from sambung.voices.lost import ask_for_link
-from sambung.voices.pages import secret_page, voice_of_code
+from sambung.voices.pages import followed_elsewhere, secret_page, voice_of_code
 from sambung.voices.showing import public_page_of, sender_page_of
 
 
@@ -45,6 +45,8 @@ def _why(wrong: WrongCode) -> str:
 def follow(request: HttpRequest, code: str) -> HttpResponse:
     """The way so far; with the key also the words and what the sender may do. Reading proves arrival."""
     code, parcel = voice_of_code(code)
+    if parcel is None and (elsewhere := followed_elsewhere(code)):
+        return HttpResponseRedirect(elsewhere)
     word = request.GET.get("kunci", "")
     actor = sender_actor(parcel, word) if parcel is not None and word else None
     if parcel is None or (parcel.confidential and actor is None):

@@ -21,6 +21,7 @@ from sambung.voices.consents import choose
 from sambung.voices.erasure import erase
 from sambung.voices.giving import Voiced, give
 from tests.desk.at_desk import desk_of, read
+from tests.news.steps import ticks_of
 from tests.people.world import World
 from tests.relay.conftest import empty_queue
 from tests.voices.pages import private, text_of, visitor
@@ -90,8 +91,14 @@ def ready(world: World, story: Parcel) -> Parcel:
 
 
 def out(world: World, story: Parcel) -> Parcel:
-    move(again(story), "publish", actor=world.actor("editor"))
+    let_out(world, story)
     return again(story)
+
+
+def let_out(world: World, story: Parcel, name: str = "publish", **fields: Any) -> None:
+    """Everything that is to be looked over is ticked."""
+    editor = world.actor("editor")
+    move(again(story), name, actor=editor, fields={**ticks_of(again(story), editor), **fields})
 
 
 def published(world: World, story: Parcel) -> Parcel:
@@ -301,6 +308,16 @@ def test_the_sender_is_told_once_it_is_out(world: World, ago: Any) -> None:
     assert "Your voice became news" not in text_of(visitor().get(f"/en/lacak/{parcel.code}/"))
 
 
+def test_a_voice_that_tells_a_rumour_becomes_a_clarification(world: World, ago: Any) -> None:
+    parcel = agreed(world, ago)
+    assert "make a clarification of it" in read(desk_of(world, "editor"), f"/meja/{parcel.code}/")
+    desk_of(world, "editor").post(f"/en/meja/{parcel.code}/kabar/", {"jenis": "klarifikasi"})
+    story = Parcel.objects.get(kind="story")
+    assert (story.track, story.state, story.assignee) == ("clarification", "editing", world.people["editor"])
+    assert story.final_due_at is not None
+    assert story.story.claimed["claim"] == PUBLIC
+
+
 # taken back, erased
 
 
@@ -310,7 +327,7 @@ def test_taken_back_before_it_went_out_it_does_not_go_out(world: World, ago: Any
     say(parcel, False)
     for name, fields in (("publish", {}), ("schedule", {"publish_at": timezone.now() + timedelta(days=1)})):
         with pytest.raises(NotAllowed, match="tidak setuju lagi"):
-            move(again(story), name, actor=world.actor("editor"), fields=fields)
+            let_out(world, story, name, **fields)
     page = read(desk_of(world, "editor"), f"/meja/{story.code}/")
     assert "It can&#x27;t go out" in page or "It can't go out" in page
     assert parcel.code not in page
@@ -322,7 +339,7 @@ def test_taken_back_while_scheduled_it_is_not_published_by_the_clock(world: Worl
     parcel = agreed(world, ago)
     story = ready(world, story_of(world, parcel))
     at = timezone.now() + timedelta(hours=2)
-    move(again(story), "schedule", actor=world.actor("editor"), fields={"publish_at": at})
+    let_out(world, story, "schedule", publish_at=at)
     say(parcel, False)
     check_due(at + timedelta(minutes=1))
     after = again(story)
@@ -348,7 +365,7 @@ def test_erased_before_it_went_out_it_stays_in(world: World, ago: Any) -> None:
     story = ready(world, story_of(world, parcel))
     erase(again(parcel), world.actor("admin-kominfo"))
     with pytest.raises(NotAllowed):
-        move(again(story), "publish", actor=world.actor("editor"))
+        let_out(world, story)
 
 
 @pytest.mark.django_db(transaction=True)

@@ -45,6 +45,8 @@ def make_move(page: Page, code: str, name: str, *, tab: str = "", **fields: str)
             tile.check(force=True)
         else:
             form.locator(f"[name={field}]").fill(value)
+    for looked_over in form.locator("[name=ticks]").all():
+        looked_over.check(force=True)
     form.locator("button").first.click()
     form.wait_for(state="detached")
 

@@ -8,6 +8,7 @@ from sambung.relay.models import Parcel
 from sambung.relay.moves import move
 from tests.journeys.conftest import Enter
 from tests.journeys.test_answer_comes_back import fits
+from tests.news.steps import ticks_of
 from tests.people.world import World
 from tests.voices.pages import private
 from tests.voices.steps import answered
@@ -56,4 +57,5 @@ def _becomes_news(enter: Enter, village: World, parcel: Parcel) -> None:
     expect(desk.get_by_text("Came from the voice")).to_be_visible()
     fits(desk)
     story = Parcel.objects.get(kind="story")
-    move(move(story, "ready", actor=editor, fields=TEXT), "publish", actor=editor)
+    story = move(story, "ready", actor=editor, fields=TEXT)
+    move(story, "publish", actor=editor, fields=ticks_of(story, editor))

@@ -3,9 +3,15 @@
 import pytest
 from django.db import DatabaseError, transaction
 
+from sambung.news.checking import CHECKS
+from sambung.news.genres import Genre
+from sambung.news.seen import SeenStory
 from sambung.news.tick_models import Tick
+from sambung.people.actors import Actor
 from sambung.relay.errors import Incomplete
 from sambung.relay.models import Parcel
+from sambung.relay.moves import move
+from tests.desk.at_desk import desk_of, read
 from tests.news.steps import MONDAY, act, completed, looked_at, photo, ready, story_of, told, wib
 from tests.people.world import World
 
@@ -29,7 +35,7 @@ def test_without_every_tick_it_does_not_go_out(world: World, name: str) -> None:
     when = {"publish_at": wib(10, 7)} if name == "schedule" else {}
     for given in ({}, {"ticks": EVENT[:2]}, {"ticks": ["invented"]}):
         with pytest.raises(Incomplete) as refused:
-            act(world, parcel, name, fields={**when, **given})
+            act(world, parcel, name, fields={"ticks": [], **when, **given})
         assert "ticks" in refused.value.problems
     act(world, parcel, name, fields={**when, "ticks": EVENT})
     assert ticks(parcel) == dict.fromkeys(EVENT, "editor") | {
@@ -58,7 +64,7 @@ def test_a_changed_text_is_looked_over_again(world: World) -> None:
     act(world, parcel, "revise", public_note="Dua.", fields={"kind": "correction"}, at=wib(9, 9))
     changed = {"headline": "Dua gerobak sampah"}
     with pytest.raises(Incomplete):
-        act(world, parcel, "publish", fields=changed, at=wib(9, 10))
+        act(world, parcel, "publish", fields={"ticks": [], **changed}, at=wib(9, 10))
     assert story_of(parcel).live is not None
     assert story_of(parcel).headline != "Dua gerobak sampah"
 
@@ -68,9 +74,39 @@ def test_what_is_scheduled_goes_out_by_itself_with_its_ticks(world: World) -> No
     assert looked_at(parcel, wib(10, 7, 1)).state == "going_out"
 
 
-def test_a_text_whose_kind_nobody_said_has_what_the_program_checks(world: World) -> None:
-    parcel = act(world, ready(world), "publish")
-    assert set(ticks(parcel).values()) <= {"program"}
+def test_a_text_whose_kind_nobody_said_is_looked_over_as_an_event(world: World) -> None:
+    parcel = ready(world)
+    with pytest.raises(Incomplete):
+        act(world, parcel, "publish", fields={"ticks": ["names"]})
+    act(world, parcel, "publish", fields={"ticks": EVENT})
+    assert set(ticks(parcel)) == set(CHECKS[Genre.EVENT])
+
+
+def test_a_program_that_knows_no_kinds_may_publish_and_what_nobody_looked_over_is_told(world: World) -> None:
+    editor = Actor.member(world.people["editor"], via="api")
+    parcel = move(ready(world), "publish", actor=editor, at=MONDAY)
+    assert set(ticks(parcel).values()) == {"program"}
+    assert set(SeenStory(parcel, world.actor("editor")).not_looked_over) == set(EVENT)
+    page = read(desk_of(world, "editor"), f"/meja/{parcel.code}/")
+    assert "never looked over for this" in page
+
+
+def test_a_program_says_what_was_looked_over_too(world: World) -> None:
+    editor = Actor.member(world.people["editor"], via="api")
+    parcel = move(ready(world), "publish", actor=editor, fields={"ticks": EVENT[:1]}, at=MONDAY)
+    assert ticks(parcel)[EVENT[0]] == "editor"
+
+
+def test_what_a_program_scheduled_goes_out_at_its_time(world: World) -> None:
+    editor = Actor.member(world.people["editor"], via="api")
+    parcel = move(ready(world), "schedule", actor=editor, fields={"publish_at": wib(10, 7)}, at=MONDAY)
+    assert looked_at(parcel, wib(10, 7, 1)).state == "going_out"
+
+
+def test_a_program_that_says_the_kind_ticks_too(world: World) -> None:
+    editor = Actor.member(world.people["editor"], via="api")
+    with pytest.raises(Incomplete):
+        move(own(world), "publish", actor=editor, at=MONDAY)
 
 
 def test_nobody_changes_a_tick(world: World) -> None:

@@ -7,6 +7,7 @@ from sambung.news.genres import Verdict
 from sambung.news.giving import Claim
 from sambung.relay.errors import Incomplete
 from sambung.relay.models import Parcel
+from tests.desk.at_desk import desk_of, read
 from tests.news.steps import act, completed, story_of, told, wib
 from tests.people.world import World
 
@@ -96,3 +97,35 @@ def test_a_claim_needs_its_track_and_a_clarification_its_claim(world: World) -> 
     with pytest.raises(Incomplete):
         clarification(world, claim=Claim("Air beracun.", verdict="perhaps"))
     assert Parcel.objects.count() == 0
+
+
+def test_a_group_sends_in_what_goes_round(world: World) -> None:
+    client = desk_of(world, "anggota")
+    page = read(client, "/meja/kabar/kirim/?jenis=klarifikasi")
+    assert "Have a claim looked into" in page
+    sent = {"jenis": "klarifikasi", "text": "", "region": "19.02.03.2003", "key": "k" * 32}
+    refused = client.post("/en/meja/kabar/kirim/", sent)
+    assert refused.status_code == 422
+    assert "Say what is claimed." in refused.content.decode()
+    client.post("/en/meja/kabar/kirim/", {**sent, "claim": "Air PAM beracun.", "seen_in": "WhatsApp"})
+    parcel = Parcel.objects.get()
+    assert (parcel.track, parcel.state) == ("clarification", "submitted")
+    story = story_of(parcel)
+    assert (story.claimed["claim"], story.claimed["seen_in"]) == ("Air PAM beracun.", "WhatsApp")
+    assert story.materials.get().text == "Air PAM beracun."
+
+
+def test_the_office_begins_one_from_the_newsroom(world: World) -> None:
+    page = read(desk_of(world, "editor"), "/meja/redaksi/")
+    assert "/meja/kabar/kirim/?jenis=klarifikasi" in page
+    sent = {"jenis": "klarifikasi", "claim": "Air PAM beracun.", "region": "19.02", "key": "k" * 32}
+    desk_of(world, "editor").post("/en/meja/kabar/kirim/", sent)
+    parcel = Parcel.objects.get()
+    assert (parcel.track, parcel.state, parcel.assignee) == (
+        "clarification",
+        "editing",
+        world.people["editor"],
+    )
+    writing = read(desk_of(world, "editor"), f"/meja/{parcel.code}/tulis/")
+    assert "Air PAM beracun." in writing
+    assert 'name="verdict"' in writing

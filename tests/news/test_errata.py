@@ -19,7 +19,7 @@ from sambung.people.permissions import visible_to
 from sambung.relay.errors import Incomplete, KeyReused, NotAllowed, NotNow
 from sambung.relay.models import Parcel
 from sambung.relay.moves import move
-from tests.news.steps import act, completed, going_out, published, story_of, wib
+from tests.news.steps import act, completed, going_out, published, story_of, told, wib
 from tests.people.world import World
 
 pytestmark = pytest.mark.django_db
@@ -222,3 +222,16 @@ def test_two_years_after_closing_words_and_address_are_erased(world: World) -> N
     assert (kept.text, kept.email) == ("", "")
     assert kept.erased_at is not None
     assert again(parcel).handoffs.count() == 2
+
+
+def test_its_code_opens_where_voices_are_followed_too(world: World) -> None:
+    parcel = reported(world, published(world))
+    typed = Client().get("/lacak/", {"kode": parcel.code.lower().replace("-", " ")}, follow=True)
+    assert typed.redirect_chain[-1][0] == f"/kabar/keliru/{parcel.code}/"
+    assert "Dua gerobak." not in typed.content.decode()
+    other = Client().get(f"/lacak/{told(world).code}/")
+    assert other.status_code == 404
+
+
+def test_the_page_on_privacy_tells_what_is_kept_of_it() -> None:
+    assert "When you tell us of an error" in Client().get("/en/privasi/").content.decode()

@@ -1,5 +1,6 @@
 """Two submissions on one event: one joins the other, and its group follows it there."""
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from sambung.desk.notices import tell_of_move
 from sambung.media.models import File
 from sambung.news import public
+from sambung.news.consents import Said, say, take_back
 from sambung.news.joining import follow
 from sambung.news.models import Story
 from sambung.news.picture_models import Picture
@@ -14,10 +16,13 @@ from sambung.people.permissions import visible_to
 from sambung.relay.errors import Incomplete, NotAllowed, NotNow
 from sambung.relay.links import joined_to
 from sambung.relay.models import Handoff, Parcel
+from tests.desk.at_desk import desk_of, read
 from tests.news.steps import MONDAY, act, completed, photo, story_of, told, wib
 from tests.people.world import World
 
 pytestmark = pytest.mark.django_db
+
+WHO = ("anggota", "editor", "ketua-2")
 
 
 def other(world: World, **more: Any) -> Parcel:
@@ -149,3 +154,40 @@ def test_joining_to_what_is_out_names_the_group_there_at_once(world: World) -> N
     story = Story.objects.get(pk=target.pk)
     assert story.also_from == [world.kim.pk]
     assert story.published_at == MONDAY
+
+
+def test_its_group_answers_for_the_people_in_its_pictures_wherever_they_go_out(world: World) -> None:
+    target = other(world)
+    parcel = joined(world, target, files=[(photo(world).pk, "")])
+    (picture,) = Picture.objects.all()
+    address = f"/meja/{parcel.code}/gambar/{picture.pk}/"
+    assert address in read(desk_of(world, "anggota"), f"/meja/{parcel.code}/")
+    kept = desk_of(world, "anggota").post(f"/en{address}", {"people": "agreed"})
+    assert kept.status_code == 302
+    assert Picture.objects.get().people == "agreed"
+    taken = desk_of(world, "anggota").post(f"/en{address}tarik/")
+    assert taken.status_code == 302
+    assert Picture.objects.get().people == ""
+
+
+def test_the_group_that_it_was_joined_to_does_not_know_the_people_in_them(world: World) -> None:
+    target = other(world)
+    joined(world, target, files=[(photo(world).pk, "agreed")])
+    (picture,) = Picture.objects.all()
+    address = f"/meja/{target.code}/gambar/{picture.pk}/"
+    assert address not in read(desk_of(world, "ketua-2"), f"/meja/{target.code}/")
+    assert desk_of(world, "ketua-2").get(address).status_code == 403
+    with pytest.raises(NotAllowed):
+        take_back(picture, actor=world.actor("ketua-2"))
+    take_back(picture, actor=world.actor("editor"))
+
+
+def test_a_paper_of_consent_is_seen_by_the_group_that_brought_it(
+    world: World, run_jobs: Callable[..., None]
+) -> None:
+    paper = photo(world, "anggota", "white")
+    run_jobs()
+    joined(world, other(world), files=[(photo(world).pk, "")])
+    say(Picture.objects.get(), Said("agreed", paper=paper), actor=world.actor("anggota"))
+    seen = {who: visible_to(world.actor(who), File.objects.filter(pk=paper.pk)).exists() for who in WHO}
+    assert seen == {"anggota": True, "editor": True, "ketua-2": False}

@@ -434,6 +434,7 @@ DECISIONS: dict[str, list[Case]] = {
             lambda stage: [stage.things["story picture"].file_id, "small"],
         ),
     ],
+    "news:lineage": one(OF_STORY, args=thing("story written", "code")),
     "news:versions": one(OF_STORY, {"editor"}, args=thing("story written", "code")),
     "bulletins:write": one(WRITERS, WRITERS),
     "desk:reach": [

@@ -14,6 +14,7 @@ from sambung.people.tokens import issue
 from sambung.relay.models import Parcel
 from sambung.relay.moves import move
 from sambung.voices.erasure import erase
+from tests.news.steps import ticks_of
 from tests.people.clients import signed_in
 from tests.people.world import World
 from tests.secrecy.marks import found_in, tables_with
@@ -48,7 +49,8 @@ def became_news(world: World) -> tuple[Parcel, Story]:
     move(parcel, "answer", actor=world.actor("petugas"), sender_note="zqxjawab", at=now)
     assert signed_in(world.people["editor"]).post(f"/meja/{parcel.code}/kabar/").status_code == 302
     story = Parcel.objects.get(kind="story")
-    move(move(story, "ready", actor=editor, fields=TEXT), "publish", actor=editor)
+    story = move(story, "ready", actor=editor, fields=TEXT)
+    move(story, "publish", actor=editor, fields=ticks_of(story, editor))
     return parcel, Story.objects.get()
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from sambung.news.errata.models import ErrorReport
@@ -53,4 +54,5 @@ ERROR_REPORT_ITEM = Item(
     fragment="news/errata/item.html",
     select=("error_report__story__parcel", "error_report__version"),
     further_sight=further_sight,
+    followed_at=lambda parcel: reverse("portal:error_followed", args=[parcel.code]),
 )
