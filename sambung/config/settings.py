@@ -182,7 +182,7 @@ STATIC_ROOT = DATA / "static"
 
 STORAGES = {
     "default": places.storage(environment.files_url, environment.files_before, DATA),
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "sambung.ops.statics.StaticFiles"},
 }
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 

@@ -1,5 +1,6 @@
 """News: what was sent in, every version that was written of it, and what went out."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Self
 
@@ -13,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from sambung.news.comment_models import Comment  # noqa: F401  (so that Django finds it)
 from sambung.news.errata.models import ErrorReport  # noqa: F401  (so that Django finds it)
 from sambung.news.genres import CLARIFICATION, Genre, Verdict, told
-from sambung.news.picture_models import ShownPicture
+from sambung.news.picture_models import PublicRendition, ShownPicture
 from sambung.news.plan_models import Planned  # noqa: F401  (so that Django finds it)
 from sambung.news.recording_models import Recording  # noqa: F401  (so that Django finds it)
 from sambung.news.tick_models import Tick  # noqa: F401  (so that Django finds it)
@@ -73,7 +74,7 @@ class StoryQuerySet(models.QuerySet["Story"]):
         return self.order_by("-published_at", "-pk")
 
     def with_public_parts(self) -> Self:
-        """With what a list or page shows of their own; `public.shown` adds regions and pictures."""
+        """With what a list or page shows of their own; `public.shown` and `in_rows` add the rest."""
         own = ("region", "regency", "slug", "topic", "verdict", "also_from", "current", *MOMENTS)
         written = (f"live__{name}" for name in SHOWN_PARTS)
         return self.select_related("live", "group").only(*own, *written, "group__slug", "group__name")
@@ -113,6 +114,7 @@ class Story(models.Model):
     changed_at = models.DateTimeField(null=True)
     withdrawn_at = models.DateTimeField(null=True)
     public_pictures: "list[ShownPicture] | None" = None  # where `public.shown` has fetched them
+    small_pictures: "Sequence[PublicRendition]" = ()  # the smallest of the first, where `public.in_rows` has
     all_published: "list[Publication] | None" = None  # where `public.one` has
     also_given_by: "list[Organization]" = []
 

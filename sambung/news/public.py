@@ -9,9 +9,10 @@ from datetime import UTC, datetime, timedelta
 from functools import lru_cache, reduce
 from operator import or_
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.search import SearchHeadline, SearchRank
-from django.db.models import F, Field, Q, QuerySet, TextField, Value
-from django.db.models.functions import Concat
+from django.db.models import F, Field, OuterRef, Q, QuerySet, TextField, Value
+from django.db.models.functions import Coalesce, Concat, JSONArray
 
 from sambung.media.models import Captions, Rendition
 from sambung.news.models import CONFIG, Publication, Story, words_asked
@@ -55,18 +56,34 @@ def listed() -> QuerySet[Story]:
 
 
 def shown(stories: Iterable[Story]) -> list[Story]:
-    """The same, each with its region and pictures: at most two queries, and what regions are new to the
-    process."""
+    """The same, each with its region, groups and pictures: at most four queries, and what regions are new to
+    the process."""
     stories = list(stories)
-    regions = {region.code: region for region in Region.objects.in_order([s.region_id for s in stories])}
     pictures: dict[int, list[ShownPicture]] = {}
     for picture in _pictures_of([story.current_id for story in stories if story.current_id]):
         pictures.setdefault(picture.publication_id, []).append(picture)
     also = _groups(stories)
     for story in stories:
         story.also_given_by = [also[pk] for pk in story.also_from if pk in also]
-        story.region = regions[story.region_id]
         story.public_pictures = pictures.get(story.current_id or 0, [])
+    return _placed(stories)
+
+
+def in_rows(stories: Iterable[Story]) -> list[Story]:
+    """The same for a list: each with its region and the smallest copies of its first picture. One query."""
+    stories = list(stories)
+    publications = [story.current_id for story in stories if story.current_id]
+    small = {row[0]: row[1:] for row in _smallest.all(publications=publications)} if publications else {}
+    for story in stories:
+        file, digest, copies = small.get(story.current_id, (None, "", ()))
+        story.small_pictures = [public_rendition(file, digest, *copy) for copy in copies]
+    return _placed(stories)
+
+
+def _placed(stories: list[Story]) -> list[Story]:
+    regions = {region.code: region for region in Region.objects.in_order([s.region_id for s in stories])}
+    for story in stories:
+        story.region = regions[story.region_id]
     return stories
 
 
@@ -88,7 +105,7 @@ def _pictures_of(publications: list[int]) -> list[ShownPicture]:
 
 
 def _add_captions(videos: list[ShownPicture]) -> None:
-    texts = Captions.objects.filter(file__in=[each.picture.file_id for each in videos]) if videos else ()
+    texts = _captions.all(files=[each.picture.file_id for each in videos]) if videos else ()
     for each in videos:
         each.texts = [text for text in texts if text.file_id == each.picture.file_id]
 
@@ -108,6 +125,26 @@ _copies = ComposedRows(
 )
 
 
+def _smallest_copies() -> "QuerySet[ShownPicture, tuple[object, ...]]":
+    """Of the first picture of publications: its file and digest, and of each type its narrowest copy."""
+    file = Coalesce("picture__burnt", "picture__file")
+    digest = Coalesce("picture__burnt__digest", "picture__file__digest")
+    pictures = Rendition.objects.filter(file=OuterRef("public_file"), width__gt=0, mime__startswith="image/")
+    narrowest = pictures.order_by("-mime", "width").distinct("mime")
+    return (
+        ShownPicture.objects.consented()
+        .filter(any_of("publication", "publications"))
+        .annotate(public_file=file)
+        .order_by("publication", "position", "pk")
+        .distinct("publication")
+        .values_list("publication", file, digest, ArraySubquery(narrowest.values(made=JSONArray(*OF_A_COPY))))
+    )
+
+
+_smallest = ComposedRows(_smallest_copies)
+_captions = Composed(lambda: Captions.objects.filter(any_of("file", "files")))
+
+
 @lru_cache
 def _newest(most: int, column: str = "") -> Composed[Story]:
     """The newest of all, or of those with this `value` in the column."""
@@ -116,7 +153,7 @@ def _newest(most: int, column: str = "") -> Composed[Story]:
 
 
 def latest(most: int = 5) -> list[Story]:
-    return shown(_newest(most).all())
+    return in_rows(_newest(most).all())
 
 
 def clarifications(after: str = "") -> Page:
@@ -127,7 +164,7 @@ def clarifications(after: str = "") -> Page:
 
 def in_region(region: Region, most: int = 5) -> list[Story]:
     """The newest of a region and of those within it."""
-    return shown(_within(region.code, most))
+    return in_rows(_within(region.code, most))
 
 
 def _within(code: str, most: int) -> list[Story]:
@@ -138,7 +175,7 @@ def _within(code: str, most: int) -> list[Story]:
 
 def of_group(organization: Organization, most: int = 5) -> list[Story]:
     """The newest that a group gave."""
-    return shown(_newest(most, "group").all(value=organization.pk))
+    return in_rows(_newest(most, "group").all(value=organization.pk))
 
 
 def page(asked: Mapping[str, str], after: str = "") -> Page:
@@ -151,7 +188,7 @@ def page(asked: Mapping[str, str], after: str = "") -> Page:
 
 
 def _page_of(keys: list[int]) -> Page:
-    found = shown(_these.all(keys=keys))
+    found = in_rows(_these.all(keys=keys))
     return Page(found[:PAGE], _cursor(found[PAGE - 1]) if len(found) > PAGE else "")
 
 
@@ -162,13 +199,12 @@ def one(pk: int) -> Story | None:
 
 
 def with_near(pk: int, most: int = 3) -> tuple[Story | None, list[Story]]:
-    """The same with the newest others from where it is: at most five queries."""
+    """The same with the newest others from where it is: at most seven queries."""
     found = _read(pk)
     if not found:
         return None, []
     near = [other for other in _within(found[0].region_id, most + 1) if other.pk != pk][:most]
-    story, *near = shown(found + near)
-    return story, near
+    return shown(found)[0], in_rows(near)
 
 
 def _read(pk: int) -> list[Story]:
@@ -209,7 +245,7 @@ def found(words: str, most: int = 10) -> Found:
     highlight = SearchHeadline(
         text, query, config=CONFIG, start_sel="⟦", stop_sel="⟧", max_words=30, min_words=15
     )
-    best = shown(listed().filter(pk__in=order).annotate(highlight=highlight))
+    best = _placed(list(listed().filter(pk__in=order).annotate(highlight=highlight)))
     return Found(sorted(best, key=lambda story: order[story.pk]), newest_only=len(matches) > RANKED)
 
 

@@ -58,6 +58,7 @@ def group(request: HttpRequest, slug: str, form: str) -> HttpResponse:
 
 
 def _feed(form: str, title: str, under: str, stories: list[Story]) -> HttpResponse:
+    stories = public.shown(stories)
     prefetch_related_objects(stories, "publications")
     return _json(title, under, stories) if form == "json" else _atom(title, under, stories)
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from django import template
-from django.utils.html import escape
+from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
@@ -28,11 +28,6 @@ class Copies:
     phone: PublicRendition
     wide: list[PublicRendition]
     plain: PublicRendition
-
-    @property
-    def least_plain(self) -> PublicRendition:
-        """The smallest as JPEG."""
-        return next(copy for copy in self.shown.renditions if copy.mime == PLAIN)
 
     @property
     def video(self) -> PublicRendition | None:
@@ -64,11 +59,21 @@ def shown_picture(shown: ShownPicture) -> dict[str, object]:
     return {"copies": copies_of(shown)}
 
 
-@register.inclusion_tag("portal/thumb.html")
-def thumb(story: Story) -> dict[str, object]:
+THUMB = '<img class="thumb" src="{}" width="{}" height="{}" alt="" loading="lazy" decoding="async">'
+
+
+@register.simple_tag
+def thumb(story: Story) -> SafeString:
     """The first picture of a story, small, for a list: an ornament, whose words stand in the item."""
-    pictures = story.pictures
-    return {"copies": copies_of(pictures[0]) if pictures else None}
+    *lean, plain = story.small_pictures or (None,)
+    if plain is None:
+        return SafeString()
+    sources = format_html_join(
+        "", '<source type="{}" srcset="{}">', ((copy.mime, copy.address) for copy in lean)
+    )
+    return format_html(
+        "<picture>{}{}</picture>", sources, format_html(THUMB, plain.address, plain.width, plain.height)
+    )
 
 
 @register.filter
