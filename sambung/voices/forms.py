@@ -161,7 +161,7 @@ class VoiceForm(forms.Form):
         help_text=gettext_lazy("Only for a formal information request: the law asks for it."),
         max_length=300,
         required=False,
-        widget=forms.TextInput(attrs={"autocomplete": "street-address"}),
+        widget=forms.TextInput(attrs={"autocomplete": "address-line1"}),
     )
     contact = forms.CharField(
         label=gettext_lazy("Phone number or e-mail"),
