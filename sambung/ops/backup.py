@@ -124,13 +124,14 @@ def verify(folder: Path) -> dict[str, Any]:
 def run_tool(name: str, *arguments: str, connect: bool = True) -> None:
     """Run a PostgreSQL tool on our database. Raises `Trouble` with what it said."""
     where = settings.DATABASES["default"]
+    options = where.get("OPTIONS", {})  # where postgres:///sambung?host=/run/postgresql says it
     ways = {
-        "PGHOST": where.get("HOST"),
-        "PGPORT": where.get("PORT"),
+        "PGHOST": where.get("HOST") or options.get("host"),
+        "PGPORT": where.get("PORT") or options.get("port"),
         "PGUSER": where.get("USER"),
         "PGPASSWORD": where.get("PASSWORD"),
         "PGDATABASE": where.get("NAME"),
-        "PGSSLMODE": where.get("OPTIONS", {}).get("sslmode"),
+        "PGSSLMODE": options.get("sslmode"),
     }
     result = subprocess.run(
         [_tool(name, connect=connect), *arguments],

@@ -14,12 +14,14 @@ from pathlib import Path
 from threading import Thread
 from typing import Any
 
+import psycopg
 import pytest
 from botocore.exceptions import ClientError
 from django.core.files.base import ContentFile
 from django.core.files.storage import storages
 from django.db import connection
 from django.test import Client, RequestFactory
+from psycopg.conninfo import make_conninfo
 from pytest_django import Settings
 
 from sambung.config import places
@@ -30,6 +32,7 @@ from sambung.media.purging import purge
 from sambung.media.refusals import Refused
 from sambung.media.serving import respond
 from sambung.ops import checks, moving_files
+from sambung.ops.embedded import Embedded
 from sambung.ops.errors import Trouble
 from tests.media.conftest import letter, picture, upload
 from tests.media.sending import send
@@ -252,6 +255,54 @@ def test_moving_back_to_a_folder(store: Store, bucket: str, settings: Settings, 
     assert (tmp_path / "files" / file.path).read_bytes() == PDF
 
 
+def here(data: Path, files_url: str) -> dict[str, str]:
+    """The environment of a command on the test's own database, with its files in a bucket."""
+    where = connection.settings_dict
+    address = f"postgres://{where['USER']}:{where['PASSWORD']}@/{where['NAME']}?host={where['HOST']}"
+    if where["PORT"]:
+        address += f"&port={where['PORT']}"
+    own = {"SAMBUNG_DATA": str(data), "SAMBUNG_DATABASE_URL": address, "SAMBUNG_FILES_URL": files_url}
+    return {**os.environ, "SAMBUNG_MODE": "demo", **own}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_backup_holds_the_bucket_and_is_restored_into_another(
+    store: Store, bucket: str, in_bucket: Any, tmp_path: Path, run_jobs: Callable[..., None]
+) -> None:
+    receive(upload(picture("JPEG")), {"picture"})
+    receive(upload(PDF, "a.pdf"), {"document"})
+    run_jobs()
+    saved, restored, other = tmp_path / "saved", tmp_path / "restored", store.make(f"{bucket}r")
+    whole = here(tmp_path, store.url(bucket))
+    elsewhere = {**whole, "SAMBUNG_DATA": str(restored), "SAMBUNG_FILES_URL": store.url(other)}
+    elsewhere.pop("SAMBUNG_DATABASE_URL")
+    for command, environment in (("backup", whole), ("restore", elsewhere)):
+        ended = subprocess.run(
+            [sys.executable, "-m", "sambung", command, saved],
+            env=environment, capture_output=True, text=True, check=False, timeout=120,
+        )  # fmt: skip
+        assert ended.returncode == 0, ended.stderr
+        assert SECRET not in ended.stdout + ended.stderr
+    assert stored(store, other) == stored(store, bucket) == sorted(in_bucket.walk())
+    for name in stored(store, bucket):
+        there = store.client().get_object(Bucket=other, Key=name)["Body"].read()
+        assert there == in_bucket.open(name).read(), name
+    assert stored(store, other) == sorted(path for file in File.objects.all() for path in file.paths())
+    assert rows_of(restored) == sorted(File.objects.values_list("path", flat=True))
+
+
+def rows_of(data: Path) -> list[str]:
+    """Where the files are by the restored database."""
+    database = Embedded(data)
+    server = database.start()
+    try:
+        database.wait(server)
+        with psycopg.connect(make_conninfo(**database.connection())) as sql:
+            return sorted(row[0] for row in sql.execute("SELECT path FROM media_file"))
+    finally:
+        database.stop(server)
+
+
 @pytest.mark.django_db(transaction=True)
 def test_a_move_that_is_killed_again_and_again_loses_and_doubles_nothing(
     store: Store, bucket: str, tmp_path: Path, count: Callable[[int, int], int]
@@ -264,14 +315,7 @@ def test_a_move_that_is_killed_again_and_again_loses_and_doubles_nothing(
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(bytes_of)
         content[name] = bytes_of
-    where = connection.settings_dict
-    address = f"postgres://{where['USER']}:{where['PASSWORD']}@/{where['NAME']}?host={where['HOST']}"
-    if where["PORT"]:
-        address += f"&port={where['PORT']}"
-    environment = {
-        **os.environ, "SAMBUNG_MODE": "demo", "SAMBUNG_DATA": str(tmp_path), "SAMBUNG_DATABASE_URL": address,
-        "SAMBUNG_FILES_URL": store.url(bucket),
-    }  # fmt: skip
+    environment = here(tmp_path, store.url(bucket))
     command = [sys.executable, "-m", "sambung", "move-files"]
     kills = 0
     while kills < count(1, 12):
