@@ -1,5 +1,6 @@
 """One embedded PostgreSQL for the whole session, unless SAMBUNG_DATABASE_URL names another."""
 
+import gc
 import json
 import os
 import tempfile
@@ -18,10 +19,12 @@ from django.db.models.functions import Now
 if TYPE_CHECKING:
     from pytest_django import Settings
 
+    from tests.ops.running import Running
     from tests.people.world import World
 
-# `make test` tries few examples, `make proof` many (`--proof`).
-hypothesis.settings.register_profile("quick", max_examples=60, deadline=None)
+# `make test` tries few examples, `make proof` many (`--proof`), a second database the fewest (`--brief`).
+hypothesis.settings.register_profile("brief", max_examples=10, deadline=None)
+hypothesis.settings.register_profile("quick", max_examples=40, deadline=None)
 hypothesis.settings.register_profile("proof", max_examples=2_000, deadline=None)
 hypothesis.settings.load_profile("quick")
 
@@ -40,17 +43,26 @@ else:
     _embedded = None
 
 assert settings.DATABASES  # reads the settings, so that pytest-django sets Django up
+Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)  # WhiteNoise warns where it is missing
 settings.STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--proof", action="store_true", help="full counts of faults, sequences and fuzzing")
+    parser.addoption("--brief", action="store_true", help="the fewest examples, where others were tried")
     parser.addoption("--pictures", action="store_true", help="make the documentation's pictures anew")
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    if config.getoption("--proof"):
-        hypothesis.settings.load_profile("proof")
+    for profile in ("brief", "proof"):
+        if config.getoption(f"--{profile}"):
+            hypothesis.settings.load_profile(profile)
+
+
+def pytest_collection_finish() -> None:
+    """The thousands of tests and all modules stay until the end: the collector need not look through them."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")
@@ -77,6 +89,35 @@ def postgres() -> Iterator[None]:
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(postgres: None) -> None:
     """The server runs before the test database is made."""
+
+
+@pytest.fixture(scope="session", autouse=True)
+def quickly_emptied() -> Iterator[None]:
+    """After tests that commit."""
+    from django.test import TransactionTestCase  # reads the settings
+
+    from tests.emptying import empty_tables
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(TransactionTestCase, "_fixture_teardown", lambda _test: empty_tables())
+        yield
+
+
+@pytest.fixture(scope="session")
+def installed(tmp_path_factory: pytest.TempPathFactory) -> "Running":
+    """A live installation as `sambung serve` makes it from an empty folder, stopped: to be copied, since
+    schema and regions take longest."""
+    from tests.ops.running import Running
+
+    made = Running(Path(tmp_path_factory.mktemp("installed")) / "data")
+    made.start()
+    try:
+        made.ready(within=180)
+        made.stop()
+    finally:
+        if made.process and made.process.poll() is None:
+            made.kill_everything()
+    return made
 
 
 @pytest.fixture(autouse=True)

@@ -37,12 +37,13 @@ def main(arguments: list[str]) -> int:
     with tempfile.TemporaryDirectory(prefix="sambung-pg-") as folder:
         cluster = Embedded(Path(folder), program=program)
         cluster.prepare()
-        server = cluster.start(fsync="off", max_connections="200")
+        careless = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "jit": "off"}
+        server = cluster.start(max_connections="200", **careless)
         try:
             cluster.wait(server)
             host = quote(str(cluster.socket_folder), safe="")
             url = f"postgres://{NAME}:{quote(cluster.password, safe='')}@{host}/{NAME}"
-            command = [sys.executable, "-m", "pytest", "-q", *(arguments or TESTS)]
+            command = [sys.executable, "-m", "pytest", "-q", "--brief", *(arguments or TESTS)]
             return subprocess.run(
                 command, env={**os.environ, "SAMBUNG_DATABASE_URL": url}, check=False
             ).returncode

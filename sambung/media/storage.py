@@ -4,6 +4,8 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO, Any
@@ -14,6 +16,19 @@ from django.core.files.storage import FileSystemStorage, default_storage
 from sambung.media.limits import LEFT_FREE_BYTES
 
 DRAFT = ".draft-"
+_LATER: ContextVar[bool] = ContextVar("synced_later", default=False)
+
+
+@contextmanager
+def synced_together() -> Iterator[None]:
+    """Files saved within are on the disk when the block ends and not before, which is much quicker for many:
+    for whoever begins anew after a power cut."""
+    before = _LATER.set(True)
+    try:
+        yield
+        os.sync()
+    finally:
+        _LATER.reset(before)
 
 
 def day_folder(part: str, moment: datetime) -> str:
@@ -81,13 +96,15 @@ class DurableStorage(FileSystemStorage):
                 content.seek(0)
                 shutil.copyfileobj(content, out, 256 * 1024)
                 out.flush()
-                os.fsync(out.fileno())
+                if not _LATER.get():
+                    os.fsync(out.fileno())
             Path(draft).replace(target)
         except BaseException:
             Path(draft).unlink(missing_ok=True)
             raise
-        for folder in {target.parent, *(folder.parent for folder in new_folders)}:
-            _sync_folder(folder)
+        if not _LATER.get():
+            for folder in {target.parent, *(folder.parent for folder in new_folders)}:
+                _sync_folder(folder)
         return name
 
 

@@ -9,12 +9,12 @@ from tests.ops.running import Running, sambung
 
 
 @pytest.fixture(scope="session")
-def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    """`sambung serve` in live mode, from an empty folder, with the named world in it."""
-    running = Running(Path(tmp_path_factory.mktemp("faults")) / "data")
+def served(installed: Running, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """`sambung serve` in live mode, with the named world in it."""
+    running = Running.copy(installed, Path(tmp_path_factory.mktemp("faults")) / "served")
     running.start()
     try:
-        running.ready(within=180)
+        running.ready(within=60)
         script = "from tests.faults.filling import fill; fill()"
         filled = sambung("manage", "--data", running.data, "shell", "-c", script)
         assert filled.returncode == 0, filled.stderr

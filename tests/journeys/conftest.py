@@ -17,8 +17,9 @@ if TYPE_CHECKING:
 Enter = Callable[..., Page]
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
+    """One for all journeys: every person in them has a context of their own."""
     with pytest.MonkeyPatch.context() as allowed, chromium() as opened:
         # Playwright keeps an event loop in this thread; the test's own queries are made beside it, not in it
         allowed.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")

@@ -1,6 +1,6 @@
 """Every page speaks one language: Indonesian at the bare address, English under /en/."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from django.urls import LocalePrefixPattern, URLPattern, URLResolver, get_resolver
@@ -73,10 +73,11 @@ def addresses_of(stage: Stage) -> list[str]:
 @pytest.mark.parametrize(("language", "prefix"), [("id", ""), ("en", "/en")])
 @pytest.mark.parametrize("who", WHO)
 def test_pages_speak_the_language_of_their_address(
-    stage: Stage, who: str, language: str, prefix: str
+    stage: Stage, who: str, language: str, prefix: str, count: Callable[[int, int], int]
 ) -> None:
-    shown, strange = 0, {}
-    for address in [*bare_addresses(), *addresses_of(stage)]:
+    """In `make test` each looks at every other page, those beside them at the others."""
+    shown, strange, step = 0, {}, count(2, 1)
+    for address in [*bare_addresses(), *addresses_of(stage)][WHO.index(who) % step :: step]:
         answer = stage.ask(who, "get", prefix + address)
         if "text/html" not in answer.headers.get("Content-Type", ""):
             continue
@@ -84,7 +85,7 @@ def test_pages_speak_the_language_of_their_address(
         if found := foreign(answer.content.decode(), language):
             strange[address] = found
     assert not strange
-    assert shown >= 15
+    assert shown >= 15 // step
 
 
 @pytest.mark.parametrize(("language", "prefix"), [("id", ""), ("en", "/en")])

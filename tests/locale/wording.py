@@ -23,7 +23,8 @@ def sentences() -> tuple[tuple[str, str], ...]:
 def foreign(page: str, language: str) -> set[str]:
     """Sentences of three words or more on a page in `language` that are the other language's."""
     shown = plain(page)
-    return {part for part in _parts(language) if part in shown and _whole(part, shown)}
+    words = set(WORD.findall(shown))
+    return {part for part, needed in _parts(language).items() if needed <= words and _whole(part, shown)}
 
 
 def plain(page: str) -> str:
@@ -31,11 +32,16 @@ def plain(page: str) -> str:
 
 
 @cache
-def _parts(language: str) -> list[str]:
+def _parts(language: str) -> dict[str, frozenset[str]]:
+    """The sentences, each with its words: a page that lacks one of them cannot show the sentence."""
     own, others = (1, 0) if language == "id" else (0, 1)
     said_anyway = "\n".join(plain(pair[own]) for pair in sentences())
-    parts = {_longest_part(pair[others]) for pair in sentences()}
-    return [part for part in parts if len(WORD.findall(part)) >= 3 and part not in said_anyway]
+    parts = {_longest_part(pair[others]): None for pair in sentences()}
+    return {
+        part: frozenset(words)
+        for part in parts
+        if len(words := WORD.findall(part)) >= 3 and part not in said_anyway
+    }
 
 
 def _whole(part: str, shown: str) -> bool:

@@ -7,9 +7,9 @@ from tests.ops.running import Running
 
 
 @pytest.fixture(scope="session")
-def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
-    """A live installation that was served from an empty folder."""
-    installation = Running(Path(tmp_path_factory.mktemp("installation")) / "data")
+def running(installed: Running, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+    """A live installation that is being served."""
+    installation = Running.copy(installed, Path(tmp_path_factory.mktemp("installation")) / "running")
     installation.start()
     try:
         installation.ready(within=60)

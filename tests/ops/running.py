@@ -11,7 +11,7 @@ import urllib.error
 import urllib.request
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 import psycopg
 from psycopg.conninfo import make_conninfo
@@ -57,6 +57,13 @@ class Running:
     @property
     def log_file(self) -> Path:
         return self.data.with_name(f"{self.data.name}.log")
+
+    @classmethod
+    def copy(cls, stopped: "Running", folder: Path) -> Self:
+        """Another installation that has all that the first one had when it was stopped."""
+        folder.mkdir(parents=True)
+        subprocess.run(["cp", "-a", stopped.data, folder / "data"], check=True)
+        return cls(folder / "data")
 
     def start(self) -> None:
         with self.log_file.open("ab") as log:

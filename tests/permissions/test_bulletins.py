@@ -101,10 +101,12 @@ def test_everybody_finds_what_is_theirs_to_see_and_to_move(
     _make, sees, may = STAGES[what]
     with brought_to(stage, what) as parcel:
         address = f"/api/v1/parcels/{parcel.code}"
-        names = {made.name for made in routes[parcel.kind].moves} | {"take", "inquire", "pull_up"}
-        for who in some_of(stage.tokens, sees, count(6, 99), what):
+        names = sorted({made.name for made in routes[parcel.kind].moves} | {"take", "inquire", "pull_up"})
+        makers = set[str]().union(*may.values())
+        for who in dict.fromkeys([*some_of(stage.tokens, sees, count(3, 99), what), *sorted(makers)]):
             assert (stage.call(who, "get", address).status_code == 200) == (who in sees), who
-            for name in sorted(names):
+            most = len(names) if who in makers else count(4, 99)
+            for name in some_of(names, {name for name in may if who in may[name]}, most, f"{who} {what}"):
                 body = {"move": name, "note": "Karena itu.", "fields": FIELDS.get(name, {})}
                 status = stage.call(who, "post", f"{address}/moves", body).status_code
                 if who not in sees:

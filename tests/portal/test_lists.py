@@ -41,13 +41,13 @@ def queries(address: str) -> list[Any]:
     return [query["sql"] for query in asked.captured_queries if "regions_revision" not in query["sql"]]
 
 
-def test_fifty_rows_cost_as_many_queries_as_one(world: World) -> None:
-    scene = build(world)
+def test_many_rows_cost_as_many_queries_as_one(world: World, count: Callable[[int, int], int]) -> None:
+    scene, more = build(world), count(12, 50)
     few = {name: queries(address(scene)) for name, (address, _most) in LISTS.items()}
-    stories(world, 50, pictures=1)
-    voices(world, 50, state="answered")
-    bulletins(world, 50)
-    groups(world, 50)
+    stories(world, more, pictures=1)
+    voices(world, more, state="answered")
+    bulletins(world, more)
+    groups(world, more)
     many = {name: queries(address(scene)) for name, (address, _most) in LISTS.items()}
     assert {name: len(asked) for name, asked in many.items()} == {
         name: len(asked) for name, asked in few.items()

@@ -28,7 +28,7 @@ pytestmark = pytest.mark.django_db
 STEPS = 25
 PROOF = settings.default.max_examples >= 1000
 lives = settings(
-    max_examples=settings.default.max_examples // 10,
+    max_examples=200 if PROOF else max(1, settings.default.max_examples // 10),
     deadline=None,
     database=None,
     derandomize=not PROOF,

@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import date, datetime, time, timedelta
 
@@ -15,6 +16,7 @@ from procrastinate.contrib.django import app as jobs
 from sambung.bulletins.models import Bulletin, Copy, Edition
 from sambung.desk.models import Notice
 from sambung.media.models import File, Rendition
+from sambung.media.storage import synced_together
 from sambung.news.jobs import GOING_OUT
 from sambung.news.models import Material, Publication, Story, Version
 from sambung.news.picture_models import Picture, ShownPicture
@@ -63,10 +65,12 @@ def load(today: date, told: Iterable[Told] | None = None) -> None:
     states.
     """
     morning = timezone.make_aware(datetime.combine(today, time.min))
-    with translation.override(settings.LANGUAGE_CODE):
+    with translation.override(settings.LANGUAGE_CODE), ThreadPoolExecutor(1) as hand, synced_together():
+        album = Album(hand)
+        all_told = read_all() if told is None else list(told)
+        album.expect(*(scene for each in all_told for scene in each.scenes()))
         belitung = regency.build(today)
-        album = Album()
-        lives = [_life(each, belitung, morning, album) for each in (read_all() if told is None else told)]
+        lives = [_life(each, belitung, morning, album) for each in all_told]
         with _jobs_in_memory() as queue:
             live(lives, until=morning, errands=Worker(queue, until=morning - UNFINISHED))
         album.write()

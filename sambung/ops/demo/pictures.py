@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Iterable, Mapping
+from concurrent.futures import Executor, Future
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -74,21 +75,29 @@ class Album:
     """Files on their way into the database, and the `count` of those that are there. `put` stores the bytes;
     `write` brings the rows into the database, at the end or before something takes the files up.
 
-    The scenes are our own, so the workshop's code works on them in this process, once a scene.
+    The scenes are our own, so the workshop's code works on them in this process, once a scene: by another
+    hand, since most of it happens outside of Python's lock.
     """
 
+    hand: Executor
     files: list[File] = field(default_factory=list)
     renditions: list[Rendition] = field(default_factory=list)
     count: int = 0
-    _made: dict[str, _Made] = field(default_factory=dict)
+    _made: dict[str, "Future[_Made]"] = field(default_factory=dict)
+
+    def expect(self, *scenes: str, form: Form = PHOTO) -> None:
+        """Let the hand begin with what is going to be put."""
+        for scene in scenes:
+            name = f"{scene}{form.told}"
+            if name not in self._made:
+                self._made[name] = self.hand.submit(_make, scene, form)
 
     def put(self, owner: str, scene: str, at: datetime, form: Form = PHOTO) -> UUID:
         """The picture of a scene, a film of it, or a recording of that name, as sent with something at a
         moment; its id."""
         name = f"{scene}{form.told}"
-        if name not in self._made:
-            self._made[name] = _make(scene, form)
-        made = self._made[name]
+        self.expect(scene, form=form)
+        made = self._made[name].result()
         digest = hashlib.sha256(made.original).hexdigest()
         file = File(
             pk=uuid5(NAMESPACE, f"{owner}/{name}"),

@@ -1,7 +1,7 @@
 """What the demo tells, from the TOML files beside each kind: who says what, and which way it goes."""
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -21,6 +21,10 @@ class Told:
     def say(self, what: str) -> str:
         """The words for an occasion, '' where it has none."""
         return self.words.get(what, "").format(village=self.village, place=self.place or self.village)
+
+    def scenes(self) -> Iterable[str]:
+        """What of it is surely seen on photos."""
+        return ()
 
 
 def read_all(folder: Path, table: str) -> Iterator[dict[str, Any]]:

@@ -1,5 +1,6 @@
 """The stories of the demo, from `texts/*.toml`: what was sent in, and what the editor made of it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -50,6 +51,9 @@ class ToldStory(Told):
     joins: str = ""
     claim: dict[str, str] = field(default_factory=dict)
     pictures: tuple[ToldPicture, ...] = field(default_factory=tuple)
+
+    def scenes(self) -> Iterable[str]:
+        return (picture.scene for picture in self.pictures if not picture.film)
 
     @property
     def first_body(self) -> str:

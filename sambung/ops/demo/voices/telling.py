@@ -1,5 +1,6 @@
 """The voices of the demo regency, from `texts/*.toml`: what people say, and what is said back."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -28,6 +29,9 @@ class ToldVoice(Told):
     public_text: str = ""
     scene: str = ""
     scene_after: str = ""
+
+    def scenes(self) -> Iterable[str]:
+        return (scene for scene in (self.scene, self.scene_after) if scene)
 
 
 WORDS = (
