@@ -29,15 +29,18 @@ $(STAMP): pyproject.toml uv.lock $(CATALOGUES)
 demo: setup ## the demo regency on http://127.0.0.1:8000
 	@exec $(RUN)/sambung demo
 
-# Two halves for two cores: what starts whole installations or browsers, then the distribution's PostgreSQL; and the rest.
+# Three at a time for two cores: what starts whole installations or browsers, and waits for them; some of it
+# again on the distribution's PostgreSQL; and the rest.
 APART := tests/faults tests/ops tests/journeys tests/look tests/docs
 OTHERS := $(filter-out $(APART) tests/__pycache__,$(patsubst %/,%,$(wildcard tests/*/)))
 
 test: setup browser ## all tests, with small counts
-	@log=$$(mktemp); \
-	($(RUN)/pytest -q $(OTHERS:%=--ignore=%); one=$$?; $(RUN)/python -m tests.distribution; exit $$((one | $$?))) >$$log 2>&1 & beside=$$!; \
-	$(RUN)/pytest -q $(APART:%=--ignore=%); here=$$?; wait $$beside; there=$$?; \
-	cat $$log; rm -f $$log; exit $$((here | there))
+	@logs=$$(mktemp -d); \
+	$(RUN)/pytest -q $(OTHERS:%=--ignore=%) >$$logs/apart 2>&1 & apart=$$!; \
+	$(RUN)/python -m tests.distribution >$$logs/distribution 2>&1 & again=$$!; \
+	$(RUN)/pytest -q $(APART:%=--ignore=%); failed=$$?; \
+	wait $$apart; failed=$$((failed | $$?)); wait $$again; failed=$$((failed | $$?)); \
+	cat $$logs/apart $$logs/distribution; rm -rf $$logs; exit $$failed
 
 proof: setup browser ## the same tests with the full counts; summary in bench/results/
 	@mkdir -p bench/results

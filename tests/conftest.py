@@ -73,11 +73,13 @@ def count(pytestconfig: pytest.Config) -> Callable[[int, int], int]:
 
 @pytest.fixture(scope="session", autouse=True)
 def postgres() -> Iterator[None]:
-    """The database server; without fsync, since nothing here has to survive a power cut."""
+    """The database server; without fsync, since nothing here has to survive a power cut, and without looking
+    for the best order of twenty joins, which takes it longer than to answer where tables are small."""
     if _embedded is None:
         yield
         return
     careless = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
+    careless |= {"join_collapse_limit": "1"}
     server = _embedded.start(max_connections="200", **careless)
     try:
         _embedded.wait(server)
@@ -101,6 +103,16 @@ def quickly_emptied() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(TransactionTestCase, "_fixture_teardown", lambda _test: empty_tables())
         yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def plain_templates(django_test_environment: None) -> None:
+    """Django's test runner tells of each template that is rendered, with a copy of all that it was given;
+    no test here asks for it."""
+    from django.template import Template
+    from django.test.utils import _TestState
+
+    Template._render = _TestState.saved_data.template_render
 
 
 @pytest.fixture(scope="session")

@@ -5,13 +5,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from django.conf import settings
 from PIL import Image, ImageDraw
 from playwright.sync_api import Browser, Page
 
 from tests.look.browser import chromium, served
-from tests.people.world import PASSWORD, World
+from tests.people.world import World
 
 if TYPE_CHECKING:
+    from playwright._impl._api_structures import SetCookieParam
     from pytest_django import Settings
 
 Enter = Callable[..., Page]
@@ -49,7 +51,8 @@ def village(origin: str, transactional_db: None) -> World:
 
 @pytest.fixture
 def enter(browser: Browser, origin: str, village: World) -> Iterator[Enter]:
-    """`enter("anggota", width=360)`: a new browser in which that person has signed in; nobody: a villager."""
+    """`enter("anggota", width=360)`: a new browser in which that person has signed in; nobody: a villager.
+    Through the form of signing in go `test_capture` and the tests of passkeys."""
     contexts = []
 
     def open_browser(sign_in: str = "", *, width: int = 360, script: bool = True, axe: bool = True) -> Page:
@@ -64,16 +67,22 @@ def enter(browser: Browser, origin: str, village: World) -> Iterator[Enter]:
         page = context.new_page()
         page.set_default_timeout(20_000)
         if sign_in:
-            page.goto("/masuk/")
-            page.fill("[name=login]", sign_in)
-            page.fill("[name=password]", PASSWORD)
-            page.click("main form button.main")
-            page.wait_for_url("**/meja/")
+            context.add_cookies([session_of(sign_in, origin)])
+            page.goto("/meja/")
         return page
 
     yield open_browser
     for context in contexts:
         context.close()
+
+
+def session_of(sign_in: str, origin: str) -> "SetCookieParam":
+    """The cookie that this person would have after signing in."""
+    from sambung.people.models import Person
+    from tests.people.clients import signed_in
+
+    cookie = signed_in(Person.objects.get(username=sign_in)).cookies[settings.SESSION_COOKIE_NAME]
+    return {"name": cookie.key, "value": cookie.value, "url": origin}
 
 
 @pytest.fixture

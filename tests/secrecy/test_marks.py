@@ -90,8 +90,11 @@ class Travelled:
 
 
 @pytest.fixture
-def log() -> Iterator[io.StringIO]:
-    """The log as the program writes it, every level."""
+def log(count: Callable[[int, int], int]) -> Iterator[io.StringIO]:
+    """The log as the program writes it, every level. What a template lacks is told hundreds of times a page,
+    each with where that was: all of it in `make proof`."""
+    templates = logging.getLogger("django.template")
+    templates.setLevel(count(logging.INFO, logging.DEBUG))
     lines = io.StringIO()
     root = logging.getLogger()
     ours = [one for one in root.handlers if type(one) is logging.StreamHandler]
@@ -100,6 +103,7 @@ def log() -> Iterator[io.StringIO]:
     level = root.level
     root.setLevel(logging.DEBUG)
     yield lines
+    templates.setLevel(logging.NOTSET)
     root.setLevel(level)
     for handler, stream in before:
         handler.setStream(stream)
