@@ -10,7 +10,7 @@ from django.utils.functional import cached_property
 from sambung.channels.models import Account
 from sambung.coaching import statuses, telling
 from sambung.coaching.leaving import not_listed
-from sambung.coaching.life import next_change
+from sambung.coaching.life import is_soon, next_change
 from sambung.coaching.models import Decree, Funding, GroupRecord, LifeEvent, Meeting, Member, Partner
 from sambung.people.actors import Actor
 from sambung.people.models import Equipment, GroupProfile, Membership, Organization
@@ -68,6 +68,11 @@ class GroupPage:
         """When its status changes by itself, and why; '' where it doesn't."""
         change = next_change(statuses.life_of(self.record), self.today)
         return telling.coming(change, self.record, self.today) if change is not None else ""
+
+    @property
+    def is_soon(self) -> bool:
+        """Whether that change is so near that it is told of."""
+        return is_soon(next_change(statuses.life_of(self.record), self.today), self.today)
 
     @property
     def because(self) -> str:

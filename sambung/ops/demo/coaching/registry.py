@@ -40,6 +40,8 @@ TOPICS = (
 FEW_DAYS_LEFT = "kim-selat-nasik"
 """The group whose decree ends within a month."""
 
+NEVER_VISITED = "kim-padang-kandis"
+
 ASLEEP = (GroupProfile.Status.DORMANT, GroupProfile.Status.INACTIVE)
 
 
@@ -57,11 +59,12 @@ def furnish(belitung: Belitung, morning: datetime) -> None:
         _meetings(group, today, chance)
     records.make_missing(groups, known_since=today - timedelta(days=400))
     _sleep(groups, today)
+    _visited_before(groups, today)
     statuses.settle_all(today)
 
 
 def _decree(group: Organization, today: date, chance: Random) -> None:
-    """As the members' terms say it; of one group it ends soon, and two are only a few years old."""
+    """As the members' terms say it; of one group it ends soon."""
     term = Membership.objects.filter(organization=group, role=Role.CHAIR).order_by("pk").first()
     if term is None:
         return
@@ -125,7 +128,7 @@ def _meetings(group: Organization, today: date, chance: Random) -> None:
 
 
 def _sleep(groups: list[Organization], today: date) -> None:
-    """One group is about to fall asleep, so that the demo tells of it before it happens."""
+    """Those that are asleep at the beginning were not heard of for three months."""
     asleep = set(
         GroupProfile.objects.filter(status__in=ASLEEP, group__in=groups).values_list("pk", flat=True)
     )
@@ -134,3 +137,11 @@ def _sleep(groups: list[Organization], today: date) -> None:
         if record.last_sign_on is None or record.last_sign_on > quiet:
             record.last_sign_on, record.last_sign, record.last_parcel = quiet, "meeting", None
             record.save()
+
+
+def _visited_before(groups: list[Organization], today: date) -> None:
+    """The office was with nearly all within the year, with two of them long ago."""
+    for number, group in enumerate(sorted(groups, key=lambda group: group.slug)):
+        if group.slug != NEVER_VISITED:
+            days = 200 + number if number % 6 == 0 else 40 + 9 * number
+            GroupRecord.objects.filter(pk=group.pk).update(visited_on=today - timedelta(days=days))
