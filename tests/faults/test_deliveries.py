@@ -259,7 +259,7 @@ def test_nothing_is_lost_doubled_or_stuck(storm: Storm, count: Callable[[int, in
     for number, name in enumerate(storm.far_side.scripts):
         storm.far_side.scripts[name].by_chance(SEED + number, SHARE, WHATS + OF_ONE[name])
     storm.start()
-    until = time.monotonic() + count(150, 1_800)
+    until = time.monotonic() + count(240, 3_600)
     while storm.misbehaved + storm.kills < faults:
         assert time.monotonic() < until, (storm.misbehaved, storm.kills, storm.unfinished)
         if storm.unfinished < 3 * len(storm.owners):
