@@ -1,8 +1,13 @@
-"""A worker of its own, killed and started again by the test of deliveries: `python outside_worker.py
-FOLDER`."""
+"""Workers for the test of deliveries, started and killed as it says: `python outside_worker.py FOLDER`.
+
+Everything is loaded once; each `start` on the standard input forks a worker from it, each `kill` ends that
+one with -9, and each is answered with a line.
+"""
 
 import json
+import os
 import random
+import signal
 import sys
 from pathlib import Path
 
@@ -56,4 +61,23 @@ pieces.register(
         desk_address=lambda item: "/",
     ),
 )
-working.run()
+
+
+def kill(worker: int) -> None:
+    if worker:
+        os.kill(worker, signal.SIGKILL)
+        os.waitpid(worker, 0)
+
+
+worker = 0
+for line in sys.stdin:
+    if line.strip() == "start":
+        worker = os.fork()
+        if worker == 0:
+            working.run()
+            os._exit(0)
+    else:
+        kill(worker)
+        worker = 0
+    print(worker, flush=True)  # noqa: T201
+kill(worker)

@@ -4,7 +4,6 @@ stuck."""
 import json
 import os
 import random
-import signal
 import subprocess
 import sys
 import time
@@ -73,14 +72,15 @@ class Storm:
     chance: random.Random
     wanted: dict[int, int | None] = field(default_factory=dict)
     versions: Counter[int] = field(default_factory=Counter)
-    worker: "subprocess.Popen[bytes] | None" = None
+    workers: "subprocess.Popen[str] | None" = None
     kills: int = 0
     keys: int = 0
     next_hour: float = 0
 
     # What the program does on its own is done by a worker.
 
-    def start(self) -> None:
+    def load(self) -> None:
+        """What workers are forked from."""
         database = connection.settings_dict
         host, port = quote(str(database["HOST"]), safe=""), database.get("PORT") or ""
         user, secret = quote(str(database["USER"])), quote(str(database.get("PASSWORD") or ""))
@@ -96,17 +96,30 @@ class Storm:
             "SAMBUNG_LOG_LEVEL": "ERROR",
             "PYTHONPATH": str(Path(__file__).parents[2]),
         }
-        self.worker = subprocess.Popen(
+        self.workers = subprocess.Popen(
             [sys.executable, str(script), str(self.folder)],
             env=environment,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
+            text=True,
         )
+
+    def start(self) -> None:
+        assert self._told("start") != "0"
+
+    def _told(self, what: str) -> str:
+        """The answer of what starts and kills workers, once that is done."""
+        assert self.workers is not None
+        assert self.workers.stdin is not None
+        assert self.workers.stdout is not None
+        self.workers.stdin.write(f"{what}\n")
+        self.workers.stdin.flush()
+        return self.workers.stdout.readline().strip()
 
     def kill(self) -> None:
         """-9, at whatever it is doing; what the far side was asked is answered into nothing."""
-        assert self.worker is not None
-        self.worker.send_signal(signal.SIGKILL)
-        self.worker.wait()
+        assert self._told("kill") == "0"
         self.kills += 1
         while self.far_side.at_work:
             time.sleep(0.01)
@@ -228,9 +241,8 @@ def storm(world: World, settings: Settings, tmp_path: Path) -> Iterator[Storm]:
         yield made
         assert far_side.wrong() == []
     finally:
-        if made.worker is not None and made.worker.poll() is None:
-            made.worker.kill()
-            made.worker.wait()
+        if made.workers is not None:
+            made.workers.communicate()  # the end of its input ends it
         far_side.stop()
         for shelf in (facebook.shelf, youtube.shelf):
             shelf.close()
@@ -258,6 +270,7 @@ def test_nothing_is_lost_doubled_or_stuck(storm: Storm, count: Callable[[int, in
     faults = count(12, 1_000)
     for number, name in enumerate(storm.far_side.scripts):
         storm.far_side.scripts[name].by_chance(SEED + number, SHARE, WHATS + OF_ONE[name])
+    storm.load()
     storm.start()
     until = time.monotonic() + count(240, 3_600)
     while storm.misbehaved + storm.kills < faults:

@@ -77,10 +77,10 @@ def _statuses(stage: Stage, asking: Any, method: str, path: str) -> set[int]:
 @pytest.mark.parametrize("name", OVER_API)
 def test_the_api_asks_for_a_token_where_it_must(stage: Stage, name: str) -> None:
     """Without one, and with one that was invented."""
-    method = "post" if "post" in name else "get"
+    method = next((each for each in ("post", "put") if each in name), "get")
     upload = ["6f1c1c1e-0000-4000-8000-000000000000"]
     args = {"get_upload": upload, "tus:upload": upload, "api-root": [], "openapi-json": []}
-    needs = any(part in name for part in ("parcel_", "get_parcel", "voice_move", "get_voice"))
+    needs = any(part in name for part in ("parcel_", "get_parcel", "voice_move", "get_voice", "copies"))
     given = args.get(name.removeprefix("api:"), [stage.parcel("listed").code] if needs else [])
     path = reverse(name, args=given if name != "api:get_parcels" else [])
     answer = stage.call(VISITOR, method, path, {"move": "take"})
