@@ -91,9 +91,10 @@ def _piece(story: Story, version: Version, files: list[PublicFile], address: str
 
 
 def _told(version: Version) -> str:
-    """The lead and as many whole paragraphs as are enough."""
-    told = [version.lead] if version.lead else []
-    for paragraph in plain(version.body).split("\n"):
+    """The lead, unless the text begins with it, and as many whole paragraphs as are enough."""
+    paragraphs = plain(version.body).split("\n")
+    told = [version.lead] if version.lead and not paragraphs[0].startswith(version.lead) else []
+    for paragraph in paragraphs:
         if sum(map(len, told)) + len(paragraph) > ENOUGH:
             break
         told.append(paragraph)

@@ -122,6 +122,8 @@ def test_a_story_stands_on_all_three_is_corrected_and_taken_down_there(
     code = story_with_film(village)
 
     editor = enter("editor", width=360)
+    editor.goto("/meja/akun/")
+    fits(editor)
     editor.goto(f"/meja/{code}/")
     preview = editor.locator("section[aria-labelledby=goals]")
     for summary in preview.locator("summary").all():
@@ -141,8 +143,10 @@ def test_a_story_stands_on_all_three_is_corrected_and_taken_down_there(
     villager = enter(width=360)
     read_there(villager, parcel.story.address, HEADLINE)
     read_there(villager, FACEBOOK, HEADLINE, village.kim.name)
+    fits(villager)
     assert villager.locator(".walls > li").count() == 2, "the film, and the photo in a post of its own"
     read_there(villager, YOUTUBE, HEADLINE, "#dermaga #Suak Gual")
+    fits(villager)
 
     make_move(editor, code, "revise", tab="selesai", kind="correction", public_note="Jumlahnya salah.")
     open_writing(editor, code)
