@@ -90,6 +90,7 @@ PICTURES = {
         item(copy__group__slug=GROUP, copy__bulletin__title__startswith=BULLETIN),
         at="#moves",
     ),
+    "editor-newsroom": Shown("editor", 1280, page("/meja/redaksi/"), at="h1"),
     "editor-write": Shown(
         "editor",
         1280,
