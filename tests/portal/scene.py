@@ -9,8 +9,8 @@ from django.contrib.postgres.search import SearchVector
 from django.db.models import Value
 from django.utils import timezone
 
-from sambung.bulletins.models import Bulletin, Edition
-from sambung.media.models import File, Rendition
+from sambung.bulletins.models import Bulletin, Edition, Wording
+from sambung.media.models import Captions, File, Rendition
 from sambung.news.models import Publication, Story, Version
 from sambung.news.picture_models import Picture, ShownPicture
 from sambung.people.models import Organization
@@ -32,6 +32,8 @@ class Scene:
     withdrawn: Story
     bulletin: Bulletin
     recalled: Bulletin
+    clarification: Story
+    film: Story
 
 
 def build(world: World) -> Scene:
@@ -44,7 +46,11 @@ def build(world: World) -> Scene:
     recalled.recalled_at = timezone.now()
     recalled.save()
     voice = voices(world, 1, state="answered")[0]
-    return Scene(world, voice, story, corrected, withdrawn, bulletin, recalled)
+    say_otherwise(bulletin)
+    clarification = clarifications(world, 1)[0]
+    film = stories(world, 1, headline="Perahu diturunkan")[0]
+    video(film)
+    return Scene(world, voice, story, corrected, withdrawn, bulletin, recalled, clarification, film)
 
 
 def stories(world: World, count: int, pictures: int = 0, slug: str = "", **parts: Any) -> list[Story]:
@@ -77,6 +83,55 @@ def stories(world: World, count: int, pictures: int = 0, slug: str = "", **parts
         story.save()
         live.append(Story.objects.get(pk=story.pk))
     return live
+
+
+def clarifications(world: World, count: int) -> list[Story]:
+    """Live clarifications of what went round."""
+    claimed = {
+        "headline": "Air sumur tidak beracun",
+        "claim": "Air sumur di Suak Gual beracun.",
+        "seen_in": "WhatsApp\nFacebook",
+        "verdict": "false",
+        "evidence": "Puskesmas memeriksa: https://dinkes.example.go.id/sumur/",
+        "answer": "Air sumur sudah diperiksa dan aman.",
+    }
+    made = stories(world, count, **claimed)
+    Story.objects.filter(pk__in=[story.pk for story in made]).update(verdict="false")
+    return list(Story.objects.filter(pk__in=[story.pk for story in made]).order_by("pk"))
+
+
+def say_otherwise(bulletin: Bulletin) -> None:
+    """The bulletin in a language of the region, too."""
+    assert bulletin.live is not None
+    Wording.objects.create(
+        bulletin=bulletin,
+        number=bulletin.live.number,
+        form="zlm",
+        title="Imunisasi budak-budak",
+        text="Datanglah pukol 8.\n\nBawak buku KIA.",
+        at=bulletin.live.at,
+    )
+
+
+def video(story: Story) -> None:
+    """A film of the story, with captions."""
+    _picture(story, 0)
+    shown = ShownPicture.objects.get(publication=story.current)
+    file = shown.picture.file
+    File.objects.filter(pk=file.pk).update(kind="video", mime="video/mp4")
+    Rendition.objects.bulk_create(
+        Rendition(
+            file=file,
+            name=name,
+            mime="video/mp4",
+            width=height * 16 // 9,
+            height=height,
+            size=height * 9_000,
+            path=f"{file.path}-{name}",
+        )
+        for name, height in (("video360", 360), ("video720", 720))
+    )
+    Captions.objects.create(file=file, language="id", text="WEBVTT", digest="0" * 32)
 
 
 def change(story: Story, kind: str, note: str) -> None:
