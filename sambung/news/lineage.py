@@ -193,7 +193,7 @@ class Lineage:
             words = _("Everybody reads it") if address else _("With the editor")
             return Bead("end", words, address=address, ends=TIED if address else HELD)
         end = cord_end_of(self.story.parcel)
-        return Bead("end", end.end_label, end.due_at, address=address, ends=end.end)
+        return Bead("end", capfirst(end.end_label), end.due_at, address=address, ends=end.end)
 
 
 class _Counts:

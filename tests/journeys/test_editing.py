@@ -11,6 +11,7 @@ from sambung.news.comment_models import Comment
 from sambung.news.recordings import add_recordings
 from sambung.relay.models import Parcel
 from tests.journeys.conftest import Enter
+from tests.journeys.test_answer_comes_back import fits as fits_and_reads
 from tests.media.conftest import files_folder
 from tests.news.steps import act, sound, told, write
 from tests.people.world import World
@@ -134,6 +135,15 @@ def style(editor: Page) -> None:
     if editor.locator("[data-fold=style]").get_attribute("open") is None:
         editor.click("[data-fold=style] summary")
     expect(editor.locator("[data-style] .numbers")).to_be_visible()
+
+
+def test_the_newsrooms_pages_fit_and_axe_finds_nothing(enter: Enter, village: World) -> None:
+    parcel = written(village)
+    editor = enter("editor")
+    claim = "/meja/kabar/kirim/?jenis=klarifikasi"
+    for path in ("/meja/redaksi/", "/meja/redaksi/rencana/", f"/meja/{parcel.code}/asal/", claim):
+        editor.goto(path)
+        fits_and_reads(editor)
 
 
 def test_all_of_it_works_without_script(enter: Enter, village: World) -> None:
