@@ -73,11 +73,11 @@ def key_of(voice: str) -> Callable[[Stage], str]:
     return lambda stage: f"?kunci={stage.given[voice].keys.key}"
 
 
-def file_of(name: str, voice: str = "") -> Callable[[Stage], list[Any]]:
+def file_of(name: str, voice: str = "", rendition: str = "document") -> Callable[[Stage], list[Any]]:
     return lambda stage: [
         *([stage.parcel(voice).code] if voice else []),
         stage.things[name].pk,
-        "document",
+        rendition,
     ]
 
 
@@ -245,7 +245,7 @@ DECISIONS: dict[str, list[Case]] = {
     ],
     "voices:file": [
         Case("of the open voice", SEES["at the agency"], None, file_of("file")),
-        Case("of the hidden voice", SEES[HIDDEN] - LEADER, None, file_of("hidden file")),
+        Case("of the hidden voice", SEES[HIDDEN] - LEADER, None, file_of("hidden file", rendition="small")),
     ],
     "people:invitation": [
         Case("good link", EVERYBODY, EVERYBODY, word("invitation")),
@@ -343,7 +343,7 @@ DECISIONS: dict[str, list[Case]] = {
     "desk:file": [
         Case("of the open voice", SEES["at the agency"], None, file_of("file", "at the agency")),
         Case("under another voice's code", nobody(), None, file_of("file", "at the group")),
-        Case("of the hidden voice", SEES[HIDDEN] - LEADER, None, file_of("hidden file", HIDDEN)),
+        Case("of the hidden voice", SEES[HIDDEN] - LEADER, None, file_of("hidden file", HIDDEN, "small")),
     ],
     "desk:told": [
         Case("open", None, GROUP | OFFICE | AGENCY, of("listed")),

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import cached_property
+from io import BytesIO
 from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -14,6 +15,7 @@ from django.db import transaction
 from django.http import SimpleCookie
 from django.test import Client
 from django.utils import timezone
+from PIL import Image
 
 from sambung.channels import connecting
 from sambung.channels.models import Account, Copy, DemoMail, Post
@@ -172,7 +174,7 @@ def _voices(stage: Stage) -> None:
         moved = move(given.parcel, step, actor=world.actor(by), at=now, **said)
         stage.given[name] = Given(Parcel.objects.get(pk=moved.pk), given.keys)
 
-    stage.things |= {"file": _letter(), "hidden file": _letter()}
+    stage.things |= {"file": _letter(), "hidden file": _photo()}
     give("at the group")
     for name in ("at the agency", "listed", "may become news", "hidden at the agency"):
         give(name, name="Zulaikha", contact="0812345678", **_differences(stage, name))
@@ -262,6 +264,15 @@ def _differences(stage: Stage, name: str) -> dict[str, Any]:
 
 def _letter() -> File:
     return receive(SimpleUploadedFile("surat.pdf", b"%PDF-1.4\n%%EOF\n"), [File.Kind.DOCUMENT])
+
+
+def _photo() -> File:
+    """From nobody in particular, and ready: who stays hidden sends no letters."""
+    out = BytesIO()
+    Image.new("RGB", (64, 48), "teal").save(out, "JPEG")
+    photo = receive(SimpleUploadedFile("foto.jpg", out.getvalue()), [File.Kind.PICTURE])
+    process(str(photo.pk))
+    return photo
 
 
 def _term_notice(person: Person, membership: Membership) -> Notice:
