@@ -50,7 +50,9 @@ def furnish(belitung: Belitung, morning: datetime) -> None:
     _agreed(week)
     _solved(week)
     _refused(week)
+    _dropped(week)
     _visited(week)
+    _cancelled(week)
     _planned(week)
 
 
@@ -102,6 +104,35 @@ def _refused(week: Week) -> None:
     )
     note = "Tahun ini tidak ada anggarannya. Usulkan di musrenbang desa; saya bantu menyusun usulannya."
     move(parcel, "refuse", actor=week.actor(COACH), fields={"reason": "no_means"}, note=note, at=week.ago(8))
+
+
+def _dropped(week: Week) -> None:
+    """Agreed, and found not to be possible."""
+    coach, at = week.actor(COACH), week.ago(20)
+    parcel = _ask(week, "radio", CHAIR, "Radio komunitas rusak, kami ingin siaran lagi.", at)
+    fields = {"who": "diskominfo-belitung:coach", "by": week.ahead(6, week.ago(19))}
+    move(parcel, "assign", actor=coach, fields=fields, at=week.ago(19))
+    move(
+        parcel,
+        "cannot",
+        actor=coach,
+        fields={"why": "no_means"},
+        note="Suku cadangnya tidak ada.",
+        at=week.ago(15),
+    )
+    move(parcel, "drop", actor=coach, note="Diganti jadwal membaca di masjid.", at=week.ago(14))
+
+
+def _cancelled(week: Week) -> None:
+    at = week.ago(9)
+    visit = plan(
+        Planned(week.group("kim-gersik-lestari"), week.ahead(3, at)),
+        actor=week.actor(COACH),
+        origin_key="demo-regency-visit-4",
+        at=at,
+    )
+    note = "Angin barat, perahu tidak jalan."
+    move(visit, "cancel", actor=week.actor(COACH), fields={"reason": "weather"}, note=note, at=week.ago(6, 8))
 
 
 def _visited(week: Week) -> None:
