@@ -36,9 +36,13 @@ class Wire:
         while True:
             try:
                 client, _from = self._listening.accept()
-                server = socket.create_connection(self.to)
             except OSError:
                 return
+            try:
+                server = socket.create_connection(self.to)
+            except OSError:  # nobody listens there at this moment
+                client.close()
+                continue
             self.connections += 1
             self._open += [client, server]
             left = self.cut(self.connections)

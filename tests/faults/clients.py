@@ -3,6 +3,7 @@
 import shutil
 import subprocess
 import tempfile
+import time
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
@@ -29,12 +30,13 @@ class Sending:
     chunk: int
     """Bytes of a part; 0: all at once."""
 
-    def by_tuspy(self, tries: int = 200) -> str:
-        """Send until it is there, going on from where it stands after each failure. The id."""
+    def by_tuspy(self, tries: int = 200, pause: float = 0) -> str:
+        """Send until it is there, going on from where it stands after each failure and a pause in seconds.
+        The id."""
         headers = {"Authorization": f"Bearer {self.token}", "Host": HOST}
         client = TusClient(self.address, headers=headers)
         more = {"chunk_size": self.chunk} if self.chunk else {}
-        url = None
+        url = sender = None
         for _try in range(tries):
             try:
                 sender = client.uploader(
@@ -49,6 +51,7 @@ class Sending:
                 sender.upload()
             except (TusCommunicationError, requests.RequestException):
                 url = url or getattr(sender, "url", None)
+                time.sleep(pause)
                 continue
             return str(sender.url).rpartition("/")[2]
         raise AssertionError(f"not there after {tries} tries")
