@@ -7,6 +7,8 @@ from django.conf import settings
 from django.utils import timezone
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
+from procrastinate.exceptions import UniqueViolation
+from procrastinate.jobs import Status
 
 LOG_BEGUN_ANEW = timedelta(days=90)
 """After so long the embedded database's log is put aside, after as long again deleted: 180 days."""
@@ -18,9 +20,13 @@ SILENT = 30
 @app.periodic(cron="* * * * *")
 @app.task(queueing_lock="ops.rescue_stalled_jobs", retry=RetryStrategy(max_attempts=3, wait=5))
 async def rescue_stalled_jobs(timestamp: int) -> None:
-    """Put back what a dead worker was doing. Tasks are idempotent, so half done is no harm."""
+    """Put back what a dead worker was doing. Tasks are idempotent, so half done is no harm. Where the same
+    waits already (its queueing lock is taken), that one does it."""
     for job in await app.job_manager.get_stalled_jobs(seconds_since_heartbeat=SILENT):
-        await app.job_manager.retry_job(job)
+        try:
+            await app.job_manager.retry_job(job)
+        except UniqueViolation:
+            await app.job_manager.finish_job(job, Status.ABORTED, delete_job=False)
 
 
 @app.periodic(cron="17 3 * * *")

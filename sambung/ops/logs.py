@@ -89,7 +89,9 @@ def bare_traceback(exc_info: ExcInfo) -> str:
     """Where it happened and what kind of error, without the values quoted in the message."""
     lines: list[str] = []
     seen: BaseException | None = exc_info[1]
-    while seen is not None:
+    known: set[int] = set()
+    while seen is not None and id(seen) not in known:  # causes may lead in a circle
+        known.add(id(seen))
         frames = traceback.extract_tb(seen.__traceback__)[-12:]
         places = [f"  {frame.filename}:{frame.lineno} {frame.name}" for frame in frames]
         first = QUOTED.sub("…", str(seen).partition("\n")[0])[:200]

@@ -39,6 +39,18 @@ def test_job_of_a_dead_worker_is_put_back() -> None:
     assert status(stalled) == "todo"
 
 
+@pytest.mark.django_db(transaction=True)
+def test_job_of_which_the_like_waits_already_is_given_up_and_the_others_are_put_back() -> None:
+    ProcrastinateJob.objects.all().delete()
+    locked = int(rescue_stalled_jobs.configure(queueing_lock="once").defer(timestamp=1))
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE procrastinate_jobs SET status = 'doing' WHERE id = %s", [locked])
+    waiting = int(rescue_stalled_jobs.configure(queueing_lock="once").defer(timestamp=2))
+    stalled = job("doing")
+    async_to_sync(rescue_stalled_jobs.func)(0)
+    assert [status(one) for one in (locked, waiting, stalled)] == ["aborted", "todo", "todo"]
+
+
 def test_queue_is_counted() -> None:
     for state in ("failed", "doing", "todo"):
         job(state)

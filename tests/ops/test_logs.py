@@ -57,6 +57,13 @@ def test_error_tells_where_and_what_but_not_whose() -> None:
         assert mark not in text
 
 
+def test_error_whose_causes_lead_in_a_circle_is_told_once() -> None:
+    first, second = ValueError("one"), KeyError("two")
+    first.__cause__, second.__cause__ = second, first
+    text = logs.bare_traceback((ValueError, first, None))  # type: ignore[arg-type]
+    assert (text.count("ValueError"), text.count("KeyError")) == (1, 1)
+
+
 def test_live_lines_are_json_whoever_writes_them(live_lines: StringIO) -> None:
     for logger in (structlog.get_logger("sambung.test"), logging.getLogger("somebody.else")):
         logger.warning("Not Found: /cari/?q=Budi")
