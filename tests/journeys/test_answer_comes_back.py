@@ -46,7 +46,8 @@ def make_move(page: Page, code: str, name: str, *, tab: str = "", **fields: str)
         else:
             form.locator(f"[name={field}]").fill(value)
     for looked_over in form.locator("[name=ticks]").all():
-        looked_over.check(force=True)
+        if not looked_over.is_checked():
+            looked_over.press("Space")  # on a long page something may lie over it while it scrolls
     form.locator("button").first.click()
     form.wait_for(state="detached")
 
