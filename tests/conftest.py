@@ -105,16 +105,6 @@ def quickly_emptied() -> Iterator[None]:
         yield
 
 
-@pytest.fixture(scope="session", autouse=True)
-def plain_templates(django_test_environment: None) -> None:
-    """Django's test runner tells of each template that is rendered, with a copy of all that it was given;
-    no test here asks for it."""
-    from django.template import Template
-    from django.test.utils import _TestState
-
-    Template._render = _TestState.saved_data.template_render
-
-
 @pytest.fixture(scope="session")
 def installed(tmp_path_factory: pytest.TempPathFactory) -> "Running":
     """A live installation as `sambung serve` makes it from an empty folder, stopped: to be copied, since

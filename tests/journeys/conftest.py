@@ -19,9 +19,10 @@ if TYPE_CHECKING:
 Enter = Callable[..., Page]
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """One for all journeys: every person in them has a context of their own."""
+    """One for all journeys of a module: every person in them has a context of their own. Not for longer: no
+    other event loop may run in this thread meanwhile."""
     with pytest.MonkeyPatch.context() as allowed, chromium() as opened:
         # Playwright keeps an event loop in this thread; the test's own queries are made beside it, not in it
         allowed.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
