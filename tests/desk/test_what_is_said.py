@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from sambung.people.models import Membership, Role
 from tests.desk.at_desk import desk_of, fresh, post_move, read
-from tests.news.steps import act, ready, told
+from tests.news.steps import act, ready, ticks_of, told
 from tests.people.world import SINCE, World
 from tests.voices.steps import passed_to_agency, voice
 
@@ -44,6 +44,7 @@ def test_a_moment_is_asked_on_the_clock_of_the_region(world: World) -> None:
     desk = desk_of(world, "editor")
     assert "When it goes out (WIT)" in read(desk, f"/meja/{parcel.code}/")
     day = (timezone.now() + timedelta(days=3)).date()
-    post_move(desk, fresh(parcel), "schedule", publish_at=f"{day}T09:00")
+    looked_over = ticks_of(parcel, world.actor("editor"))
+    post_move(desk, fresh(parcel), "schedule", publish_at=f"{day}T09:00", **looked_over)
     after = fresh(parcel)
     assert after.due_at == datetime(day.year, day.month, day.day, 0, 0, tzinfo=UTC)

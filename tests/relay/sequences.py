@@ -361,6 +361,8 @@ FURTHER: dict[str, tuple[Callable[[Membership, Parcel], bool], ...]] = {
         of_office(Role.EDITOR),
         lambda m, parcel: m.organization_id == parcel.story.group_id,
     ),
+    "follow_up": (of_office(Role.COACH), lambda m, parcel: m.organization_id == parcel.follow_up.group_id),
+    "visit": (of_office(Role.COACH), lambda m, parcel: m.organization_id == parcel.visit.group_id),
 }
 """Who else sees a kind, by its own rule."""
 

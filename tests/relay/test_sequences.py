@@ -17,6 +17,7 @@ from sambung.relay.routes import routes
 from sambung.voices.giving import GIVEN_TRACKS
 from sambung.voices.models import AboutKind, Identity
 from tests.bulletins.steps import bulletin, open_copies
+from tests.coaching.steps import act, agreed_on, help_asked, visit
 from tests.news.steps import published, story_of, told
 from tests.people.world import World
 from tests.relay.sequences import Life
@@ -162,6 +163,29 @@ def test_an_error_report_always_has_a_holder_and_a_deadline(world: World, data: 
         transaction.set_rollback(True)
 
 
+@lives
+@given(data=st.data())
+def test_a_follow_up_always_has_a_holder_and_a_deadline(world: World, data: Any) -> None:
+    with transaction.atomic():
+        help_asked(world, data.draw(st.sampled_from(["anggota", "ketua"])))
+        live(Life(world, MONDAY, data.draw))
+        transaction.set_rollback(True)
+
+
+@lives
+@given(data=st.data())
+def test_a_visit_always_has_a_holder_and_a_deadline(world: World, data: Any) -> None:
+    """Beside what was agreed on it."""
+    with transaction.atomic():
+        planned = visit(world)
+        if data.draw(st.booleans()):
+            agreed_on(world, act(world, planned, "hold", "pembina", fields={"attended": 5}))
+        live(Life(world, MONDAY, data.draw))
+        transaction.set_rollback(True)
+
+
 def test_every_registered_route_has_sequences_of_its_own() -> None:
     """A new kind needs a test above that opens it."""
-    assert set(routes) == {"voice", "story", "error_report", "bulletin", "bulletin_copy"}
+    assert set(routes) == {
+        *("voice", "story", "error_report", "bulletin", "bulletin_copy", "follow_up", "visit")
+    }
