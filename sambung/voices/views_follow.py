@@ -45,7 +45,8 @@ def _why(wrong: WrongCode) -> str:
 def follow(request: HttpRequest, code: str) -> HttpResponse:
     """The way so far; with the key also the words and what the sender may do. Reading proves arrival."""
     code, parcel = voice_of_code(code)
-    if parcel is None and (elsewhere := followed_elsewhere(code)):
+    elsewhere = followed_elsewhere(code)  # asked of every code: the time it takes must not tell a voice's
+    if parcel is None and elsewhere:
         return HttpResponseRedirect(elsewhere)
     word = request.GET.get("kunci", "")
     actor = sender_actor(parcel, word) if parcel is not None and word else None
