@@ -122,7 +122,7 @@ def test_a_member_with_two_photos_is_read_by_everybody_and_corrected(
 
     make_move(editor, code, "publish")
     all_has_gone_out(code)
-    [story] = public.latest()
+    [story] = public.shown(public.latest())
     assert (story.headline, len(story.pictures)) == (HEADLINE, 2)
     assert WORDS in story.body
     assert MORE in story.body
