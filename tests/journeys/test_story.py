@@ -49,6 +49,9 @@ def tell(member: Page, photos: list[Path]) -> str:
     expect(member.locator("[role=alert]")).to_have_count(2)  # each photo asks for its answer first
     member.check("[name=people1][value=nobody]", force=True)
     member.check("[name=people2][value=agreed]", force=True)
+    member.select_option("[name=age2]", "adults")
+    member.fill("[name=agreed_by2]", "Mereka sendiri")
+    member.select_option("[name=how2]", "words")
     fits(member)
     member.click("main form button.main")
     member.wait_for_url("**/kabar/terkirim/**")
