@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from sambung.people.actors import Actor
 from sambung.relay.arrivals import prove
 from sambung.relay.codes import WrongCode, read_code
 from sambung.relay.errors import NotMoved, NotNow
@@ -55,6 +56,11 @@ def follow(request: HttpRequest, code: str) -> HttpResponse:
     if actor is None:
         page = {**public_page_of(parcel), "pin": PinForm(), "wrong_link": bool(word)}
         return render(request, "voices/follow.html", page)
+    return _read_by_sender(request, parcel, actor, word)
+
+
+def _read_by_sender(request: HttpRequest, parcel: Parcel, actor: Actor, word: str) -> HttpResponse:
+    """With its words and what the sender may do."""
     if request.method == "GET":
         prove(parcel, "read", actor=actor)
         parcel.refresh_from_db()
