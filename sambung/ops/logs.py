@@ -13,6 +13,8 @@ from typing import Any
 import structlog
 from structlog.typing import EventDict, ExcInfo, Processor, WrappedLogger
 
+from sambung.ops.causes import causes
+
 DROPPED = ("user_agent", "ip", "exc_value", "request_body")
 QUERY = re.compile(r"\?\S*")
 SECRET_PART = re.compile(r"(?<=/)[\w:.-]{20,}")  # signed links, keys in addresses
@@ -88,13 +90,9 @@ def without_personal_data(_logger: WrappedLogger, _method: str, event: EventDict
 def bare_traceback(exc_info: ExcInfo) -> str:
     """Where it happened and what kind of error, without the values quoted in the message."""
     lines: list[str] = []
-    seen: BaseException | None = exc_info[1]
-    known: set[int] = set()
-    while seen is not None and id(seen) not in known:  # causes may lead in a circle
-        known.add(id(seen))
+    for seen in causes(exc_info[1]):
         frames = traceback.extract_tb(seen.__traceback__)[-12:]
         places = [f"  {frame.filename}:{frame.lineno} {frame.name}" for frame in frames]
         first = QUOTED.sub("…", str(seen).partition("\n")[0])[:200]
         lines = [*places, f"{type(seen).__name__}: {first}", *lines]
-        seen = seen.__cause__ or (None if seen.__suppress_context__ else seen.__context__)
     return "\n".join(lines)
