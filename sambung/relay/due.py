@@ -35,14 +35,14 @@ def check_due(now: datetime | None = None, batches: int = 1000) -> int:
     now = now or timezone.now()
     looked_at, known = 0, Addressees(timezone.localdate(now))
     for _batch in range(batches):
-        done = check_batch(now, known)
-        looked_at += done
-        if not done:
+        told = check_batch(now, known)
+        looked_at += told.number
+        if told.number < BATCH and not told.lapsing:
             break
     return looked_at
 
 
-def check_batch(now: datetime, known: "Addressees") -> int:
+def check_batch(now: datetime, known: "Addressees") -> "Telling":
     """One transaction over the next parcels that nobody else is looking at; then each lapse in its own, which
     locks a parcel's parent before the parcel."""
     with transaction.atomic():
@@ -61,7 +61,7 @@ def check_batch(now: datetime, known: "Addressees") -> int:
         told.write()
     for parcel in told.lapsing:
         lapse(parcel, now)
-    return len(parcels)
+    return told
 
 
 def _said_of(parcels: Sequence[Parcel]) -> Mapping[int, list[Alert]]:
@@ -102,6 +102,11 @@ class Telling:
     alerts: list[Alert] = field(default_factory=list)
     looked_at: list[Parcel] = field(default_factory=list)
     lapsing: list[Parcel] = field(default_factory=list)
+
+    @property
+    def number(self) -> int:
+        """Of parcels in the batch."""
+        return len(self.looked_at) + len(self.lapsing)
 
     def write(self) -> None:
         Parcel.objects.look_again({parcel.pk: parcel.next_check_at for parcel in self.looked_at})

@@ -16,8 +16,8 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('people', '0001_initial'),
+        ('people', '__first__'),
         ('relay', '0001_initial'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -38,6 +38,9 @@ class Migration(migrations.Migration):
                 ('author', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organization')),
                 ('written_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'indexes': [django.contrib.postgres.indexes.GinIndex(django.contrib.postgres.search.SearchVector('title', 'text', config='indonesian'), name='bulletin_words')],
+            },
         ),
         migrations.CreateModel(
             name='Edition',
@@ -51,6 +54,9 @@ class Migration(migrations.Migration):
                 ('bulletin', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='editions', to='bulletins.bulletin')),
                 ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('bulletin', 'number'), name='one_edition_a_number')],
+            },
         ),
         migrations.CreateModel(
             name='Copy',
@@ -63,30 +69,17 @@ class Migration(migrations.Migration):
                 ('through', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organization')),
                 ('edition', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='copies', to='bulletins.edition')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('edition', 'group'), name='one_copy_an_edition_and_group'), models.CheckConstraint(condition=models.Q(models.Q(('how', []), ('reached', None)), models.Q(('how__len__gt', 0), ('reached__isnull', False)), _connector='OR'), name='passed_on_says_how_and_how_many')],
+            },
         ),
         migrations.AddField(
             model_name='bulletin',
             name='live',
             field=models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='bulletins.edition'),
         ),
-        migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.UniqueConstraint(fields=('bulletin', 'number'), name='one_edition_a_number'),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name='edition',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='d469fa3b0e333250facc1cae7f4efe3e0f7f2bc1', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_c5a4f', table='bulletins_edition', when='BEFORE')),
-        ),
-        migrations.AddConstraint(
-            model_name='copy',
-            constraint=models.UniqueConstraint(fields=('edition', 'group'), name='one_copy_an_edition_and_group'),
-        ),
-        migrations.AddConstraint(
-            model_name='copy',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('how', []), ('reached', None)), models.Q(('how__len__gt', 0), ('reached__isnull', False)), _connector='OR'), name='passed_on_says_how_and_how_many'),
-        ),
-        migrations.AddIndex(
-            model_name='bulletin',
-            index=django.contrib.postgres.indexes.GinIndex(django.contrib.postgres.search.SearchVector('title', 'text', config='indonesian'), name='bulletin_words'),
         ),
     ]

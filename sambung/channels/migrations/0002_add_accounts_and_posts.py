@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('channels', '0001_initial'),
         ('people', '0001_initial'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        ('people', '__first__'),
     ]
 
     operations = [
@@ -36,6 +36,10 @@ class Migration(migrations.Migration):
                 ('connected_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('owner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='accounts', to='people.organization')),
             ],
+            options={
+                'indexes': [models.Index(condition=models.Q(('disconnected_at', None)), fields=['owner'], name='account_of_owner')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('disconnected_at', None)), fields=('service', 'external_id'), name='account_connected_once'), models.CheckConstraint(condition=models.Q(('disconnected_at', None), ('secrets', ''), _connector='OR'), name='account_keeps_no_secret_when_disconnected')],
+            },
         ),
         migrations.CreateModel(
             name='Attempt',
@@ -54,6 +58,9 @@ class Migration(migrations.Migration):
                 ('owner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.organization')),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('ended_at', None), ('grants', ''), _connector='OR'), name='attempt_keeps_no_secret_afterwards')],
+            },
         ),
         migrations.CreateModel(
             name='Copy',
@@ -73,6 +80,10 @@ class Migration(migrations.Migration):
                 ('reach_at', models.DateTimeField(null=True)),
                 ('account', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='copies', to='channels.account')),
             ],
+            options={
+                'indexes': [models.Index(fields=['item'], name='copy_of_item')],
+                'constraints': [models.UniqueConstraint(fields=('account', 'item'), name='one_copy_an_account')],
+            },
         ),
         migrations.CreateModel(
             name='Comment',
@@ -87,6 +98,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-at', '-pk'],
+                'constraints': [models.UniqueConstraint(fields=('copy', 'external_id'), name='comment_read_once')],
             },
         ),
         migrations.CreateModel(
@@ -98,6 +110,9 @@ class Migration(migrations.Migration):
                 ('account', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='channels.account')),
                 ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('item', 'account'), name='left_out_once')],
+            },
         ),
         migrations.CreateModel(
             name='Post',
@@ -119,57 +134,9 @@ class Migration(migrations.Migration):
                 ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('copy', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='posts', to='channels.copy')),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='account',
-            index=models.Index(condition=models.Q(('disconnected_at', None)), fields=['owner'], name='account_of_owner'),
-        ),
-        migrations.AddConstraint(
-            model_name='account',
-            constraint=models.UniqueConstraint(condition=models.Q(('disconnected_at', None)), fields=('service', 'external_id'), name='account_connected_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='account',
-            constraint=models.CheckConstraint(condition=models.Q(('disconnected_at', None), ('secrets', ''), _connector='OR'), name='account_keeps_no_secret_when_disconnected'),
-        ),
-        migrations.AddConstraint(
-            model_name='attempt',
-            constraint=models.CheckConstraint(condition=models.Q(('ended_at', None), ('grants', ''), _connector='OR'), name='attempt_keeps_no_secret_afterwards'),
-        ),
-        migrations.AddIndex(
-            model_name='copy',
-            index=models.Index(fields=['item'], name='copy_of_item'),
-        ),
-        migrations.AddConstraint(
-            model_name='copy',
-            constraint=models.UniqueConstraint(fields=('account', 'item'), name='one_copy_an_account'),
-        ),
-        migrations.AddConstraint(
-            model_name='comment',
-            constraint=models.UniqueConstraint(fields=('copy', 'external_id'), name='comment_read_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='omission',
-            constraint=models.UniqueConstraint(fields=('item', 'account'), name='left_out_once'),
-        ),
-        migrations.AddIndex(
-            model_name='post',
-            index=models.Index(condition=models.Q(('state__in', ['queued', 'retrying', 'unknown'])), fields=['due_at'], name='post_due'),
-        ),
-        migrations.AddIndex(
-            model_name='post',
-            index=models.Index(condition=models.Q(('state', 'sending')), fields=['lease_until'], name='post_leased'),
-        ),
-        migrations.AddConstraint(
-            model_name='post',
-            constraint=models.UniqueConstraint(fields=('copy', 'ref'), name='one_post_a_version'),
-        ),
-        migrations.AddConstraint(
-            model_name='post',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('lease_until__isnull', False), ('state', 'sending')), models.Q(models.Q(('state', 'sending'), _negated=True), ('lease_until', None)), _connector='OR'), name='post_is_leased_while_sending'),
-        ),
-        migrations.AddConstraint(
-            model_name='post',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['queued', 'retrying']), _negated=True), ('due_at__isnull', False), _connector='OR'), name='post_that_moves_is_due_or_with_a_person'),
+            options={
+                'indexes': [models.Index(condition=models.Q(('state__in', ['queued', 'retrying', 'unknown'])), fields=['due_at'], name='post_due'), models.Index(condition=models.Q(('state', 'sending')), fields=['lease_until'], name='post_leased')],
+                'constraints': [models.UniqueConstraint(fields=('copy', 'ref'), name='one_post_a_version'), models.CheckConstraint(condition=models.Q(models.Q(('lease_until__isnull', False), ('state', 'sending')), models.Q(models.Q(('state', 'sending'), _negated=True), ('lease_until', None)), _connector='OR'), name='post_is_leased_while_sending'), models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['queued', 'retrying']), _negated=True), ('due_at__isnull', False), _connector='OR'), name='post_that_moves_is_due_or_with_a_person')],
+            },
         ),
     ]

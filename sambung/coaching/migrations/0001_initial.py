@@ -15,8 +15,8 @@ class Migration(migrations.Migration):
     dependencies = [
         ('media', '0005_add_captions'),
         ('people', '0001_initial'),
+        ('people', '__first__'),
         ('relay', '0001_initial'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -29,6 +29,9 @@ class Migration(migrations.Migration):
                 ('amount', models.PositiveBigIntegerField()),
                 ('group', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='funding', to='people.organization')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('group', 'year', 'source'), name='one_sum_a_year_and_source')],
+            },
         ),
         migrations.CreateModel(
             name='GroupAlert',
@@ -42,6 +45,9 @@ class Migration(migrations.Migration):
                 ('at', models.DateTimeField(default=django.utils.timezone.now)),
                 ('group', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='alerts', to='people.organization')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('group', 'about', 'day', 'days'), name='one_alert_a_group_and_day')],
+            },
         ),
         migrations.CreateModel(
             name='GroupRecord',
@@ -55,6 +61,9 @@ class Migration(migrations.Migration):
                 ('visited_on', models.DateField(null=True)),
                 ('last_parcel', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='relay.parcel')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('last_parcel', None), ('last_sign', ''), ('last_sign_on', None)), models.Q(('last_sign_on__isnull', False), models.Q(('last_sign', ''), _negated=True)), _connector='OR'), name='a_sign_has_its_day')],
+            },
         ),
         migrations.CreateModel(
             name='LifeEvent',
@@ -68,6 +77,9 @@ class Migration(migrations.Migration):
                 ('group', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='life', to='people.organization')),
                 ('scan', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='media.file')),
             ],
+            options={
+                'indexes': [models.Index(fields=['group', '-day', '-id'], name='life_of_group')],
+            },
         ),
         migrations.CreateModel(
             name='Meeting',
@@ -81,6 +93,9 @@ class Migration(migrations.Migration):
                 ('group', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='meetings', to='people.organization')),
                 ('minutes', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='media.file')),
             ],
+            options={
+                'indexes': [models.Index(fields=['group', '-day'], name='meetings_of_group')],
+            },
         ),
         migrations.CreateModel(
             name='Member',
@@ -99,6 +114,10 @@ class Migration(migrations.Migration):
                 ('group', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='listed', to='people.organization')),
                 ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='listed_in', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'indexes': [models.Index(condition=models.Q(('left_on', None)), fields=['group'], name='members_there'), models.Index(condition=models.Q(('erased_at', None)), fields=['left_on'], name='members_to_erase')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('left_on', None), ('person__isnull', False)), fields=('group', 'person'), name='one_row_a_person_on_the_list'), models.CheckConstraint(condition=models.Q(('left_on', None), models.Q(('born', None), ('occupation', ''), ('phone', '')), _connector='OR'), name='who_left_has_no_contact'), models.CheckConstraint(condition=models.Q(models.Q(('erased_at', None), models.Q(('name', ''), _negated=True)), models.Q(('erased_at__isnull', False), ('name', ''), ('person', None)), _connector='OR'), name='a_name_until_it_is_erased')],
+            },
         ),
         migrations.CreateModel(
             name='Partner',
@@ -108,6 +127,9 @@ class Migration(migrations.Migration):
                 ('does', models.CharField(blank=True, max_length=200)),
                 ('group', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='partners', to='people.organization')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('group', 'name'), name='one_row_a_partner')],
+            },
         ),
         migrations.CreateModel(
             name='Visit',
@@ -123,6 +145,9 @@ class Migration(migrations.Migration):
                 ('next_on', models.DateField(null=True)),
                 ('group', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='visits', to='people.organization')),
             ],
+            options={
+                'indexes': [models.Index(fields=['group', '-day'], name='visits_of_group')],
+            },
         ),
         migrations.CreateModel(
             name='FollowUp',
@@ -138,6 +163,10 @@ class Migration(migrations.Migration):
                 ('group', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='follow_ups', to='people.organization')),
                 ('visit', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='agreed', to='coaching.visit')),
             ],
+            options={
+                'indexes': [models.Index(fields=['group', 'category'], name='follow_ups_of_group')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('agreed_by', None), ('agreed_on', None), ('agreed_role', '')), models.Q(('agreed_by__isnull', False), ('agreed_on__isnull', False), models.Q(('agreed_role', ''), _negated=True)), _connector='OR'), name='agreed_by_whom_and_when')],
+            },
         ),
         migrations.CreateModel(
             name='Finding',
@@ -149,6 +178,9 @@ class Migration(migrations.Migration):
                 ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('visit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='findings', to='coaching.visit')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('visit', 'category'), name='one_finding_a_visit_and_category')],
+            },
         ),
         migrations.CreateModel(
             name='Decree',
@@ -173,72 +205,12 @@ class Migration(migrations.Migration):
             model_name='decree',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='7d29a88b62ec1c78fa19f5f7031e6a01bedd8c13', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_c071a', table='coaching_decree', when='BEFORE')),
         ),
-        migrations.AddConstraint(
-            model_name='funding',
-            constraint=models.UniqueConstraint(fields=('group', 'year', 'source'), name='one_sum_a_year_and_source'),
-        ),
-        migrations.AddConstraint(
-            model_name='groupalert',
-            constraint=models.UniqueConstraint(fields=('group', 'about', 'day', 'days'), name='one_alert_a_group_and_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='grouprecord',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('last_parcel', None), ('last_sign', ''), ('last_sign_on', None)), models.Q(('last_sign_on__isnull', False), models.Q(('last_sign', ''), _negated=True)), _connector='OR'), name='a_sign_has_its_day'),
-        ),
-        migrations.AddIndex(
-            model_name='lifeevent',
-            index=models.Index(fields=['group', '-day', '-id'], name='life_of_group'),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name='lifeevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='30aab08c0e293288a22a06e3eeafce4832ab0e47', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_f5ba7', table='coaching_lifeevent', when='BEFORE')),
         ),
-        migrations.AddIndex(
-            model_name='meeting',
-            index=models.Index(fields=['group', '-day'], name='meetings_of_group'),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name='meeting',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='34ab6d94d2d0e3dd24e98d9475d41c7a5a574d26', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_0ea43', table='coaching_meeting', when='BEFORE')),
-        ),
-        migrations.AddIndex(
-            model_name='member',
-            index=models.Index(condition=models.Q(('left_on', None)), fields=['group'], name='members_there'),
-        ),
-        migrations.AddIndex(
-            model_name='member',
-            index=models.Index(condition=models.Q(('erased_at', None)), fields=['left_on'], name='members_to_erase'),
-        ),
-        migrations.AddConstraint(
-            model_name='member',
-            constraint=models.UniqueConstraint(condition=models.Q(('left_on', None), ('person__isnull', False)), fields=('group', 'person'), name='one_row_a_person_on_the_list'),
-        ),
-        migrations.AddConstraint(
-            model_name='member',
-            constraint=models.CheckConstraint(condition=models.Q(('left_on', None), models.Q(('born', None), ('occupation', ''), ('phone', '')), _connector='OR'), name='who_left_has_no_contact'),
-        ),
-        migrations.AddConstraint(
-            model_name='member',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('erased_at', None), models.Q(('name', ''), _negated=True)), models.Q(('erased_at__isnull', False), ('name', ''), ('person', None)), _connector='OR'), name='a_name_until_it_is_erased'),
-        ),
-        migrations.AddConstraint(
-            model_name='partner',
-            constraint=models.UniqueConstraint(fields=('group', 'name'), name='one_row_a_partner'),
-        ),
-        migrations.AddIndex(
-            model_name='visit',
-            index=models.Index(fields=['group', '-day'], name='visits_of_group'),
-        ),
-        migrations.AddIndex(
-            model_name='followup',
-            index=models.Index(fields=['group', 'category'], name='follow_ups_of_group'),
-        ),
-        migrations.AddConstraint(
-            model_name='followup',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('agreed_by', None), ('agreed_on', None), ('agreed_role', '')), models.Q(('agreed_by__isnull', False), ('agreed_on__isnull', False), models.Q(('agreed_role', ''), _negated=True)), _connector='OR'), name='agreed_by_whom_and_when'),
-        ),
-        migrations.AddConstraint(
-            model_name='finding',
-            constraint=models.UniqueConstraint(fields=('visit', 'category'), name='one_finding_a_visit_and_category'),
         ),
     ]

@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        ('people', '__first__'),
     ]
 
     operations = [
@@ -35,6 +35,10 @@ class Migration(migrations.Migration):
                 ('attached_at', models.DateTimeField(null=True)),
                 ('uploaded_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='uploads', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'indexes': [models.Index(condition=models.Q(('attached_at', None)), fields=['created_at'], name='file_unattached')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('refusal__gt', ''), ('state', 'refused')), models.Q(models.Q(('state', 'refused'), _negated=True), ('refusal', '')), _connector='OR'), name='file_refused_with_a_reason')],
+            },
         ),
         migrations.CreateModel(
             name='Rendition',
@@ -48,17 +52,8 @@ class Migration(migrations.Migration):
                 ('path', models.CharField(max_length=160, unique=True)),
                 ('file', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='renditions', to='media.file')),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='file',
-            index=models.Index(condition=models.Q(('attached_at', None)), fields=['created_at'], name='file_unattached'),
-        ),
-        migrations.AddConstraint(
-            model_name='file',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('refusal__gt', ''), ('state', 'refused')), models.Q(models.Q(('state', 'refused'), _negated=True), ('refusal', '')), _connector='OR'), name='file_refused_with_a_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='rendition',
-            constraint=models.UniqueConstraint(fields=('file', 'name'), name='one_rendition_a_name'),
+            options={
+                'constraints': [models.UniqueConstraint(fields=('file', 'name'), name='one_rendition_a_name')],
+            },
         ),
     ]

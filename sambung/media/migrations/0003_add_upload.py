@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('media', '0002_add_video'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        ('people', '__first__'),
     ]
 
     operations = [
@@ -29,6 +29,10 @@ class Migration(migrations.Migration):
                 ('refusal', models.CharField(blank=True, help_text='a code of `Refusal`', max_length=20)),
                 ('uploaded_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='arrivals', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'indexes': [models.Index(fields=['created_at'], name='upload_by_age')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('offset__gte', 0), ('offset__lte', models.F('length'))), name='upload_within_its_length'), models.CheckConstraint(condition=models.Q(('whole_at', None), ('offset', models.F('length')), _connector='OR'), name='upload_whole_when_all_is_here'), models.CheckConstraint(condition=models.Q(models.Q(('refusal', ''), ('settled_at', None)), models.Q(('settled_at__isnull', False), ('whole_at__isnull', False)), _connector='OR'), name='upload_settled_when_whole'), models.UniqueConstraint(condition=models.Q(('key', ''), _negated=True), fields=('key',), name='upload_once_a_key')],
+            },
         ),
         migrations.CreateModel(
             name='Piece',
@@ -39,29 +43,8 @@ class Migration(migrations.Migration):
                 ('path', models.CharField(max_length=160, unique=True)),
                 ('upload', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='pieces', to='media.upload')),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='upload',
-            index=models.Index(fields=['created_at'], name='upload_by_age'),
-        ),
-        migrations.AddConstraint(
-            model_name='upload',
-            constraint=models.CheckConstraint(condition=models.Q(('offset__gte', 0), ('offset__lte', models.F('length'))), name='upload_within_its_length'),
-        ),
-        migrations.AddConstraint(
-            model_name='upload',
-            constraint=models.CheckConstraint(condition=models.Q(('whole_at', None), ('offset', models.F('length')), _connector='OR'), name='upload_whole_when_all_is_here'),
-        ),
-        migrations.AddConstraint(
-            model_name='upload',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('refusal', ''), ('settled_at', None)), models.Q(('settled_at__isnull', False), ('whole_at__isnull', False)), _connector='OR'), name='upload_settled_when_whole'),
-        ),
-        migrations.AddConstraint(
-            model_name='upload',
-            constraint=models.UniqueConstraint(condition=models.Q(('key', ''), _negated=True), fields=('key',), name='upload_once_a_key'),
-        ),
-        migrations.AddConstraint(
-            model_name='piece',
-            constraint=models.UniqueConstraint(fields=('upload', 'offset'), name='one_piece_an_offset'),
+            options={
+                'constraints': [models.UniqueConstraint(fields=('upload', 'offset'), name='one_piece_an_offset')],
+            },
         ),
     ]

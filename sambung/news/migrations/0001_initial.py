@@ -17,9 +17,9 @@ class Migration(migrations.Migration):
     dependencies = [
         ('media', '0001_initial'),
         ('people', '0001_initial'),
+        ('people', '__first__'),
         ('regions', '0001_initial'),
         ('relay', '0001_initial'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -94,6 +94,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['at', 'pk'],
+                'indexes': [django.contrib.postgres.indexes.GinIndex(django.contrib.postgres.search.SearchVector('text', config='indonesian'), name='material_words')],
             },
         ),
         migrations.CreateModel(
@@ -106,6 +107,9 @@ class Migration(migrations.Migration):
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('story', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='drafts', to='news.story')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('story', 'person'), name='one_draft_a_person')],
+            },
         ),
         migrations.CreateModel(
             name='Version',
@@ -129,6 +133,8 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['number'],
                 'abstract': False,
+                'indexes': [django.contrib.postgres.indexes.GinIndex(django.contrib.postgres.search.SearchVector('headline', 'lead', 'text', config='indonesian'), name='version_words')],
+                'constraints': [models.UniqueConstraint(fields=('story', 'number'), name='one_version_a_number')],
             },
         ),
         migrations.AddField(
@@ -161,22 +167,6 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='shownpicture',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='20cb23f2fc7180b2963800f126b635000abfc1b8', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_39b5e', table='news_shownpicture', when='BEFORE')),
-        ),
-        migrations.AddIndex(
-            model_name='material',
-            index=django.contrib.postgres.indexes.GinIndex(django.contrib.postgres.search.SearchVector('text', config='indonesian'), name='material_words'),
-        ),
-        migrations.AddConstraint(
-            model_name='draft',
-            constraint=models.UniqueConstraint(fields=('story', 'person'), name='one_draft_a_person'),
-        ),
-        migrations.AddIndex(
-            model_name='version',
-            index=django.contrib.postgres.indexes.GinIndex(django.contrib.postgres.search.SearchVector('headline', 'lead', 'text', config='indonesian'), name='version_words'),
-        ),
-        migrations.AddConstraint(
-            model_name='version',
-            constraint=models.UniqueConstraint(fields=('story', 'number'), name='one_version_a_number'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='version',

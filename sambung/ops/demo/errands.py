@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Q
 from procrastinate.testing import InMemoryConnector
 
 from sambung.bulletins.opening import expire_open, open_next
@@ -13,6 +14,8 @@ from sambung.relay.models import Handoff
 
 TELLING = ("publish", "keep", "withdraw", "drop")
 """Steps of a story after which what was joined to it, or reported about it, moves too."""
+
+MATTERS = Q(parcel__kind="story") & (Q(move__in=TELLING) | Q(state=GOING_OUT))
 
 
 class Queue(InMemoryConnector):
@@ -47,8 +50,8 @@ class Worker:
                         open_next(bulletin, number, at=at)
                     case "bulletins.expire_copies", {"bulletin_id": bulletin}:
                         expire_open(bulletin, at=at)
-            for handoff in Handoff.objects.filter(pk__in=moved, parcel__kind="story", move__in=TELLING):
-                joining.follow(handoff)
-                correcting.follow(handoff)
-            for handoff in Handoff.objects.filter(pk__in=moved, state=GOING_OUT):
+            for handoff in Handoff.objects.filter(MATTERS, pk__in=moved).order_by("pk"):
+                if handoff.move in TELLING:
+                    joining.follow(handoff)
+                    correcting.follow(handoff)
                 complete(handoff, at=at)

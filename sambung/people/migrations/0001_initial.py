@@ -3,7 +3,7 @@
 import django.contrib.postgres.fields
 import django.db.models.deletion
 import django.utils.timezone
-import sambung.people.models
+import sambung.people.models.persons
 from django.conf import settings
 from django.db import migrations, models
 
@@ -68,7 +68,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('group', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='profile', serialize=False, to='people.organization')),
                 ('status', models.CharField(choices=[('forming', 'forming'), ('active', 'active'), ('dormant', 'dormant'), ('inactive', 'inactive'), ('dissolved', 'dissolved')], default='active', max_length=10)),
-                ('equipment', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('phones', 'phones'), ('computer', 'computer'), ('camera', 'camera'), ('internet', 'internet'), ('loudspeaker', 'loudspeaker'), ('noticeboard', 'noticeboard'), ('radio', 'radio')], max_length=12), default=sambung.people.models.what_most_have, size=None)),
+                ('equipment', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('phones', 'phones'), ('computer', 'computer'), ('camera', 'camera'), ('internet', 'internet'), ('loudspeaker', 'loudspeaker'), ('noticeboard', 'noticeboard'), ('radio', 'radio')], max_length=12), default=sambung.people.models.persons.what_most_have, size=None)),
             ],
         ),
         migrations.CreateModel(
@@ -84,6 +84,10 @@ class Migration(migrations.Migration):
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to=settings.AUTH_USER_MODEL)),
                 ('organization', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to='people.organization')),
             ],
+            options={
+                'indexes': [models.Index(fields=['organization', 'role'], name='membership_org_role')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('ended_on', None)), fields=('person', 'organization', 'role'), name='one_open_membership_a_role'), models.CheckConstraint(condition=models.Q(('until', None), ('until__gte', models.F('since')), _connector='OR'), name='term_ends_after_it_starts')],
+            },
         ),
         migrations.CreateModel(
             name='Invitation',
@@ -101,6 +105,9 @@ class Migration(migrations.Migration):
                 ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='resets', to=settings.AUTH_USER_MODEL)),
                 ('organization', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='invitations', to='people.organization')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('organization', None), ('person__isnull', False)), models.Q(('organization__isnull', False), ('person', None)), _connector='OR'), name='invitation_or_reset')],
+            },
         ),
         migrations.CreateModel(
             name='Device',
@@ -124,6 +131,9 @@ class Migration(migrations.Migration):
                 ('days', models.PositiveSmallIntegerField()),
                 ('membership', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='term_alerts', to='people.membership')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('membership', 'until', 'days'), name='one_alert_a_term_and_day')],
+            },
         ),
         migrations.CreateModel(
             name='Token',
@@ -151,25 +161,5 @@ class Migration(migrations.Migration):
             options={
                 'constraints': [models.UniqueConstraint(fields=('device', 'person'), name='one_pin_a_person_and_device')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='membership',
-            index=models.Index(fields=['organization', 'role'], name='membership_org_role'),
-        ),
-        migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_on', None)), fields=('person', 'organization', 'role'), name='one_open_membership_a_role'),
-        ),
-        migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.CheckConstraint(condition=models.Q(('until', None), ('until__gte', models.F('since')), _connector='OR'), name='term_ends_after_it_starts'),
-        ),
-        migrations.AddConstraint(
-            model_name='invitation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('organization', None), ('person__isnull', False)), models.Q(('organization__isnull', False), ('person', None)), _connector='OR'), name='invitation_or_reset'),
-        ),
-        migrations.AddConstraint(
-            model_name='termalert',
-            constraint=models.UniqueConstraint(fields=('membership', 'until', 'days'), name='one_alert_a_term_and_day'),
         ),
     ]

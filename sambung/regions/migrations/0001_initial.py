@@ -45,14 +45,13 @@ class Migration(migrations.Migration):
                 ('estimated', models.BooleanField(default=False)),
                 ('region', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='regions.region')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('date', 'region'), name='one_day_off_a_date_and_region', nulls_distinct=False)],
+            },
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='region',
             trigger=pgtrigger.compiler.Trigger(name='regions_changed', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    INSERT INTO regions_revision (topic, changed_at) VALUES ('regions', clock_timestamp())\n    ON CONFLICT (topic) DO UPDATE SET changed_at = excluded.changed_at;\n    RETURN NULL;\n", hash='596490a3decbd1a49605fbbed9617902ad19d002', level='STATEMENT', operation='INSERT OR UPDATE OR DELETE OR TRUNCATE', pgid='pgtrigger_regions_changed_5f7d0', table='regions_region', when='AFTER')),
-        ),
-        migrations.AddConstraint(
-            model_name='dayoff',
-            constraint=models.UniqueConstraint(fields=('date', 'region'), name='one_day_off_a_date_and_region', nulls_distinct=False),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='dayoff',

@@ -15,8 +15,8 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('people', '0001_initial'),
+        ('people', '__first__'),
         ('regions', '0001_initial'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -68,6 +68,9 @@ class Migration(migrations.Migration):
                 ('erased_at', models.DateTimeField(null=True)),
                 ('handoff', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='notes', to='relay.handoff')),
             ],
+            options={
+                'indexes': [models.Index(fields=['handoff'], name='note_handoff'), django.contrib.postgres.indexes.GinIndex(fields=['files'], name='note_files')],
+            },
         ),
         migrations.CreateModel(
             name='Parcel',
@@ -100,6 +103,10 @@ class Migration(migrations.Migration):
                 ('regency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regions.region')),
                 ('region', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regions.region')),
             ],
+            options={
+                'indexes': [models.Index(condition=models.Q(('closed_at', None)), fields=['holder', 'holder_role', 'due_at', 'id'], name='parcel_inbox'), models.Index(condition=models.Q(('closed_at', None)), fields=['next_check_at'], name='parcel_next_check'), models.Index(condition=models.Q(('closed_at', None)), fields=['regency', 'due_at', 'id'], name='parcel_regency_open'), models.Index(condition=models.Q(('closed_at', None), _negated=True), fields=['regency', '-closed_at', '-id'], name='parcel_regency_closed'), models.Index(condition=models.Q(('closed_at', None), _negated=True), fields=['holder', 'holder_role', '-closed_at'], name='parcel_done'), models.Index(fields=['region', '-opened_at'], name='parcel_region'), models.Index(fields=['regency', '-opened_at'], name='parcel_regency')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('closed_at', None), _negated=True), models.Q(('due_at__isnull', False), ('due_from__isnull', False), ('next_check_at__isnull', False), ('outcome', ''), ('reason', ''), models.Q(('state', 'closed'), _negated=True), models.Q(('holder_role', ''), _negated=True)), _connector='OR'), name='open_has_holder_and_deadline'), models.CheckConstraint(condition=models.Q(('closed_at', None), models.Q(('due_at', None), ('inquiry_due_at', None), ('next_check_at', None), ('paused_left', None), ('state', 'closed'), ('waiting_on', ''), models.Q(('outcome', ''), _negated=True), models.Q(('reason', ''), _negated=True)), _connector='OR'), name='closed_has_outcome_and_reason'), models.CheckConstraint(condition=models.Q(('about', None), models.Q(('about', models.F('holder')), _negated=True), _connector='OR'), name='about_never_holds'), models.CheckConstraint(condition=models.Q(models.Q(('paused_left', None), ('paused_unit', '')), models.Q(('paused_left__isnull', False), models.Q(('paused_unit', ''), _negated=True)), _connector='OR'), name='paused_time_has_a_unit')],
+            },
         ),
         migrations.CreateModel(
             name='Link',
@@ -110,6 +117,9 @@ class Migration(migrations.Migration):
                 ('source', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='links_out', to='relay.parcel')),
                 ('target', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='links_in', to='relay.parcel')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('source', 'target', 'type'), name='one_link_a_type')],
+            },
         ),
         migrations.AddField(
             model_name='handoff',
@@ -127,6 +137,9 @@ class Migration(migrations.Migration):
                 ('handoff', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='arrivals', to='relay.handoff')),
                 ('parcel', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='arrivals', to='relay.parcel')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('handoff', 'to'), name='one_proof_a_handoff_and_reader')],
+            },
         ),
         migrations.CreateModel(
             name='Alert',
@@ -141,6 +154,9 @@ class Migration(migrations.Migration):
                 ('organization', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organization')),
                 ('parcel', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='alerts', to='relay.parcel')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('parcel', 'level', 'deadline', 'since'), name='one_alert_a_deadline_and_level')],
+            },
         ),
         migrations.CreateModel(
             name='LimitOverride',
@@ -164,14 +180,6 @@ class Migration(migrations.Migration):
             model_name='limitoverride',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='bcd1e81cb25a53035b334da1791c889fea117f7e', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_30c66', table='relay_limitoverride', when='BEFORE')),
         ),
-        migrations.AddIndex(
-            model_name='note',
-            index=models.Index(fields=['handoff'], name='note_handoff'),
-        ),
-        migrations.AddIndex(
-            model_name='note',
-            index=django.contrib.postgres.indexes.GinIndex(fields=['files'], name='note_files'),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name='note',
             trigger=pgtrigger.compiler.Trigger(name='only_erased', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (NOT (NEW."erased_at" IS NOT NULL AND OLD."erased_at" IS NULL AND NEW."body" = \'\' AND NEW."signed_by" = \'\' AND NEW."handoff_id" = (OLD."handoff_id") AND NEW."audience" = (OLD."audience")))', func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='62036ec19b10225837218e58ccdb05342520b5b1', operation='UPDATE', pgid='pgtrigger_only_erased_65df8', table='relay_note', when='BEFORE')),
@@ -179,54 +187,6 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='note',
             trigger=pgtrigger.compiler.Trigger(name='never_deleted', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;", hash='b8dfb8d16943de59f50b98c1fb5fd4a404ed52ab', operation='DELETE', pgid='pgtrigger_never_deleted_ac682', table='relay_note', when='BEFORE')),
-        ),
-        migrations.AddIndex(
-            model_name='parcel',
-            index=models.Index(condition=models.Q(('closed_at', None)), fields=['holder', 'holder_role', 'due_at', 'id'], name='parcel_inbox'),
-        ),
-        migrations.AddIndex(
-            model_name='parcel',
-            index=models.Index(condition=models.Q(('closed_at', None)), fields=['next_check_at'], name='parcel_next_check'),
-        ),
-        migrations.AddIndex(
-            model_name='parcel',
-            index=models.Index(condition=models.Q(('closed_at', None)), fields=['regency', 'due_at', 'id'], name='parcel_regency_open'),
-        ),
-        migrations.AddIndex(
-            model_name='parcel',
-            index=models.Index(condition=models.Q(('closed_at', None), _negated=True), fields=['regency', '-closed_at', '-id'], name='parcel_regency_closed'),
-        ),
-        migrations.AddIndex(
-            model_name='parcel',
-            index=models.Index(condition=models.Q(('closed_at', None), _negated=True), fields=['holder', 'holder_role', '-closed_at'], name='parcel_done'),
-        ),
-        migrations.AddIndex(
-            model_name='parcel',
-            index=models.Index(fields=['region', '-opened_at'], name='parcel_region'),
-        ),
-        migrations.AddIndex(
-            model_name='parcel',
-            index=models.Index(fields=['regency', '-opened_at'], name='parcel_regency'),
-        ),
-        migrations.AddConstraint(
-            model_name='parcel',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_at', None), _negated=True), models.Q(('due_at__isnull', False), ('due_from__isnull', False), ('next_check_at__isnull', False), ('outcome', ''), ('reason', ''), models.Q(('state', 'closed'), _negated=True), models.Q(('holder_role', ''), _negated=True)), _connector='OR'), name='open_has_holder_and_deadline'),
-        ),
-        migrations.AddConstraint(
-            model_name='parcel',
-            constraint=models.CheckConstraint(condition=models.Q(('closed_at', None), models.Q(('due_at', None), ('inquiry_due_at', None), ('next_check_at', None), ('paused_left', None), ('state', 'closed'), ('waiting_on', ''), models.Q(('outcome', ''), _negated=True), models.Q(('reason', ''), _negated=True)), _connector='OR'), name='closed_has_outcome_and_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='parcel',
-            constraint=models.CheckConstraint(condition=models.Q(('about', None), models.Q(('about', models.F('holder')), _negated=True), _connector='OR'), name='about_never_holds'),
-        ),
-        migrations.AddConstraint(
-            model_name='parcel',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('paused_left', None), ('paused_unit', '')), models.Q(('paused_left__isnull', False), models.Q(('paused_unit', ''), _negated=True)), _connector='OR'), name='paused_time_has_a_unit'),
-        ),
-        migrations.AddConstraint(
-            model_name='link',
-            constraint=models.UniqueConstraint(fields=('source', 'target', 'type'), name='one_link_a_type'),
         ),
         migrations.AddIndex(
             model_name='handoff',
@@ -243,13 +203,5 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='handoff',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='9b8d6778e35d152a6546f1e4c8f88947fcde77ab', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_240f8', table='relay_handoff', when='BEFORE')),
-        ),
-        migrations.AddConstraint(
-            model_name='arrival',
-            constraint=models.UniqueConstraint(fields=('handoff', 'to'), name='one_proof_a_handoff_and_reader'),
-        ),
-        migrations.AddConstraint(
-            model_name='alert',
-            constraint=models.UniqueConstraint(fields=('parcel', 'level', 'deadline', 'since'), name='one_alert_a_deadline_and_level'),
         ),
     ]

@@ -17,8 +17,8 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('people', '0001_initial'),
+        ('people', '__first__'),
         ('relay', '0001_initial'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -82,6 +82,10 @@ class Migration(migrations.Migration):
                 ('erased_at', models.DateTimeField(null=True)),
                 ('recorded_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organization')),
             ],
+            options={
+                'indexes': [models.Index(condition=models.Q(('public_text', ''), _negated=True), fields=['-parcel'], name='voice_listed'), django.contrib.postgres.indexes.GinIndex(django.contrib.postgres.search.SearchVector('text', 'place', config='indonesian'), name='voice_words'), django.contrib.postgres.indexes.GinIndex(condition=models.Q(('public_text', ''), _negated=True), fields=['public_words'], name='voice_public_words')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('public_text', ''), ('identity', 'public'), _connector='OR'), name='only_open_voices_are_listed')],
+            },
         ),
         migrations.CreateModel(
             name='SharedIdentity',
@@ -92,6 +96,9 @@ class Migration(migrations.Migration):
                 ('organization', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organization')),
                 ('voice', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='shared_with', to='voices.voice')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('voice', 'organization'), name='shared_once_an_organization')],
+            },
         ),
         migrations.CreateModel(
             name='Sender',
@@ -109,6 +116,9 @@ class Migration(migrations.Migration):
                 ('erased_at', models.DateTimeField(null=True)),
                 ('voice', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='sender', to='voices.voice')),
             ],
+            options={
+                'indexes': [models.Index(fields=['key_hash'], name='sender_key'), models.Index(condition=models.Q(('lost_at__isnull', False)), fields=['lost_at'], name='sender_lost'), models.Index(condition=models.Q(('phone', ''), _negated=True), fields=['phone'], name='sender_phone'), models.Index(django.db.models.functions.text.Upper('email'), condition=models.Q(('email', ''), _negated=True), name='sender_email'), django.contrib.postgres.indexes.GinIndex(django.contrib.postgres.search.SearchVector('name', config='simple'), name='sender_name')],
+            },
         ),
         migrations.CreateModel(
             name='Letter',
@@ -135,46 +145,6 @@ class Migration(migrations.Migration):
                 'ordering': ['pk'],
                 'constraints': [models.UniqueConstraint(fields=('office', 'number'), name='one_number_once_an_office')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='voice',
-            index=models.Index(condition=models.Q(('public_text', ''), _negated=True), fields=['-parcel'], name='voice_listed'),
-        ),
-        migrations.AddIndex(
-            model_name='voice',
-            index=django.contrib.postgres.indexes.GinIndex(django.contrib.postgres.search.SearchVector('text', 'place', config='indonesian'), name='voice_words'),
-        ),
-        migrations.AddIndex(
-            model_name='voice',
-            index=django.contrib.postgres.indexes.GinIndex(condition=models.Q(('public_text', ''), _negated=True), fields=['public_words'], name='voice_public_words'),
-        ),
-        migrations.AddConstraint(
-            model_name='voice',
-            constraint=models.CheckConstraint(condition=models.Q(('public_text', ''), ('identity', 'public'), _connector='OR'), name='only_open_voices_are_listed'),
-        ),
-        migrations.AddConstraint(
-            model_name='sharedidentity',
-            constraint=models.UniqueConstraint(fields=('voice', 'organization'), name='shared_once_an_organization'),
-        ),
-        migrations.AddIndex(
-            model_name='sender',
-            index=models.Index(fields=['key_hash'], name='sender_key'),
-        ),
-        migrations.AddIndex(
-            model_name='sender',
-            index=models.Index(condition=models.Q(('lost_at__isnull', False)), fields=['lost_at'], name='sender_lost'),
-        ),
-        migrations.AddIndex(
-            model_name='sender',
-            index=models.Index(condition=models.Q(('phone', ''), _negated=True), fields=['phone'], name='sender_phone'),
-        ),
-        migrations.AddIndex(
-            model_name='sender',
-            index=models.Index(django.db.models.functions.text.Upper('email'), condition=models.Q(('email', ''), _negated=True), name='sender_email'),
-        ),
-        migrations.AddIndex(
-            model_name='sender',
-            index=django.contrib.postgres.indexes.GinIndex(django.contrib.postgres.search.SearchVector('name', config='simple'), name='sender_name'),
         ),
         migrations.CreateModel(
             name='NewsConsent',
