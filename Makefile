@@ -29,18 +29,21 @@ $(STAMP): pyproject.toml uv.lock $(CATALOGUES)
 demo: setup ## the demo regency on http://127.0.0.1:8000
 	@exec $(RUN)/sambung demo
 
-# Three at a time for two cores: what starts whole installations or browsers, and waits for them; some of it
-# again on the distribution's PostgreSQL; and the rest.
+# Three at a time for two cores, each with a server of its own: what starts whole installations or browsers,
+# and waits for them; some of it again on the distribution's PostgreSQL, then the long tables; and the rest.
 APART := tests/faults tests/ops tests/journeys tests/look tests/docs
-OTHERS := $(filter-out $(APART) tests/__pycache__,$(patsubst %/,%,$(wildcard tests/*/)))
+TABLES := tests/permissions tests/secrecy tests/locale tests/fuzz
+FOLDERS := $(filter-out tests/__pycache__,$(patsubst %/,%,$(wildcard tests/*/)))
+only = $(patsubst %,--ignore=%,$(filter-out $(1),$(FOLDERS)))
 
 test: setup browser ## all tests, with small counts
 	@logs=$$(mktemp -d); \
-	$(RUN)/pytest -q $(OTHERS:%=--ignore=%) >$$logs/apart 2>&1 & apart=$$!; \
-	$(RUN)/python -m tests.distribution >$$logs/distribution 2>&1 & again=$$!; \
-	$(RUN)/pytest -q $(APART:%=--ignore=%); failed=$$?; \
-	wait $$apart; failed=$$((failed | $$?)); wait $$again; failed=$$((failed | $$?)); \
-	cat $$logs/apart $$logs/distribution; rm -rf $$logs; exit $$failed
+	$(RUN)/pytest -q $(call only,$(APART)) >$$logs/apart 2>&1 & apart=$$!; \
+	{ $(RUN)/python -m tests.distribution; again=$$?; $(RUN)/pytest -q $(call only,$(TABLES)) || again=$$?; \
+		exit $$again; } >$$logs/tables 2>&1 & tables=$$!; \
+	$(RUN)/pytest -q $(APART:%=--ignore=%) $(TABLES:%=--ignore=%); failed=$$?; \
+	wait $$apart; failed=$$((failed | $$?)); wait $$tables; failed=$$((failed | $$?)); \
+	cat $$logs/apart $$logs/tables; rm -rf $$logs; exit $$failed
 
 proof: setup browser ## the same tests with the full counts; summary in bench/results/
 	@mkdir -p bench/results

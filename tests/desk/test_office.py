@@ -163,24 +163,16 @@ def test_a_mail_to_a_hidden_sender_is_shown_to_who_runs_the_platform_alone(
 
 # Who may open what
 
-PAGES = {
-    "/meja/": "everybody",
-    "/meja/cari/": "everybody",
-    "/meja/telepon/": "everybody",
-    "/meja/pemberitahuan/": "everybody",
-    "/meja/surat/": "everybody",
-    "/meja/pimpinan/": ("pimpinan",),
-    "/meja/hari-libur/": ("admin-kominfo", "kepala", "admin"),
-    "/meja/batas/": ("kepala",),
-}
-
-
-def test_each_page_opens_for_those_alone_whom_it_is_for(world: World) -> None:
-    for sign_in in world.people:
-        desk = desk_of(world, sign_in)
-        for path, who in PAGES.items():
-            expected = 200 if who == "everybody" or sign_in in who else 403
-            assert desk.get(path).status_code == expected, (sign_in, path)
+PAGES = (
+    "/meja/",
+    "/meja/cari/",
+    "/meja/telepon/",
+    "/meja/pemberitahuan/",
+    "/meja/surat/",
+    "/meja/pimpinan/",
+    "/meja/hari-libur/",
+    "/meja/batas/",
+)
 
 
 def test_who_is_not_signed_in_signs_in_first_and_comes_back(world: World) -> None:

@@ -103,7 +103,7 @@ def test_everybody_finds_what_is_theirs_to_see_and_to_move(
         address = f"/api/v1/parcels/{parcel.code}"
         names = sorted({made.name for made in routes[parcel.kind].moves} | {"take", "inquire", "pull_up"})
         makers = set[str]().union(*may.values())
-        for who in dict.fromkeys([*some_of(stage.tokens, sees, count(3, 99), what), *sorted(makers)]):
+        for who in dict.fromkeys([*some_of(stage.tokens, sees, count(2, 99), what), *sorted(makers)]):
             assert (stage.call(who, "get", address).status_code == 200) == (who in sees), who
             most = len(names) if who in makers else count(4, 99)
             for name in some_of(names, {name for name in may if who in may[name]}, most, f"{who} {what}"):
@@ -121,6 +121,6 @@ def test_everybody_finds_what_is_theirs_to_see_and_to_move(
 def test_the_desk_shows_it_to_the_same(stage: Stage, what: str, count: Callable[[int, int], int]) -> None:
     sees = STAGES[what][1] | ({"phone"} if "copy" in what else set())
     with brought_to(stage, what) as parcel:
-        for who in some_of(stage.clients, sees, count(4, 99), f"{what} at the desk"):
+        for who in some_of(stage.clients, sees, count(2, 99), f"{what} at the desk"):
             shown = stage.ask(who, "get", f"/meja/{parcel.code}/").status_code == 200
             assert shown == (who in sees), who

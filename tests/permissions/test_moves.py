@@ -215,7 +215,7 @@ def test_a_move_is_made_by_those_alone_who_may(
         assert parcel.state == state.split()[0]
         here = {**way.senders, **(way.dispatchers or {}), **way.holders}
         every = {**EVERY_MOVE, **here, "inquire": OWN, "reassign": {}, "pull_up": {}}
-        for name in some_of(every, set(here), count(12, 99), state):
+        for name in some_of(every, set(here), count(8, 99), state):
             said = every[name]
             most = count(2 if name in here else 1, 99)
             asking = some_of(stage.tokens, way.sees, most, f"{state} {name}")
