@@ -1,5 +1,6 @@
 """Decrees: entered with their scan, and told of before they end (90, 30, 0 days)."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -42,7 +43,7 @@ def enter(group: Organization, entered: Entered, *, actor: Actor) -> Decree:
     if not may(actor, "group.decide", group):
         raise NotAllowed
     number = " ".join(cleaned(entered.number).split())
-    if problems := _problems(entered, number):
+    if problems := problems_of(entered, number):
         raise Incomplete(problems)
     record = GroupRecord.objects.select_for_update().get(pk=records.record_of(group).pk)
     same = group.decrees.in_force().filter(
@@ -56,7 +57,7 @@ def enter(group: Organization, entered: Entered, *, actor: Actor) -> Decree:
     if (first := same.first()) is not None:
         return first
     decree = _write(group, entered, number, actor.person)
-    _void_older(decree)
+    void_older({decree.group_id: decree.valid_until})
     GroupRecord.objects.filter(pk=record.pk).update(forming=False, dissolved_on=None)
     statuses.settle(
         GroupRecord.objects.select_related("group__profile").get(pk=group.pk), timezone.localdate()
@@ -64,7 +65,8 @@ def enter(group: Organization, entered: Entered, *, actor: Actor) -> Decree:
     return decree
 
 
-def _problems(entered: Entered, number: str) -> dict[str, str]:
+def problems_of(entered: Entered, number: str) -> dict[str, str]:
+    """What is wrong with a decree, by field; nothing where all is right."""
     problems = {}
     if not number:
         problems["number"] = _("Give the number of the decree.")
@@ -94,10 +96,11 @@ def _write(group: Organization, entered: Entered, number: str, by: Person | None
     return decree
 
 
-def _void_older(decree: Decree) -> None:
-    """What was told of the decree before it is not true any more."""
-    told = GroupAlert.objects.filter(group=decree.group_id, about=GroupAlert.About.DECREE, void=False)
-    told.exclude(day=decree.valid_until).update(void=True)
+def void_older(ends: Mapping[int, date]) -> None:
+    """What was told of the decrees before these is not true any more. `ends`: the last day, by group."""
+    told = GroupAlert.objects.filter(group__in=list(ends), about=GroupAlert.About.DECREE, void=False)
+    gone = [pk for pk, group, day in told.values_list("pk", "group", "day") if day != ends[group]]
+    GroupAlert.objects.filter(pk__in=gone).update(void=True)
 
 
 def tell_of_ends(today: date | None = None) -> int:

@@ -1,9 +1,13 @@
 """What happens to groups by itself: statuses, decrees that end, what is forgotten; what a step leads to."""
 
+from uuid import UUID
+
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
 from sambung.coaching import decrees, from_copies, leaving, records, statuses
+from sambung.coaching.importing import steps
+from sambung.coaching.models import Import
 from sambung.relay import subscriptions
 from sambung.relay.models import Handoff
 
@@ -26,6 +30,21 @@ def look_at_groups(timestamp: int = 0) -> None:
 )
 def forget_members(timestamp: int = 0) -> None:
     leaving.erase_old()
+    steps.forget_old()
+
+
+@app.task(name="coaching.take_over", queue="coaching", retry=AGAIN)
+def take_over(pk: str) -> None:
+    """Read an import, or carry it out, whichever it waits for."""
+    sent = Import.objects.select_related("by", "regency").filter(pk=UUID(pk)).first()
+    if sent is not None and sent.state == Import.State.READING:
+        steps.read(sent)
+    elif sent is not None and sent.state == Import.State.CARRYING:
+        steps.carry_out(sent)
+
+
+def take_over_soon(pk: str) -> None:
+    take_over.defer(pk=pk)
 
 
 def subscribe() -> None:

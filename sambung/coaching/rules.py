@@ -24,6 +24,7 @@ def register() -> None:
     register_action("group.edit", may_edit)
     register_action("group.decide", may_decide)
     register_action("group.form", may_form)
+    register_action("group.import", may_import)
     register_action("group.contacts", knows_contacts)
     register_action("help.ask", lambda actor, _subject: bool(places_to_ask(actor)))
     register_action("visit.plan", may_plan)
@@ -77,6 +78,18 @@ def may_form(actor: Actor, village: Region | None) -> bool:
     if village is not None:
         return bool(_office_roles(actor, village.regency_code) & set(COACHING))
     return any(m.organization.kind == _OFFICE and m.role in COACHING for m in actor.memberships)
+
+
+def may_import(actor: Actor, regency: Region | None) -> bool:
+    """Take over sheets and hand them out: whoever forms groups there (None: anywhere), not by PIN."""
+    return actor.via != "device" and may_form(actor, regency)
+
+
+def importing(actor: Actor) -> list[Region]:
+    """The regencies into which the actor may import."""
+    codes = {m.organization.regency_id for m in actor.memberships if m.organization.regency_id}
+    regions = Region.objects.in_order(sorted(codes))
+    return [region for region in regions if may_import(actor, region)]
 
 
 def may_edit(actor: Actor, group: Organization) -> bool:

@@ -53,6 +53,25 @@ def take_back(record: GroupRecord, still: Change | None = None) -> None:
     told.update(void=True)
 
 
+@transaction.atomic
+def settle_some(groups: list[int], today: date) -> int:
+    """As `settle`, for many groups at once; how many statuses changed."""
+    changed = 0
+    for start in range(0, len(groups), BATCH):
+        some = GroupRecord.objects.filter(pk__in=groups[start : start + BATCH])
+        records = list(some.select_related("group__profile", "last_parcel").order_by("pk"))
+        still = {record.pk: next_change(life_of(record), today) for record in records}
+        told = GroupAlert.objects.filter(group__in=still, about=GroupAlert.About.STATUS, void=False)
+        gone = [
+            pk
+            for pk, group, day, status in told.values_list("pk", "group", "day", "status")
+            if (change := still[group]) is None or (change.day, change.status) != (day, status)
+        ]
+        GroupAlert.objects.filter(pk__in=gone).update(void=True)
+        changed += _keep(records, today)
+    return changed
+
+
 def settle_all(today: date | None = None) -> int:
     """Every group's status as of today, and word of those that change soon; how many changed. Safe twice."""
     day = today or timezone.localdate()

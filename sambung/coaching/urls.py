@@ -3,13 +3,16 @@
 from django.urls import path
 
 from sambung.coaching.help import views as help_views
-from sambung.coaching.registry import own, views
+from sambung.coaching.registry import imports, own, views
 
 app_name = "coaching"
 
 urlpatterns = [
     path("meja/kim/", views.groups, name="groups"),
     path("meja/kim/baru/", views.begin, name="begin"),
+    path("meja/kim/impor/", imports.begin, name="imports"),
+    path("meja/kim/impor/<uuid:pk>/", imports.look, name="import"),
+    path("meja/kim/impor/<uuid:pk>/jalankan/", imports.carry_out, name="carry_out"),
     path("meja/kim/<slug:slug>/", views.group, name="group"),
     path("meja/kim/<slug:slug>/anggota/<int:pk>/", views.member, name="member"),
     path("meja/kim/<slug:slug>/anggota/<int:pk>/keluar/", views.take_off, name="take_off"),

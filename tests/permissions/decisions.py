@@ -460,6 +460,9 @@ DECISIONS: dict[str, list[Case]] = {
     ],
     "coaching:groups": one(READERS),
     "coaching:begin": one(DECIDERS, DECIDERS),
+    "coaching:imports": one(DECIDERS, DECIDERS),
+    "coaching:import": one(COACHES, args=thing("import")),
+    "coaching:carry_out": one(None, COACHES, args=thing("import")),
     "coaching:group": [
         Case("group", OF_GROUP, None, slug(KIM)),
         Case("no group", nobody(), None, slug(PU)),

@@ -20,6 +20,7 @@ from PIL import Image
 from sambung.channels import connecting
 from sambung.channels.models import Account, Copy, DemoMail, Post
 from sambung.coaching import decrees, keeping, leaving
+from sambung.coaching.importing import steps as importing
 from sambung.coaching.models import Member
 from sambung.desk.models import Notice
 from sambung.media.intake import receive
@@ -251,6 +252,12 @@ def _coaching(stage: Stage) -> None:
         "own row": Member.objects.get(person=stage.people["anggota"]),
         "partner": keeping.join_with(world.kim, "Karang Taruna", "", actor=chair),
         "scan": scan,
+        "import": importing.send(
+            [("anggota.csv", b"Nama,KIM\nYanti,KIM Tanjong Lancor\n")],
+            world.regency,
+            actor=coach,
+            defer=lambda _pk: None,
+        ),
         "group notice": Notice.objects.get(group__group=world.kim, person=stage.people["ketua"]),
     }
 

@@ -1,5 +1,6 @@
 """The registry of groups, their members, and the coaching of them."""
 
+from sambung.coaching.models.importing import Import, ImportFile
 from sambung.coaching.models.members import Member, MemberQuerySet, Position, Sex
 from sambung.coaching.models.registry import (
     Decree,
@@ -24,6 +25,8 @@ __all__ = [
     "GroupAlert",
     "GroupRecord",
     "Hindrance",
+    "Import",
+    "ImportFile",
     "Issuer",
     "LifeEvent",
     "Meeting",

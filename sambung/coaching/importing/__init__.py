@@ -1,0 +1,1 @@
+"""Groups and members taken over from the sheets of an office: proposed row by row, carried out whole."""
