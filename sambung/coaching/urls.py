@@ -3,7 +3,7 @@
 from django.urls import path
 
 from sambung.coaching.help import views as help_views
-from sambung.coaching.registry import imports, own, views
+from sambung.coaching.registry import exports, imports, own, views
 
 app_name = "coaching"
 
@@ -13,6 +13,7 @@ urlpatterns = [
     path("meja/kim/impor/", imports.begin, name="imports"),
     path("meja/kim/impor/<uuid:pk>/", imports.look, name="import"),
     path("meja/kim/impor/<uuid:pk>/jalankan/", imports.carry_out, name="carry_out"),
+    path("meja/kim/ekspor/<str:name>", exports.export, name="export"),
     path("meja/kim/<slug:slug>/", views.group, name="group"),
     path("meja/kim/<slug:slug>/anggota/<int:pk>/", views.member, name="member"),
     path("meja/kim/<slug:slug>/anggota/<int:pk>/keluar/", views.take_off, name="take_off"),

@@ -460,6 +460,10 @@ DECISIONS: dict[str, list[Case]] = {
     ],
     "coaching:groups": one(READERS),
     "coaching:begin": one(DECIDERS, DECIDERS),
+    "coaching:export": [
+        Case("whole", DECIDERS, None, lambda stage: ["kim.xlsx"]),
+        Case("nothing of the kind", nobody(), None, lambda stage: ["lain.csv"]),
+    ],
     "coaching:imports": one(DECIDERS, DECIDERS),
     "coaching:import": one(COACHES, args=thing("import")),
     "coaching:carry_out": one(None, COACHES, args=thing("import")),

@@ -1,6 +1,6 @@
 """Rows of groups: which group each means, and what becomes of it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -86,8 +86,8 @@ class Groups:
         self, reader: Reader, group: Organization | None, village: Region | None, name: str
     ) -> GroupEntry | None:
         contact = {
-            "phone": reader.read("phone", values.phone) or "",
-            "email": reader.read("email", _email) or "",
+            "phone": reader.read("phone", _unless(group.phone if group else "", values.phone)) or "",
+            "email": reader.read("email", _unless(group.email if group else "", _email)) or "",
         }
         equipment = reader.read("equipment", values.equipment)
         decree = self._decree(reader, self.registered.decrees.get(group.pk) if group else None)
@@ -199,6 +199,11 @@ def village_of(reader: Reader, villages: Villages, group: Organization | None) -
     if group is not None and village.code != group.region_id:
         reader.refuse("village", _("This group is registered in %(place)s.") % {"place": group.region.name})
     return village
+
+
+def _unless(kept: str, convert: Callable[[Any], str]) -> Callable[[Any], str]:
+    """What is kept already is right, however it is written."""
+    return lambda value: kept if kept and values.text(value, 254) == kept else convert(value)
 
 
 def _email(value: Any) -> str:

@@ -85,6 +85,8 @@ class Members:
         if not name:
             reader.refuse("group", _("Say in which group."))
             return None
+        if (own := self._by_code(reader)) is not None and known_as(own.name) == known_as(name):
+            return own
         found = self._called(name)
         if village and len(found) != 1:
             try:
@@ -102,6 +104,12 @@ class Members:
         )
         reader.refuse("group", words)
         return None
+
+    def _by_code(self, reader: Reader) -> Organization | None:
+        """The group of the member whose code the row has."""
+        code = str(reader.raw("code") or "").removesuffix(".0")
+        member = self.registered.members.get(int(code)) if code.isascii() and code.isdecimal() else None
+        return self.registered.groups.get(member.group_id) if member is not None else None
 
     def _called(self, name: str) -> "list[Organization | GroupEntry]":
         """The groups of that name or code: those of the registry, and the new ones of the file."""

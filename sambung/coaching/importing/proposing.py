@@ -73,7 +73,11 @@ def propose(files: Sequence[File], regency: Region, today: date, told: Told | No
 def _line(table: Table, row: Row, groups: Groups, members: Members, notes: list[str]) -> Line | None:
     """The row's line; None for one that is neither a group nor a member."""
     filled = {str(cell).strip(): None for cell in row.cells if not is_blank(cell)}
-    if not any(table.value(row, name) is not None for name in table.fields) or _is_numbering(list(filled)):
+    if not any(table.value(row, name) is not None for name in table.fields):
+        return None
+    if table.value(row, "code") is not None:
+        return groups.add(table, row) if table.kind == GROUPS else members.add(table, row)
+    if _is_numbering(list(filled)):
         return None
     if len(filled) == 1 and len(table.fields) > 1 and _stands_alone(table, row):
         words = " ".join(next(iter(filled)).split())[:160]

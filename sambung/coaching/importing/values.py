@@ -1,10 +1,11 @@
 """Cells as people fill them in, as what is kept: days, years, telephone numbers, positions, equipment."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
 from sambung.coaching.importing.sheets import Bad
@@ -35,7 +36,7 @@ NOTHING = {
 DAY_ZERO = date(1899, 12, 30)
 """From where a spreadsheet counts days; only from 1 March 1900 on, which is all that is read."""
 
-QUOTED = r"^'(?=[=+\-@'\d])"
+QUOTED = re.compile(r"'(?=[=+\-@'\d])")
 """A leading apostrophe says to spreadsheets that what follows is text: it is no part of it."""
 
 SERIALS = range(20_000, 80_000)
@@ -61,6 +62,15 @@ TOOLS = {
 }
 
 
+def labelled(choices: Iterable[tuple[str, Any]]) -> dict[str, str]:
+    """Choices by their labels in Indonesian and in the language of now, in lower case."""
+    found: dict[str, str] = {}
+    for language in ("id", get_language() or "id"):
+        with override(language):
+            found |= {str(label).lower(): value for value, label in choices}
+    return found
+
+
 class Wrong(ValueError):
     """A cell that can't be kept as it is; `str()` says why."""
 
@@ -74,8 +84,9 @@ def text(value: Any, longest: int) -> str:
     if isinstance(value, datetime):
         value = value.date()
     words = " ".join(cleaned(str(value if value is not None else "")).split())
-    words = re.sub(QUOTED, "", words)
-    if words.lower() in NOTHING:
+    if QUOTED.match(words) or (words[1:].lower() in NOTHING - {""} and words.startswith("'")):
+        words = words[1:]
+    elif words.lower() in NOTHING:
         return ""
     if len(words) > longest:
         raise Wrong(_("Please keep it under %(count)s characters.") % {"count": longest})
@@ -191,9 +202,8 @@ def position(value: Any) -> tuple[str, str]:
     `Bidang Foto`; a deputy is of the management, by that name. Raises `Wrong`."""
     words = text(value, 80)
     low = words.lower()
-    if low in {str(label).lower() for label in Position.labels} or low in Position.values:
-        by_label = {str(label).lower(): choice for choice, label in Position.choices}
-        return by_label.get(low, low), ""
+    if (known := labelled(Position.choices).get(low)) is not None:
+        return known, ""
     if low.startswith(("wakil", "wk")):
         return Position.SECTION.value, words
     heads = re.match(r"(?:ketua|kepala|koordinator|koord\.?|kabid\.?|kasi\.?|kord\.?)\s*(.*)", low)
@@ -219,9 +229,8 @@ def position(value: Any) -> tuple[str, str]:
 def issuer(value: Any) -> str:
     """Who issued a decree. Raises `Wrong`."""
     low = text(value, 120).lower()
-    for one, label in Issuer.choices:
-        if low in (one, str(label).lower()):
-            return one
+    if (known := labelled(Issuer.choices).get(low)) is not None:
+        return known
     for one, words in ISSUERS.items():
         if any(word in low for word in words):
             return str(one.value)
@@ -240,11 +249,16 @@ def equipment(value: Any) -> list[str] | None:
         named = part.strip(" .-()0123456789")
         if not named:
             continue
-        tools = [
-            tool
-            for tool, spellings in TOOLS.items()
-            if named == str(tool.label).lower() or any(re.search(rf"\b{s}", named) for s in spellings)
-        ]
+        known = labelled(Equipment.choices).get(named)
+        tools = (
+            [Equipment(known)]
+            if known
+            else [
+                tool
+                for tool, spellings in TOOLS.items()
+                if any(re.search(rf"\b{s}", named) for s in spellings)
+            ]
+        )
         if not tools:
             raise Wrong(_("“%(thing)s” is not on the list of what a group has.") % {"thing": part.strip()})
         found.add(tools[0].value)
