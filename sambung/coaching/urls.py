@@ -3,7 +3,7 @@
 from django.urls import path
 
 from sambung.coaching.help import views as help_views
-from sambung.coaching.registry import exports, imports, own, views
+from sambung.coaching.registry import exports, imports, own, printing, views
 
 app_name = "coaching"
 
@@ -17,6 +17,7 @@ urlpatterns = [
     path("meja/kim/<slug:slug>/", views.group, name="group"),
     path("meja/kim/<slug:slug>/anggota/<int:pk>/", views.member, name="member"),
     path("meja/kim/<slug:slug>/anggota/<int:pk>/keluar/", views.take_off, name="take_off"),
+    path("meja/kim/<slug:slug>/cetak/<str:name>", printing.printed, name="printed"),
     path("meja/kim/<slug:slug>/daftarkan/", views.enlist, name="enlist"),
     path("meja/kim/<slug:slug>/mitra/<int:pk>/lepas/", views.part, name="part"),
     path("meja/kim/<slug:slug>/berkas/<uuid:pk>/<str:rendition>/", views.paper, name="paper"),

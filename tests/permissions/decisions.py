@@ -488,6 +488,10 @@ DECISIONS: dict[str, list[Case]] = {
     ],
     "coaching:enlist": one(None, KEEP_GROUP, args=slug(KIM)),
     "coaching:part": one(None, KEEP_GROUP, args=slug(KIM, "partner")),
+    "coaching:printed": [
+        Case("list", GROUP | COACHES | {"admin-kominfo"}, None, lambda _: [KIM, "daftar-anggota.pdf"]),
+        Case("nothing of the kind", nobody(), None, lambda stage: [KIM, "lain.pdf"]),
+    ],
     "coaching:paper": [
         Case("decree", GROUP | COACHES | {"admin-kominfo"}, None, paper_at_group("scan")),
         Case("another's file", nobody(), None, paper_at_group("file")),
