@@ -22,7 +22,7 @@ RESULTS = Path(__file__).parent / "results"
 
 def main(wanted: list[str]) -> None:
     """All benchmarks, or those named: accepting, moving, uploads, due, notices, deliveries, renditions,
-    serving, first_views, pages, regions, copies."""
+    serving, first_views, pages, regions, importing, copies."""
     with tempfile.TemporaryDirectory(prefix="sambung-bench-") as folder:
         data = Path(folder) / "data"
         os.environ.update(
@@ -67,7 +67,18 @@ def in_peace(data: Path, world: "World", wanted: list[str]) -> list[Figure]:
     """What is measured in this process, with the database alone beside it."""
     from django.db import connection
 
-    from bench import copies, delivering, due, first_views, noticing, pages, regions, renditions, serving
+    from bench import (
+        copies,
+        delivering,
+        due,
+        first_views,
+        importing,
+        noticing,
+        pages,
+        regions,
+        renditions,
+        serving,
+    )
     from sambung.ops.embedded import Embedded
 
     connection.close()
@@ -86,6 +97,7 @@ def in_peace(data: Path, world: "World", wanted: list[str]) -> list[Figure]:
                 "first_views": lambda: first_views.run(world),
                 "pages": lambda: pages.run(world),
                 "regions": regions.run,
+                "importing": lambda: importing.run(world),
                 "copies": lambda: copies.run(world),  # last: it leaves 10,000 groups
             },
             wanted,

@@ -63,6 +63,7 @@ def test_sheets_of_an_office_are_shown_first_and_written_by_one_button(world: Wo
     assert kept.counts == {"new": 4, "changed": 1, "same": 0, "refused": 0}
     assert "KIM Laut Biru" in coach.get(f"{PAGE}{kept.pk}/?lihat=new").content.decode()
     assert "NIK Ketua" in page
+    assert "Kec." not in page
     assert Organization.objects.filter(name="KIM Laut Biru").count() == Member.objects.count() == 0
 
     coach.post(f"{PAGE}{kept.pk}/jalankan/")

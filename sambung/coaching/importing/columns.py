@@ -51,7 +51,7 @@ KNOWN: Mapping[str, Sequence[str]] = {
         "desa", "kelurahan", "desa kelurahan", "kelurahan desa", "nama desa", "nama desa kelurahan",
         "alamat desa", "asal desa", "kampung", "nagari", "gampong", "village", "desa kel",
     ),
-    "district": ("kecamatan", "nama kecamatan", "distrik", "district"),
+    "district": ("kecamatan", "alamat kecamatan", "nama kecamatan", "distrik", "district"),
     "region": ("kode wilayah", "kode desa", "kode kemendagri", "kode desa kelurahan"),
     "code": ("kode sambung", "sambung code", "code in sambung"),
     "decree": (
