@@ -1,5 +1,6 @@
 """The forms of the office's own pages."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -47,6 +48,9 @@ class YearForm(forms.Form):
         max_length=200,
         help_text=gettext_lazy("Its number and year, as it stands in its head."),
     )
+
+    def __init__(self, data: Mapping[str, Any] | None = None) -> None:
+        super().__init__(data, auto_id="id_year_%s")  # its page has another field of this name
 
 
 class LimitForm(forms.Form):

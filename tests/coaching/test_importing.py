@@ -200,7 +200,7 @@ def test_a_large_one_is_read_and_carried_out_by_jobs(
     text = "\n".join(",".join(row) for row in rows)
     answer = coach.post(PAGE, {"sheets": [SimpleUploadedFile("a.csv", text.encode())]})
     address = answer.headers["Location"]
-    assert 'hx-trigger="every 2s"' in coach.get(address).content.decode()
+    assert 'data-hx-trigger="every 2s"' in coach.get(address).content.decode()
     run_jobs()
     assert "Orang 5" in coach.get(address).content.decode()
     coach.post(f"{address}jalankan/")

@@ -1,5 +1,6 @@
 """The leader's page, days off, time limits, the demo's mails, and who may open what."""
 
+import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
@@ -87,7 +88,11 @@ def test_the_platforms_admin_confirms_the_countrys_year(world: World) -> None:
         .status_code
         == 404
     )
-    response = desk_of(world, "admin").post("/meja/hari-libur/tetapkan/?tahun=2027", {"decree": DECREE})
+    desk = desk_of(world, "admin")
+    ids = re.findall(r'\bid="([^"]+)"', read(desk, "/meja/hari-libur/?tahun=2027"))
+    assert {"id_decree", "id_year_decree"} <= set(ids), "both forms"
+    assert len(ids) == len(set(ids))
+    response = desk.post("/meja/hari-libur/tetapkan/?tahun=2027", {"decree": DECREE})
     assert response.status_code == 302
     assert DayOff.objects.get().decree == DECREE
 

@@ -90,3 +90,8 @@ def test_error_pages_do_without_a_request(name: str) -> None:
     html = render_to_string(name)
     assert "<h1>" in html
     assert 'href="/en/" hreflang="en"' in html
+
+
+def test_what_htmx_reads_stands_in_attributes_that_html_knows() -> None:
+    pages = Path(__file__).resolve().parents[2].glob("sambung/**/templates/**/*.html")
+    assert [page.name for page in pages if re.search(r"\shx-[a-z]", page.read_text())] == []

@@ -87,6 +87,7 @@ def test_the_filters_show_one_editors_and_one_groups(world: World) -> None:
     assert parts_of(read(desk, f"{NEWSROOM}?penyunting=-"))["baru"] == [free.code]
     assert "Nothing fits" in read(desk, f"{NEWSROOM}?penyunting=editor-b")
     whole = read(desk, f"{NEWSROOM}?kelompok=kim-tanjong-lancor")
+    assert f"everybody · {mine.story.group.name}</summary>" in whole, "said while closed"
     assert mine.code in whole
     assert free.code in whole
 
