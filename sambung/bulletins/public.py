@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from sambung.bulletins.models import Bulletin
+from sambung.bulletins.models import Bulletin, Copy
+from sambung.people.models import Organization
 from sambung.regions.models import Region
 from sambung.relay.composed import Composed
 
@@ -59,6 +60,14 @@ def in_region(region: Region, most: int = 3) -> list[Bulletin]:
     code = region.code
     meant = Q(parcel__region__in=region.codes_upward) | Q(parcel__region__code__startswith=f"{code}.")
     return shown(listed().filter(meant)[:most])
+
+
+def passed_on_by(group: Organization, most: int = 3) -> list[Bulletin]:
+    """The newest that a group passed on itself: one query."""
+    copies = Copy.objects.filter(
+        bulletin=OuterRef("pk"), group=group, through=None, parcel__outcome="passed_on"
+    )
+    return shown(listed().filter(Exists(copies))[:most])
 
 
 def page(after: str = "", size: int = PAGE) -> Page:

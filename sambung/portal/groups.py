@@ -5,8 +5,9 @@ from functools import reduce
 from operator import or_
 
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, Greatest
 
+from sambung.coaching.models import Member
 from sambung.people.models import Membership, Organization
 from sambung.regions.models import Region
 
@@ -23,14 +24,17 @@ class Page:
 
 
 def listed() -> QuerySet[Organization]:
-    """All active groups, district by district, each with `members`: how many persons are active in it."""
+    """All active groups, district by district, each with `members`: how many are on its list, or have an
+    account in it where those are more."""
     active = Membership.objects.active().filter(organization=OuterRef("pk")).order_by()
     persons = active.values("organization").annotate(count=Count("person", distinct=True)).values("count")
+    on_list = Member.objects.there().filter(group=OuterRef("pk")).order_by().values("group")
+    counted = Subquery(on_list.annotate(count=Count("pk")).values("count"))
     return (
         Organization.objects.filter(kind=Organization.Kind.KIM, active=True)
         .select_related("region__parent__parent")
         .defer(*_BOUNDARIES)
-        .annotate(members=Coalesce(Subquery(persons), 0))
+        .annotate(members=Greatest(Coalesce(Subquery(persons), 0), Coalesce(counted, 0)))
         .order_by("region", "pk")
     )
 
@@ -55,7 +59,12 @@ def in_region(region: Region, most: int = 20) -> list[Organization]:
 
 
 def one(slug: str) -> Organization | None:
-    return listed().filter(slug=slug).first()
+    return listed().select_related("profile").filter(slug=slug).first()
+
+
+def office_of(group: Organization) -> Organization | None:
+    """The communication office of its regency, which tells who wants to join whom to ask: one query."""
+    return Organization.objects.offices().filter(regency=group.regency_id).order_by("pk").first()
 
 
 def _within(code: str) -> Q:

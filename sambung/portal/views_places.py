@@ -79,5 +79,7 @@ def group(request: HttpRequest, slug: str) -> HttpResponse:
         "group": found,
         "figures": figures.of_group(found),
         "stories": news.of_group(found, 5),
+        "bulletins": bulletins.passed_on_by(found, 3),
+        "office": public_groups.office_of(found),
     }
     return render(request, "portal/group.html", shown)

@@ -22,7 +22,7 @@ LISTS: dict[str, tuple[Callable[[Scene], str], int]] = {
     "region": (lambda scene: "/wilayah/19.02/", 17),
     "village": (lambda scene: "/wilayah/19.02.03.2003/", 17),
     "groups": (lambda scene: "/kim/", 1),
-    "group": (lambda scene: "/kim/kim-tanjong-lancor/", 8),
+    "group": (lambda scene: "/kim/kim-tanjong-lancor/", 10),
     "voices": (lambda scene: "/suara/", 6),
     "search": (lambda scene: "/cari/?q=dermaga", 9),
     "figures": (lambda scene: "/angka/?wilayah=19.02", 9),

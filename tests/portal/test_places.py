@@ -2,7 +2,8 @@
 
 import pytest
 
-from sambung.people.models import Organization
+from sambung.coaching.models import Member
+from sambung.people.models import GroupProfile, Organization
 from sambung.portal import groups
 from tests.people.world import PEOPLE, World
 from tests.portal.scene import bulletins, stories, voices
@@ -77,3 +78,19 @@ def test_the_list_of_groups_goes_on_without_gap_or_repeat(world: World) -> None:
     slugs = [group.slug for group in (*first.groups, *second.groups)]
     assert len(slugs) == len(set(slugs)) == groups.PAGE + 7
     assert second.next == ""
+
+
+def test_a_group_s_page_says_how_to_join_and_what_it_passed_on(world: World) -> None:
+    Organization.objects.filter(pk=world.office.pk).update(phone="(0719) 21234")
+    page = visitor().get("/kim/kim-tanjong-lancor/").content.decode()
+    assert "Ikut bergabung" in page
+    assert "(0719) 21234" in page
+    Member.objects.bulk_create(Member(group=world.kim, name=f"Orang {n}") for n in range(17))
+    GroupProfile.objects.update_or_create(group=world.kim, defaults={"status": "dissolved"})
+    found = groups.one("kim-tanjong-lancor")
+    assert found is not None
+    assert found.members == 17  # type: ignore[attr-defined]  # what `listed` adds
+    page = visitor().get("/en/kim/kim-tanjong-lancor/").content.decode()
+    assert "is dissolved" in page
+    assert "Join them" not in page
+    assert "Orang 3" not in page
