@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from sambung.channels import posting
-from sambung.channels.models import Account, Post
+from sambung.channels.models import Account, Copy, Post
 from sambung.channels.pieces import with_code
 from sambung.channels.services import Piece, PublicFile, service_of
 from sambung.media.models import File, Rendition
@@ -144,7 +144,7 @@ def _caption(each: Picture | ShownPicture) -> str:
 
 def send_out(story: Story) -> None:
     """Bring the newest publication to the accounts, once: the first to those that were chosen, what follows
-    to every copy."""
+    to every copy, and to accounts that could not take it before: YouTube, once there is a film."""
     publication = story.publications.order_by("at", "pk").last()
     if publication is None:
         return
@@ -153,6 +153,8 @@ def send_out(story: Story) -> None:
         posting.post(item, ref, _goals(item))
     else:
         posting.renew(item, ref)
+        if publication.kind != Publication.Kind.WITHDRAWAL:
+            posting.post(item, ref, _able_now(item, publication))
 
 
 def post_first(story: Story) -> None:
@@ -165,6 +167,19 @@ def _goals(item: str) -> list[Account]:
     """The accounts over which it goes, but for those that can't take such a thing: YouTube takes a video."""
     chosen, piece = posting.accounts_for(item, *owners_of(item)), draft(item)
     return [each for each in chosen if piece is None or service_of(each.service).takes(piece)]
+
+
+def _able_now(item: str, publication: Publication) -> list[Account]:
+    """The accounts that take it as it is now and have no copy since they could not take it as it was. One
+    that was connected since waits until somebody chooses it."""
+    story = publication.story
+    before = story.publications.exclude(pk=publication.pk).order_by("at", "pk").last()
+    if before is None:
+        return []
+    as_it_was = _piece(story, before.version, list(_files(before.shown.public())), "")
+    there = set(Copy.objects.filter(item=item).values_list("account", flat=True))
+    goals = [account for account in _goals(item) if account.pk not in there]
+    return [account for account in goals if not service_of(account.service).takes(as_it_was)]
 
 
 def renew_for(picture: Picture) -> None:
