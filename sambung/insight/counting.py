@@ -1,8 +1,9 @@
 """What is counted, where and when; and that no small number gives anybody away."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import cached_property
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -93,16 +94,60 @@ def alone(count: int) -> int | None:
     return None if 0 < count < FEWEST else count
 
 
-def told(counts: Mapping[str, int]) -> dict[str, int | None]:
-    """The counts with the small ones hidden (None), and the next smallest with them, until what is hidden is
-    more than one and together not small itself: else it could be worked out from the sum."""
-    hidden: list[str] = []
-    for key in sorted((key for key in counts if counts[key]), key=lambda key: counts[key]):
-        enough = len(hidden) > 1 and sum(counts[each] for each in hidden) >= FEWEST
-        if counts[key] >= FEWEST and (enough or not hidden):
+def told(counts: Mapping[str, int], given_away: Collection[str] = ()) -> dict[str, int | None]:
+    """The counts with the small ones hidden (None), those that would be `given_away`, and the next smallest
+    with them, until what is hidden is more than one and together not small itself: else it could be worked
+    out from the sum."""
+    hidden = [key for key in counts if key in given_away and counts[key]]
+    others = [key for key in counts if key not in given_away and counts[key]]
+    for key in sorted(others, key=lambda key: counts[key]):
+        if counts[key] >= FEWEST and not (hidden and _worked_out([counts[each] for each in hidden])):
             break
         hidden.append(key)
     return {key: None if key in hidden else count for key, count in counts.items()}
+
+
+def told_of(
+    region: Region | None, by_regency: Mapping[str, Mapping[str, int]], rows: Iterable[str]
+) -> dict[str, int | None]:
+    """Each row's sum over the regencies of `region`, by their codes. A province's or the nation's sum from
+    which, less the parts that are told, one could work out a hidden part is not told either."""
+    rows = list(rows)
+    regencies = {
+        code: _Part({row: counts.get(row, 0) for row in rows}) for code, counts in by_regency.items()
+    }
+    if region is not None and region.level == Level.REGENCY:
+        return regencies.get(region.code, _Part(dict.fromkeys(rows, 0))).shown
+    provinces = [
+        _together(rows, [part for code, part in regencies.items() if code.startswith(f"{province}.")])
+        for province in sorted({code.partition(".")[0] for code in regencies})
+    ]
+    if region is not None:
+        return (provinces[0] if provinces else _Part(dict.fromkeys(rows, 0))).shown
+    return _together(rows, provinces).shown
+
+
+@dataclass(frozen=True)
+class _Part:
+    """What is counted in a place, row by row, and what of it is told."""
+
+    counts: Mapping[str, int]
+    given_away: frozenset[str] = frozenset()
+
+    @cached_property
+    def shown(self) -> dict[str, int | None]:
+        return told(self.counts, self.given_away)
+
+
+def _together(rows: Iterable[str], parts: Sequence[_Part]) -> _Part:
+    hidden = {row: [part.counts[row] for part in parts if part.shown[row] is None] for row in rows}
+    given_away = frozenset(row for row, counts in hidden.items() if counts and _worked_out(counts))
+    return _Part({row: sum(part.counts[row] for part in parts) for row in hidden}, given_away)
+
+
+def _worked_out(hidden: Sequence[int]) -> bool:
+    """Whether what is hidden could be told from its sum: it is one number, or all are small together."""
+    return len(hidden) < 2 or sum(hidden) < FEWEST
 
 
 def _midnight(day: date, zone: ZoneInfo) -> datetime:

@@ -7,7 +7,8 @@ never changed afterwards, so every process counts the same, once a day and regio
 title is what it says in one sentence.
 """
 
-from collections.abc import Mapping
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import lru_cache
@@ -22,7 +23,6 @@ from django.utils.translation import gettext as _
 
 from sambung.bulletins.models import Copy
 from sambung.insight.counting import (
-    FEWEST,
     Span,
     alone,
     last_thirty_days,
@@ -30,7 +30,7 @@ from sambung.insight.counting import (
     months_of,
     tells_of_voices,
     this_morning,
-    told,
+    told_of,
     within,
 )
 from sambung.news.models import Publication, Story
@@ -48,13 +48,18 @@ REMEMBERED = 2_000
 ENOUGH = 20
 """A share of fewer than so many says nothing, and might give somebody away (house)."""
 
+OPEN = "open"
+"""The row of what has not ended yet."""
+
 ANSWERED = Q(state="answered") | Q(outcome__in=("answered", "confirmed", "thanked"))
 
 
 @dataclass(frozen=True)
 class Bar:
-    """One row of a figure. `count` is None where it is too small to be told; `width` is its share of 100."""
+    """One row of a figure. `key` names it in every language; `count` is None where it is too small to be
+    told; `width` is its share of 100."""
 
+    key: str
     label: str
     count: int | None
     width: int
@@ -110,8 +115,14 @@ def _month(region: Region | None, span: Span) -> Month:
     answers = Handoff.objects.filter(
         _at(span), within(region, "parcel__"), parcel__kind="voice", move="answer"
     )
-    answered = answers.aggregate(count=Count("parcel", distinct=True))["count"]
-    return Month(alone(_opened(region, span).count()), alone(answered), stories, span.last)
+    answered = answers.values_list("parcel__regency_id").annotate(Count("parcel", distinct=True)).order_by()
+    given = _opened(region, span).values_list("regency_id").annotate(Count("pk")).order_by()
+    return Month(_sum_of(region, given), _sum_of(region, answered), stories, span.last)
+
+
+def _sum_of(region: Region | None, counts: Iterable[tuple[str, int]]) -> int | None:
+    """Of numbers by regency."""
+    return told_of(region, {code: {"": count} for code, count in counts}, [""])[""]
 
 
 def of_group(group: Organization) -> GroupFigures:
@@ -128,41 +139,42 @@ def of_group(group: Organization) -> GroupFigures:
 def voices_by_month(region: Region | None, now: datetime) -> Figure | None:
     """Voices given in each of the last twelve months."""
     span = last_year(region, now)
-    given = _opened(region, span).annotate(month=TruncMonth("opened_at", tzinfo=span.zone))
-    counts = dict(given.values_list("month").annotate(Count("pk")).order_by())
-    by_day = {moment.date(): count for moment, count in counts.items()}
+    given = _opened(region, span).annotate(row=TruncMonth("opened_at", tzinfo=span.zone))
+    counts = _by_regency(given, lambda moment: f"{moment:%Y-%m}")
+    if sum(_sums(counts).values()) < ENOUGH:
+        return None
+    months = _labels_of_months(span)
     return _by_month(
-        "voices-by-month", span, by_day, _("voices"), _("Most voices were given in %(month)s: %(count)s")
+        "voices-by-month",
+        months,
+        told_of(region, counts, months),
+        _("voices"),
+        _("Most voices were given in %(month)s: %(count)s"),
     )
 
 
 def voices_by_track(region: Region | None, now: datetime) -> Figure | None:
     """What kind of voices were given in the last twelve months."""
-    counts = dict(
-        _opened(region, last_year(region, now)).values_list("track").annotate(Count("pk")).order_by()
-    )
-    tracks = routes["voice"].tracks
+    given = _opened(region, last_year(region, now)).annotate(row=F("track"))
     return _ranked(
         "voices-by-track",
-        {capfirst(str(tracks[track])): count for track, count in counts.items()},
-        _("voices"),
+        region,
+        _by_regency(given),
+        {track: capfirst(str(label)) for track, label in routes["voice"].tracks.items()},
         _("What voices are, most often: %(label)s (%(percent)s of 100)"),
     )
 
 
 def voices_by_end(region: Region | None, now: datetime) -> Figure | None:
     """How the voices of the last twelve months had ended by this morning; open ones are counted as such."""
-    outcomes = routes["voice"].outcomes
     ended = Case(When(closed_at__lt=this_morning(region, now), then=F("outcome")), default=Value(""))
-    voices = _opened(region, last_year(region, now)).annotate(ended=ended)
-    counts = voices.values_list("ended").annotate(Count("pk")).order_by()
-    labelled = {
-        capfirst(str(outcomes[outcome] if outcome else _("still open"))): count for outcome, count in counts
-    }
+    given = _opened(region, last_year(region, now)).annotate(row=ended)
+    outcomes = {outcome: capfirst(str(label)) for outcome, label in routes["voice"].outcomes.items()}
     return _ranked(
         "voices-by-end",
-        labelled,
-        _("voices"),
+        region,
+        _by_regency(given, lambda outcome: outcome or OPEN),
+        {**outcomes, OPEN: capfirst(_("still open"))},
         _("How voices ended, most often: %(label)s (%(percent)s of 100)"),
     )
 
@@ -173,16 +185,15 @@ def waiting_time(region: Region | None, now: datetime) -> Figure | None:
     answers = over.filter(parcel=OuterRef("pk")).order_by("seq").values("at")[:1]
     waited = _opened(region, last_year(region, now)).annotate(wait=Subquery(answers) - F("opened_at"))
     steps = [When(wait__lt=timedelta(days=days), then=Value(days)) for days in WAITS]
-    sorted_in = waited.exclude(wait=None).annotate(within=Case(*steps, default=Value(0)))
-    counts = dict(sorted_in.values_list("within").annotate(Count("pk")).order_by())
-    total = sum(counts.values())
+    counts = _by_regency(waited.exclude(wait=None).annotate(row=Case(*steps, default=Value(0))), _wait_key)
+    sums = _sums(counts)
+    total = sum(sums.values())
     if total < ENOUGH:
         return None
-    soon = sum(counts.get(days, 0) for days in WAITS if days <= 14)
+    soon = sum(sums.get(_wait_key(days), 0) for days in WAITS if days <= 14)
     title = _("%(percent)s of 100 answers came within two weeks") % {"percent": _percent(soon, total)}
-    return _figure(
-        "waiting-time", title, _("answers"), {_wait_label(d): counts.get(d, 0) for d in (*WAITS, 0)}
-    )
+    labels = {_wait_key(days): _wait_label(days) for days in (*WAITS, 0)}
+    return _figure("waiting-time", title, _("answers"), labels, told_of(region, counts, labels))
 
 
 def steps_in_time(region: Region | None, now: datetime) -> Figure | None:
@@ -196,24 +207,25 @@ def steps_in_time(region: Region | None, now: datetime) -> Figure | None:
     if not in_time + late:
         return None
     title = _("%(percent)s of 100 steps were made in time") % {"percent": _percent(in_time, in_time + late)}
-    return _figure(
-        "steps-in-time", title, _("steps"), {_("In time"): in_time, _("Late"): late}, open_to_all=True
-    )
+    labels = {"in_time": _("In time"), "late": _("Late")}
+    return _figure("steps-in-time", title, _("steps"), labels, {"in_time": in_time, "late": late})
 
 
 def news_by_month(region: Region | None, now: datetime) -> Figure | None:
     """News published in each of the last twelve months."""
     span = last_year(region, now)
     published = _published(region, span).annotate(month=TruncMonth("at", tzinfo=span.zone))
-    counts = published.values_list("month").annotate(Count("pk")).order_by()
-    by_day = {moment.date(): count for moment, count in counts}
+    found = published.values_list("month").annotate(Count("pk")).order_by()
+    counts = {f"{moment:%Y-%m}": count for moment, count in found}
+    if not counts:
+        return None
+    months = _labels_of_months(span)
     return _by_month(
         "news-by-month",
-        span,
-        by_day,
+        months,
+        {month: counts.get(month, 0) for month in months},
         _("news"),
         _("The month with most news was %(month)s: %(count)s"),
-        open_to_all=True,
     )
 
 
@@ -232,14 +244,26 @@ def copies_by_end(region: Region | None, now: datetime) -> Figure | None:
         "passed_on": _("Passed on"),
         "cannot": _("Could not be passed on"),
         "expired": _("Ran out before"),
-        "": _("Still to be passed on"),
+        OPEN: _("Still to be passed on"),
     }
-    rows = {label: counts.get(outcome, 0) for outcome, label in labels.items()}
-    return _figure("copies-by-end", title, _("copies"), rows, open_to_all=True)
+    rows = {outcome: counts.get("" if outcome == OPEN else outcome, 0) for outcome in labels}
+    return _figure("copies-by-end", title, _("copies"), labels, rows)
 
 
 OF_VOICES = (voices_by_month, voices_by_track, waiting_time, voices_by_end, steps_in_time)
 OF_WHAT_IS_PUBLIC = (news_by_month, copies_by_end)
+
+
+NAMES = (
+    "voices-by-month",
+    "voices-by-track",
+    "waiting-time",
+    "voices-by-end",
+    "steps-in-time",
+    "news-by-month",
+    "copies-by-end",
+)
+"""By which figures are asked for as open data."""
 
 
 def figures(region: Region | None, now: datetime) -> list[Figure]:
@@ -287,53 +311,78 @@ def _went_through(group: Organization) -> QuerySet[Any, Any]:
     return Handoff.objects.filter(to_organization=group, to_role="member").values("parcel")
 
 
+def _by_regency(
+    things: QuerySet[Any, Any], key: Callable[[Any], str] = str
+) -> Mapping[str, Mapping[str, int]]:
+    """How many there are in each regency and `row`, by the row's key."""
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    for regency, row, count in things.values_list("regency_id", "row").annotate(Count("pk")).order_by():
+        counts[regency][key(row)] += count
+    return counts
+
+
+def _sums(counts: Mapping[str, Mapping[str, int]]) -> Counter[str]:
+    sums = Counter[str]()
+    for each in counts.values():
+        sums.update(each)
+    return sums
+
+
+def _labels_of_months(span: Span) -> dict[str, str]:
+    return {f"{first:%Y-%m}": date_format(first, "F Y") for first in months_of(span)}
+
+
 def _by_month(
-    name: str,
-    span: Span,
-    counts: Mapping[object, int],
-    of: str,
-    title: str,
-    open_to_all: bool = False,
-) -> Figure | None:
-    if sum(counts.values()) < (1 if open_to_all else ENOUGH):
-        return None
-    rows = {date_format(first, "F Y"): counts.get(first, 0) for first in months_of(span)}
-    most = max(rows, key=lambda label: rows[label])
-    said = title % {"month": most, "count": rows[most]}
-    if rows[most] < FEWEST and not open_to_all:
+    name: str, months: Mapping[str, str], shown: Mapping[str, int | None], of: str, title: str
+) -> Figure:
+    most = max(months, key=lambda month: shown[month] or 0)
+    said = title % {"month": months[most], "count": shown[most]}
+    if not shown[most]:
         said = _("Few %(things)s in each month") % {"things": of}
-    return _figure(name, said, of, rows, by_time=True, open_to_all=open_to_all)
+    return _figure(name, said, of, months, shown, by_time=True)
 
 
-def _ranked(name: str, counts: Mapping[str, int], of: str, title: str) -> Figure | None:
-    """The most first; its share is the message."""
-    total = sum(counts.values())
-    ordered = dict(sorted(counts.items(), key=lambda row: -row[1]))
-    label, most = next(iter(ordered.items()), ("", 0))
-    if total < ENOUGH or most < FEWEST:
+def _ranked(
+    name: str,
+    region: Region | None,
+    counts: Mapping[str, Mapping[str, int]],
+    labels: Mapping[str, str],
+    title: str,
+) -> Figure | None:
+    """Voices, the most first; its share is the message."""
+    sums = _sums(counts)
+    total, ordered = sum(sums.values()), [key for key, _count in sums.most_common()]
+    shown = told_of(region, counts, ordered)
+    if total < ENOUGH or shown[ordered[0]] is None:
         return None
-    percent = _percent(most, total)
-    return _figure(name, title % {"percent": percent, "label": label.lower()}, of, ordered)
+    said = title % {"percent": _percent(sums[ordered[0]], total), "label": labels[ordered[0]].lower()}
+    return _figure(name, said, _("voices"), {key: labels[key] for key in ordered}, shown)
 
 
 def _figure(
     name: str,
     title: str,
     of: str,
-    counts: Mapping[str, int],
+    labels: Mapping[str, str],
+    shown: Mapping[str, int | None],
     by_time: bool = False,
-    open_to_all: bool = False,
 ) -> Figure:
-    """`open_to_all`: each thing counted is public, or an organization's, so that no number gives anybody
-    away."""
-    shown: Mapping[str, int | None] = counts if open_to_all else told(counts)
     most = max((count or 0 for count in shown.values()), default=0) or 1
-    bars = [Bar(label, count, round(100 * (count or 0) / most)) for label, count in shown.items()]
+    bars = [
+        Bar(key, label, shown[key], round(100 * (shown[key] or 0) / most)) for key, label in labels.items()
+    ]
     return Figure(name, title, of, bars, by_time)
 
 
 def _percent(part: int, whole: int) -> int:
     return round(100 * part / whole) if whole else 0
+
+
+def _wait_key(days: int) -> str:
+    """`3-6` for three to six days, `60-` for all that is longer."""
+    if not days:
+        return f"{WAITS[-1]}-"
+    return f"{([0, *WAITS])[WAITS.index(days)]}-{days - 1}"
 
 
 def _wait_label(days: int) -> str:

@@ -2,7 +2,10 @@
 
 from dataclasses import dataclass
 
+from django.http import Http404, HttpRequest
+
 from sambung.people.models import Organization
+from sambung.portal.forms import PlaceForm
 from sambung.regions import drawing
 from sambung.regions.models import Level, Region
 
@@ -21,6 +24,15 @@ class Place:
 def region_of(code: str) -> Region | None:
     """The region of that code with those above it, without their boundaries."""
     return Region.objects.of_code(code)
+
+
+def region_asked(request: HttpRequest) -> Region | None:
+    """The region in `?wilayah=`, None where none is asked for. Raises `Http404` for one that isn't."""
+    code = PlaceForm(request.GET).asked.get("wilayah", "")
+    region = region_of(code) if code else None
+    if code and region is None:
+        raise Http404
+    return region
 
 
 def place_of(region: Region) -> Place:

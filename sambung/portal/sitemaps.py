@@ -30,6 +30,7 @@ PAGES = (
     "/suara/",
     "/kim/",
     "/angka/",
+    "/data/",
     "/lapor/",
     "/lacak/",
     "/cari/",

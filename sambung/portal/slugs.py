@@ -49,3 +49,15 @@ class PaperName:
 
     def to_url(self, value: str) -> str:
         return value
+
+
+class DataForm:
+    """In which form a figure is taken away."""
+
+    regex = "csv|json"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value

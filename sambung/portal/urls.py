@@ -2,14 +2,15 @@
 
 from django.urls import path, register_converter
 
-from sambung.portal import feeds, views, views_errata, views_news, views_papers, views_places
+from sambung.portal import feeds, open_data, views, views_errata, views_news, views_papers, views_places
 from sambung.portal.pages import public_page
-from sambung.portal.slugs import Named, PaperName, RegionCode
+from sambung.portal.slugs import DataForm, Named, PaperName, RegionCode
 from sambung.voices import views_public
 
 register_converter(Named, "named")
 register_converter(RegionCode, "region")
 register_converter(PaperName, "paper")
+register_converter(DataForm, "data_form")
 
 app_name = "portal"
 
@@ -38,6 +39,8 @@ urlpatterns = [
     path("suara/", public_page(views_public.voices), name="voices"),
     path("suara/<str:code>/", public_page(views_public.voice), name="voice"),
     path("angka/", views.figures, name="figures"),
+    path("data/", open_data.page, name="data"),
+    path("data/<slug:name>.<data_form:form>", open_data.file, name="data_file"),
     path("cari/", views.search, name="search"),
     path("privasi/", views.privacy, name="privacy"),
     path("status/", views.status, name="status"),

@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.db import DatabaseError, connection
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -11,10 +11,10 @@ from sambung.bulletins import public as bulletins
 from sambung.insight import figures as insight
 from sambung.insight.counting import tells_of_voices
 from sambung.news import public as news
-from sambung.portal.forms import PlaceForm, WordsForm
+from sambung.portal.forms import WordsForm
 from sambung.portal.heads import Feed, Head
 from sambung.portal.pages import public_page
-from sambung.portal.regions import region_of
+from sambung.portal.regions import region_asked
 from sambung.voices import public as voices
 
 FOUND = 15
@@ -56,14 +56,11 @@ def search(request: HttpRequest) -> HttpResponse:
 @public_page
 def figures(request: HttpRequest) -> HttpResponse:
     """What happened in the last twelve months, of all or of one region."""
-    code = PlaceForm(request.GET).asked.get("wilayah", "")
-    region = region_of(code) if code else None
-    if code and region is None:
-        raise Http404
+    region = region_asked(request)
     name = region.short_name if region else "Sambung"
     words = _("What was said, what was answered, and how long it took.")
     shown = {
-        "head": Head(_("Figures of %(name)s") % {"name": name}, words, indexed=not code),
+        "head": Head(_("Figures of %(name)s") % {"name": name}, words, indexed=region is None),
         "region": region,
         "of_voices": tells_of_voices(region),
         "figures": insight.figures(region, timezone.now()),

@@ -208,6 +208,8 @@ DECISIONS: dict[str, list[Case]] = {
     "portal:group_atom": one(EVERYBODY, args=slug(KIM)),
     "portal:group_json": one(EVERYBODY, args=slug(KIM)),
     "portal:figures": one(EVERYBODY),
+    "portal:data": one(EVERYBODY),
+    "portal:data_file": one(EVERYBODY, args=lambda stage: ["news-by-month", "csv"]),
     "portal:search": one(EVERYBODY),
     "for_machines:robots": one(EVERYBODY),
     "for_machines:sitemap": one(EVERYBODY),
