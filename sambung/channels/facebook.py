@@ -17,7 +17,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from sambung.channels import accounts
-from sambung.channels.facebook_album import MARK, changed_album, found_album, with_album
+from sambung.channels.facebook_album import ALBUM, MARK, changed_album, found_album, left_album, with_album
 from sambung.channels.facebook_look import preview_of
 from sambung.channels.facebook_posts import (
     LOOKED_THROUGH,
@@ -124,19 +124,21 @@ class FacebookPage:
                     film = change_video(graph, placed, piece, words(piece))
                 except Permanent:
                     if piece.video is None:
-                        self._remove(graph, placed)
+                        self._remove(graph, account, placed, piece.address)
                     raise
                 return changed_album(graph, account, film, piece, OWN_PARTS, journal)
             if piece.video is not None and not placed.parts:
                 raise Permanent("other_kind")
             return change_post(graph, account, placed, piece, words(piece), journal)
 
-    def remove(self, account: Account, placed: Placed) -> None:
+    def remove(self, account: Account, placed: Placed, code: str) -> None:
         with _signed_in(account) as graph:
-            self._remove(graph, placed)
+            self._remove(graph, account, placed, f"k={code}")
 
-    def _remove(self, graph: Graph, placed: Placed) -> None:
+    def _remove(self, graph: Graph, account: Account, placed: Placed, mark: str) -> None:
         there = [part for name, part in placed.parts.items() if name not in (CAPTIONS, LOCALE)]
+        if VIDEO in placed.parts and ALBUM not in placed.parts:
+            there += left_album(graph, account, f"{mark}{MARK}")
         for thing in dict.fromkeys((placed.external_id, *there)):
             delete(graph, thing)
 
@@ -144,7 +146,7 @@ class FacebookPage:
         """Nothing can be found: what hangs on no post and what isn't finished is deleted there after a day
         (…/docs/graph-api/reference/page/photos, `temporary`)."""
 
-    def finished(self, account: Account, placed: Placed) -> bool:
+    def finished(self, account: Account, placed: Placed, code: str) -> bool:
         if VIDEO not in placed.parts:
             return True
         with _signed_in(account) as graph:
@@ -152,7 +154,7 @@ class FacebookPage:
                 return prepared(graph, placed)
             except Permanent as fault:
                 if str(fault) != "gone":
-                    self._remove(graph, placed)
+                    self._remove(graph, account, placed, f"k={code}")
                 raise
 
     # What comes back.

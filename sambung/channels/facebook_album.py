@@ -14,6 +14,7 @@ from sambung.channels.facebook_posts import (
     change_post,
     delete,
     photos,
+    photos_there,
 )
 from sambung.channels.faults import Permanent, Revoked, Temporary, Uncertain
 from sambung.channels.graph import Answer, Graph
@@ -48,12 +49,12 @@ def changed_album(
     shown = {name: part for name, part in placed.parts.items() if name not in own | {ALBUM}}
     rest = {name: part for name, part in placed.parts.items() if name in own}
     bare = Placed(placed.external_id, placed.address, rest, placed.whole)
-    album = placed.parts.get(ALBUM, "")
+    album, mark = placed.parts.get(ALBUM, ""), f"{piece.address}{MARK}"
     if not piece.pictures:
-        for thing in filter(None, [album, *shown.values()]):
+        for thing in [album, *shown.values()] if album else left_album(graph, account, mark):
             delete(graph, thing)
         return bare
-    album = album or _found(graph, account, f"{piece.address}{MARK}")
+    album = album or _found(graph, account, mark)
     if not album:
         return _made(graph, account, bare, piece, journal)
     try:
@@ -71,6 +72,13 @@ def found_album(posts: Answer, code: str) -> dict[str, str]:
         if f"k={code}{MARK}" in str(post.get("message", "")):
             return {ALBUM: post["id"]}
     return {}
+
+
+def left_album(graph: Graph, account: Account, mark: str) -> list[str]:
+    """The post with photos that carries the mark, and the photos on it: after a cut they may stand there
+    without our knowing."""
+    album = _found(graph, account, mark)
+    return [album, *photos_there(graph, Placed(album, ""))] if album else []
 
 
 def _made(graph: Graph, account: Account, placed: Placed, piece: Piece, journal: Journal) -> Placed:

@@ -121,7 +121,7 @@ def _brought(post: Post, journal: PostJournal) -> Ended:
     if piece is None:
         journal.alive()
         if act == Act.REMOVE:
-            service.remove(account, standing)
+            service.remove(account, standing, copy.code)
         elif copy.posts.filter(attempts__gt=0).exclude(pk=post.pk).exists():
             service.clear_away(account, copy.code)
         return Ended(State.CONFIRMED)

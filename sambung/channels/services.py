@@ -202,15 +202,15 @@ class Service(Protocol):
         from there it raises `Permanent("gone")`."""
         ...
 
-    def remove(self, account: "Account", placed: Placed) -> None:
-        """Take it down; what is not there any more is well."""
+    def remove(self, account: "Account", placed: Placed, code: str) -> None:
+        """Take it down, with all that carries the code; what is not there any more is well."""
         ...
 
     def clear_away(self, account: "Account", code: str) -> None:
         """Delete what unfinished tries with this code left there unseen."""
         ...
 
-    def finished(self, account: "Account", placed: Placed) -> bool:
+    def finished(self, account: "Account", placed: Placed, code: str) -> bool:
         """Whether the service is done with what it was given. Where nothing can come of it, it is deleted
         there and `Permanent` raised."""
         ...

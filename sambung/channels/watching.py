@@ -39,7 +39,7 @@ def _look(copy: Copy) -> bool:
     """False where its account should be left in peace for now."""
     service = services.service_of(copy.account.service)
     try:
-        done = service.finished(copy.account, Placed(copy.external_id, copy.address, copy.parts))
+        done = service.finished(copy.account, Placed(copy.external_id, copy.address, copy.parts), copy.code)
     except Revoked as fault:
         accounts.in_trouble(copy.account, str(fault))
         return False

@@ -98,7 +98,7 @@ class YouTube:
             journal.alive()
             return dressed(api, placed, piece)
 
-    def remove(self, account: Account, placed: Placed) -> None:
+    def remove(self, account: Account, placed: Placed, code: str) -> None:
         with signed_in(account) as api:
             delete(api, placed.external_id)
 
@@ -108,7 +108,7 @@ class YouTube:
 
     # What comes back.
 
-    def finished(self, account: Account, placed: Placed) -> bool:
+    def finished(self, account: Account, placed: Placed, code: str) -> bool:
         with signed_in(account, READING) as api:
             return accepted(api, placed.external_id)
 

@@ -148,7 +148,7 @@ def test_photos_beside_a_film_stand_in_a_second_post(outside: Outside, page: Acc
     film, album = outside.standing
     assert (film["title"], len(album["media"])) == ("Ralat", 1)
     assert "Ralat" in album["message"]
-    FACEBOOK.remove(page, placed)
+    FACEBOOK.remove(page, placed, CODE)
     assert outside.standing == []
     assert outside.facebook.shelf.all("photo") == []
 
@@ -173,6 +173,25 @@ def test_film_stands_whatever_becomes_of_its_photos(does: str, outside: Outside,
     assert changed.parts["album"] == outside.standing[1]["id"]
 
 
+def test_photos_that_stand_there_unknown_to_us_come_down_with_the_film(
+    outside: Outside, page: Account
+) -> None:
+    outside.misbehaves("cut_after", path="feed")
+    placed = send(page, with_photos("a"))
+    assert (len(outside.standing), "album" in placed.parts) == (2, False)
+    FACEBOOK.remove(page, placed, CODE)
+    assert outside.standing == []
+    assert outside.facebook.shelf.all("photo") == []
+
+
+def test_photos_that_stand_there_unknown_to_us_are_taken_back(outside: Outside, page: Account) -> None:
+    outside.misbehaves("cut_after", path="feed")
+    placed = send(page, with_photos("a"))
+    FACEBOOK.change(page, placed, with_code(video(100)), Notes())
+    assert [thing["id"] for thing in outside.standing] == [placed.external_id]
+    assert outside.facebook.shelf.all("photo") == []
+
+
 def test_film_with_photos_is_found_as_what_it_is(outside: Outside, page: Account) -> None:
     placed = send(page, with_photos("a"))
     found = FACEBOOK.look_up(page, CODE)
@@ -188,13 +207,13 @@ def test_film_that_turns_out_to_be_none_is_told_and_taken_down(outside: Outside,
     outside.facebook.pages.takes = 60
     broken = file_of("film", "video/mp4", b"not a video at all")
     placed = send(page, replace(with_photos("a"), video=broken))
-    assert not FACEBOOK.finished(page, placed)
+    assert not FACEBOOK.finished(page, placed, CODE)
     outside.facebook.pages.takes = 0
     with pytest.raises(Permanent, match="bad_video"):
-        FACEBOOK.finished(page, placed)
+        FACEBOOK.finished(page, placed, CODE)
     assert outside.standing == []
-    assert FACEBOOK.finished(page, send(page, video(100)))
-    assert FACEBOOK.finished(page, send(page, piece("Lain")))
+    assert FACEBOOK.finished(page, send(page, video(100)), CODE)
+    assert FACEBOOK.finished(page, send(page, piece("Lain")), CODE)
 
 
 def test_words_and_photos_change(outside: Outside, page: Account) -> None:
@@ -226,8 +245,8 @@ def test_video_that_is_to_be_shown_no_more_is_taken_down(outside: Outside, page:
 
 def test_taken_down_twice_is_well(outside: Outside, page: Account) -> None:
     placed = send(page, piece(pictures=[picture("a")]))
-    FACEBOOK.remove(page, placed)
-    FACEBOOK.remove(page, placed)
+    FACEBOOK.remove(page, placed, CODE)
+    FACEBOOK.remove(page, placed, CODE)
     assert outside.standing == []
     assert outside.facebook.shelf.all("photo") == []
 
@@ -331,7 +350,7 @@ def test_health_tells_a_key_that_ended(outside: Outside, page: Account) -> None:
 
 
 def test_key_stands_in_no_address(outside: Outside, page: Account) -> None:
-    FACEBOOK.remove(page, send(page, piece()))
+    FACEBOOK.remove(page, send(page, piece()), CODE)
     assert not any(TOKEN in f"{one.request.path} {one.request.query}" for one in outside.far_side.seen)
 
 

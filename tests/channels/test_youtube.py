@@ -204,8 +204,8 @@ def test_words_change_and_it_is_taken_down_twice(there: There, channel: Account)
     (video,) = there.standing
     assert video["snippet"]["title"] == "Ralat: dermaga"
     assert changed == placed
-    YOUTUBE.remove(channel, placed)
-    YOUTUBE.remove(channel, placed)
+    YOUTUBE.remove(channel, placed, CODE)
+    YOUTUBE.remove(channel, placed, CODE)
     assert there.youtube.videos.all() == []
     with pytest.raises(Permanent, match="gone"):
         YOUTUBE.change(channel, placed, film(), Notes())
@@ -277,12 +277,12 @@ def test_video_that_turns_out_to_be_none_is_told_and_taken_down(there: There, ch
     there.youtube.videos.takes = 60
     broken = with_code(piece(video=file_of("film", "video/mp4", b"not a video at all")))
     placed = send(channel, broken)
-    assert not YOUTUBE.finished(channel, placed)
+    assert not YOUTUBE.finished(channel, placed, CODE)
     there.youtube.videos.takes = 0
     with pytest.raises(Permanent, match="bad_video"):
-        YOUTUBE.finished(channel, placed)
+        YOUTUBE.finished(channel, placed, CODE)
     assert there.youtube.videos.all() == []
-    assert YOUTUBE.finished(channel, send(channel, film()))
+    assert YOUTUBE.finished(channel, send(channel, film()), CODE)
 
 
 def test_unfinished_try_is_cleared_away(there: There, channel: Account) -> None:
@@ -393,7 +393,7 @@ def test_used_up_day_leaves_something_for_taking_down(
         send(channel, film())
     assert waits.value.patient
     assert 0 < (waits.value.after or 0) <= 25 * 3600
-    YOUTUBE.remove(channel, placed)
+    YOUTUBE.remove(channel, placed, CODE)
     assert there.standing == []
 
 
