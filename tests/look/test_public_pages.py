@@ -44,6 +44,7 @@ KINDS: dict[str, Callable[[Scene], str]] = {
     "voices": lambda scene: "/suara/",
     "voice": lambda scene: f"/suara/{scene.voice.parcel.code}/",
     "figures": lambda scene: "/angka/",
+    "open data": lambda scene: "/en/data/",
     "search": lambda scene: "/cari/?q=dermaga",
     "search before a word": lambda scene: "/cari/",
     "privacy": lambda scene: "/privasi/",

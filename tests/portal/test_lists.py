@@ -26,6 +26,8 @@ LISTS: dict[str, tuple[Callable[[Scene], str], int]] = {
     "voices": (lambda scene: "/suara/", 6),
     "search": (lambda scene: "/cari/?q=dermaga", 9),
     "figures": (lambda scene: "/angka/?wilayah=19.02", 9),
+    "open data": (lambda scene: "/data/?wilayah=19.02", 9),
+    "file of data": (lambda scene: "/data/news-by-month.csv?wilayah=19.02", 9),
     "atom": (lambda scene: "/kabar/feed.atom", 6),
     "json": (lambda scene: "/kabar/feed.json", 6),
     "map of news": (lambda scene: "/sitemap-kabar-0.xml", 1),

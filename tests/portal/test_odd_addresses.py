@@ -16,6 +16,7 @@ ASKED = {
     "/kim/": ("q", "sesudah"),
     "/cari/": ("q",),
     "/angka/": ("wilayah",),
+    "/data/": ("wilayah",),
 }
 PARTS = (
     "/kabar/{}/",
@@ -25,6 +26,7 @@ PARTS = (
     "/wilayah/{}/",
     "/wilayah/{}/feed.atom",
     "/meja/{}/",
+    "/data/{}.csv",
 )
 PARTS_ODD = ("%00", "a-%00", "9" * 18, "9" * 30, "%D9%A3", "..%2f", "SB-%00%00%00%00-0000")
 
