@@ -50,7 +50,14 @@ def test_a_member_s_details_stay_on_the_list(
     assert set(tables_with(marks)) == {"public.coaching_member"}
     assert "request_finished" in log.getvalue(), "nothing was logged, so nothing was proved"
     assert not found_in(log.getvalue(), marks)
-    for address in ("/kim/", "/kim/kim-tanjong-lancor/", "/wilayah/19.02.03.2003/", "/angka/", "/data/", "/metrics"):
+    for address in (
+        "/kim/",
+        "/kim/kim-tanjong-lancor/",
+        "/wilayah/19.02.03.2003/",
+        "/angka/",
+        "/data/",
+        "/metrics",
+    ):
         assert not found_in(Client().get(address).content.decode(), marks), address
     _read_by_those_who_may(world)
 
