@@ -18,6 +18,8 @@ from django.utils.translation import gettext_lazy as _
 
 from sambung.channels import accounts
 from sambung.channels.facebook_album import ALBUM, MARK, changed_album, found_album, left_album, with_album
+from sambung.channels.facebook_film import BESIDE, apart, film_prepared, found_film, left_film, with_film
+from sambung.channels.facebook_film import MARK as FILM_MARK
 from sambung.channels.facebook_look import preview_of
 from sambung.channels.facebook_posts import (
     LOOKED_THROUGH,
@@ -43,6 +45,8 @@ from sambung.channels.graph import NEARLY_FULL, Graph
 from sambung.channels.models import Account
 from sambung.channels.services import Grant, Health, Journal, Piece, Placed, Preview, Reach, Remark
 
+UNSEEN = (CAPTIONS, LOCALE)
+"""Parts that are nothing by themselves."""
 ALL = "total_count"
 SUMMED = f"limit(0).summary({ALL})"
 VIEWS = "post_total_media_view_unique"
@@ -92,13 +96,15 @@ class FacebookPage:
             videos = graph.get(f"{page}/videos", fields="id,description", limit=LOOKED_THROUGH)
             posts = graph.get(f"{page}/published_posts", fields="id,message", limit=LOOKED_THROUGH)
         for video in videos.get("data", []):
-            if mark in str(video.get("description", "")):
+            description = str(video.get("description", ""))
+            if mark in description and f"{mark}{FILM_MARK}" not in description:
                 parts = {VIDEO: video["id"], **found_album(posts, code)}
                 return Placed(video["id"], address_of(video["id"]), parts, whole=False)
         for post in posts.get("data", []):
             message = str(post.get("message", ""))
-            if mark in message and f"{mark}{MARK}" not in message:
-                return Placed(post["id"], address_of(post["id"]))
+            if mark in message and not any(f"{mark}{other}" in message for other in (MARK, FILM_MARK)):
+                film = found_film(videos, mark)
+                return Placed(post["id"], address_of(post["id"]), film, whole=not film)
         return None
 
     def at(self, account: Account, address: str) -> Placed | None:
@@ -127,17 +133,19 @@ class FacebookPage:
                         self._remove(graph, account, placed, piece.address)
                     raise
                 return changed_album(graph, account, film, piece, OWN_PARTS, journal)
-            if piece.video is not None and not placed.parts:
-                raise Permanent("other_kind")
-            return change_post(graph, account, placed, piece, words(piece), journal)
+            post, film = apart(placed)
+            post = change_post(graph, account, post, piece, words(piece), journal)
+            return with_film(graph, account, post, film, piece, words(piece), journal)
 
     def remove(self, account: Account, placed: Placed, code: str) -> None:
         with _signed_in(account) as graph:
             self._remove(graph, account, placed, f"k={code}")
 
     def _remove(self, graph: Graph, account: Account, placed: Placed, mark: str) -> None:
-        there = [part for name, part in placed.parts.items() if name not in (CAPTIONS, LOCALE)]
-        if VIDEO in placed.parts and ALBUM not in placed.parts:
+        there = [part for name, part in placed.parts.items() if name.removeprefix(BESIDE) not in UNSEEN]
+        if VIDEO not in placed.parts and f"{BESIDE}{VIDEO}" not in placed.parts:
+            there += left_film(graph, account, mark)
+        elif VIDEO in placed.parts and ALBUM not in placed.parts:
             there += left_album(graph, account, f"{mark}{MARK}")
         for thing in dict.fromkeys((placed.external_id, *there)):
             delete(graph, thing)
@@ -147,9 +155,12 @@ class FacebookPage:
         (…/docs/graph-api/reference/page/photos, `temporary`)."""
 
     def finished(self, account: Account, placed: Placed, code: str) -> bool:
-        if VIDEO not in placed.parts:
+        _post, film = apart(placed)
+        if VIDEO not in placed.parts and not film:
             return True
         with _signed_in(account) as graph:
+            if film:
+                return film_prepared(graph, film)
             try:
                 return prepared(graph, placed)
             except Permanent as fault:

@@ -45,9 +45,6 @@ CODES: dict[str, Told] = {
         _("It does not stand there any more: somebody took it down there."),
         _("Send it again, or leave it at that."),
     ),
-    "other_kind": Told(
-        _("A post there can't become a video."), _("Take it down there and send it again, or leave it.")
-    ),
     "blocked": Told(
         _("The service has stopped this account from posting for a while."),
         _("Its owner sees why when they open the service. Then try it again."),

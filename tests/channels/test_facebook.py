@@ -216,6 +216,61 @@ def test_film_that_turns_out_to_be_none_is_told_and_taken_down(outside: Outside,
     assert FACEBOOK.finished(page, send(page, piece("Lain")), CODE)
 
 
+@pytest.mark.parametrize("pictures", [[], ["a"]], ids=["words", "a photo"])
+def test_film_of_a_correction_stands_beside_the_post(
+    pictures: list[str], outside: Outside, page: Account
+) -> None:
+    before = piece(pictures=[picture(name) for name in pictures])
+    placed = send(page, before)
+    with_film = replace(video(100), pictures=before.pictures)
+    changed = FACEBOOK.change(page, placed, with_code(replace(with_film, headline="Ralat")), Notes())
+    post, film = outside.standing
+    assert (post["id"], film["id"]) == (placed.external_id, changed.parts["film:video"])
+    assert post["message"].startswith("Ralat")
+    assert film["message"].endswith(f"?k={CODE}#film")
+    assert film["captions"]
+    again = FACEBOOK.change(page, changed, with_code(replace(with_film, headline="Lagi")), Notes())
+    assert [thing["message"].startswith("Lagi") for thing in outside.standing] == [True, True]
+    assert again == changed
+    found = FACEBOOK.look_up(page, CODE)
+    assert found is not None
+    assert (found.external_id, found.parts["film:video"]) == (post["id"], film["id"])
+    FACEBOOK.remove(page, again, CODE)
+    assert outside.standing == []
+
+
+@pytest.mark.parametrize("does", ["cut_after", "cut_before", "server_error"])
+def test_film_of_a_correction_is_never_there_twice(does: str, outside: Outside, page: Account) -> None:
+    placed, notes = send(page, piece()), Notes()
+    outside.misbehaves(does, path="videos", skip=3)  # looked up, begun, handed over; then made public
+    changed = FACEBOOK.change(page, placed, with_code(video(100)), notes)
+    assert not changed.whole
+    whole = FACEBOOK.change(page, changed, with_code(video(100)), notes)
+    assert whole.whole
+    assert len(outside.standing) == 2
+    FACEBOOK.remove(page, placed, CODE)  # as if the film had never been told of
+    assert outside.standing == []
+
+
+def test_film_of_a_correction_is_taken_back(outside: Outside, page: Account) -> None:
+    placed = send(page, piece())
+    changed = FACEBOOK.change(page, placed, with_code(video(100)), Notes())
+    bare = FACEBOOK.change(page, changed, with_code(piece()), Notes())
+    assert [thing["id"] for thing in outside.standing] == [placed.external_id]
+    assert bare.parts == {}
+
+
+def test_film_of_a_correction_that_is_none_leaves_the_post(outside: Outside, page: Account) -> None:
+    placed = send(page, piece())
+    outside.facebook.pages.takes = 60
+    broken = file_of("film", "video/mp4", b"not a video at all")
+    changed = FACEBOOK.change(page, placed, with_code(replace(piece(), video=broken)), Notes())
+    assert not FACEBOOK.finished(page, changed, CODE)
+    outside.facebook.pages.takes = 0
+    assert FACEBOOK.finished(page, changed, CODE)
+    assert [thing["id"] for thing in outside.standing] == [placed.external_id]
+
+
 def test_words_and_photos_change(outside: Outside, page: Account) -> None:
     first, second, third = picture("a"), picture("b"), picture("c")
     placed = send(page, piece(pictures=[first, second]))
