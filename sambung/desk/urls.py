@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sambung.desk import call_views, notice_views, office_views, reach_views, views
+from sambung.desk import call_views, notice_views, office_views, reach_views, standing_views, views
 
 app_name = "desk"
 
@@ -23,6 +23,9 @@ urlpatterns = [
     path("meja/batas/<str:key>/", office_views.time_limit, name="limit"),
     path("meja/surat/", office_views.mails, name="mails"),
     path("meja/surat/<int:pk>/", office_views.mail, name="mail"),
+    path("meja/nilai/", standing_views.groups, name="standings"),
+    path("meja/nilai/<slug:slug>/", standing_views.group, name="standing"),
+    path("meja/nilai/<slug:slug>/<slug:name>/", standing_views.behind, name="standing_behind"),
     path("meja/<str:code>/", views.item, name="item"),
     path("meja/<str:code>/jangkauan/", reach_views.reach, name="reach"),
     path("meja/<str:code>/kabar/", views.make_story, name="make_story"),

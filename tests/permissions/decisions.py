@@ -439,6 +439,16 @@ DECISIONS: dict[str, list[Case]] = {
     "news:lineage": one(OF_STORY, args=thing("story written", "code")),
     "news:versions": one(OF_STORY, {"editor"}, args=thing("story written", "code")),
     "bulletins:write": one(WRITERS, WRITERS),
+    "desk:standings": one(READERS),
+    "desk:standing": [
+        Case("group", OF_GROUP, None, slug(KIM)),
+        Case("no group", nobody(), None, slug(PU)),
+        Case("of another village", OF_GROUP - GROUP - {"kades"} | {"ketua-2"}, None, slug("kim-selat-nasik")),
+    ],
+    "desk:standing_behind": [
+        Case("voices", OF_GROUP, None, lambda stage: [KIM, "voices"]),
+        Case("nothing behind", nobody(), None, lambda stage: [KIM, "decree"]),
+    ],
     "desk:reach": [
         Case("bulletin sent", SEEN_BULLETINS, None, thing("bulletin sent", "code")),
         Case("not sent yet", nobody(), None, thing("bulletin draft", "code")),

@@ -1,0 +1,80 @@
+"""How groups fare: all of a regency beside each other, one with its reasons, and what made a number."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from sambung.coaching.rules import regencies
+from sambung.desk import inbox
+from sambung.desk.doors import desk_page
+from sambung.insight.counting import zone_of
+from sambung.insight.standing.indicators import INDICATORS
+from sambung.insight.standing.scores import Score, Standing, span_of, standings
+from sambung.people.models import Organization
+from sambung.people.permissions import may, visible_to
+from sambung.people.request import actor_of
+from sambung.regions.models import Region
+
+MOST = 50
+"""So many of the parcels behind a number are shown, the newest first."""
+
+
+@require_safe
+@desk_page("group.list")
+def groups(request: HttpRequest) -> HttpResponse:
+    """Every group that isn't dissolved, the most points first."""
+    places = Region.objects.in_order(regencies(actor_of(request)))
+    there = Organization.objects.filter(kind=Organization.Kind.KIM, active=True, record__dissolved_on=None)
+    found = {
+        group.pk: group
+        for group in there.filter(regency__in=places).select_related("region").order_by("name")
+    }
+    zone = zone_of(places[0] if places else None)
+    scored = standings(list(found), timezone.now().astimezone(zone).date(), zone)
+    rows = sorted(
+        ((group, scored[pk]) for pk, group in found.items()), key=lambda row: (-row[1].points, row[0].name)
+    )
+    return render(request, "desk/standings.html", {"rows": rows})
+
+
+@require_safe
+@desk_page()
+def group(request: HttpRequest, slug: str) -> HttpResponse:
+    """One group: its points, why, and what would bring more."""
+    found, standing = _standing(request, slug)
+    return render(request, "desk/standing.html", {"group": found, "standing": standing})
+
+
+@require_safe
+@desk_page()
+def behind(request: HttpRequest, slug: str, name: str) -> HttpResponse:
+    """The parcels behind one number, as far as the reader may see them."""
+    found, standing = _standing(request, slug)
+    indicator = INDICATORS.get(name)
+    if indicator is None or indicator.parcels is None:
+        raise Http404
+    actor, now = actor_of(request), timezone.now()
+    counted = indicator.parcels([found.pk], span_of(indicator, standing.day, zone_of(found.regency)))
+    seen = inbox.with_all(visible_to(actor, counted)).order_by("-opened_at", "-pk")[:MOST]
+    shown = {
+        "group": found,
+        "score": _score(standing, name),
+        "rows": [inbox.row_of(parcel, actor, now) for parcel in seen],
+        "counted": counted.count(),
+    }
+    return render(request, "desk/standing_behind.html", shown)
+
+
+def _standing(request: HttpRequest, slug: str) -> tuple[Organization, Standing]:
+    there = Organization.objects.filter(kind=Organization.Kind.KIM).select_related("region", "regency")
+    found = get_object_or_404(there.defer("region__boundary", "regency__boundary"), slug=slug)
+    if not may(actor_of(request), "group.see", found):
+        raise Http404
+    zone = zone_of(found.regency)
+    return found, standings([found.pk], timezone.now().astimezone(zone).date(), zone)[found.pk]
+
+
+def _score(standing: Standing, name: str) -> Score:
+    scores = (score for part in standing.parts for score in part.scores)
+    return next(score for score in scores if score.indicator.name == name)

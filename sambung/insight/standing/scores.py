@@ -1,0 +1,111 @@
+"""From what was measured to points, in words: the standing of a group."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, timedelta
+from zoneinfo import ZoneInfo
+
+from django.utils.functional import Promise
+
+from sambung.insight.counting import Span
+from sambung.insight.standing.indicators import LEVELS, PARTS, Indicator, Part
+from sambung.insight.standing.measures import Measured
+
+ADVISED = 3
+"""So many ways to more points are named: the ones that bring the most."""
+
+
+@dataclass(frozen=True)
+class Score:
+    """What a group has of one indicator; `measured` is None where it has done nothing of it."""
+
+    indicator: Indicator
+    measured: Measured | None
+
+    @property
+    def points(self) -> float:
+        """To a tenth."""
+        if self.measured is None or not self.measured.of:
+            return float(self.indicator.points) if self.indicator.unasked else 0.0
+        share = min(self.measured.have / self.measured.of, 1)
+        return round(self.indicator.points * share, 1)
+
+    @property
+    def has_parcels(self) -> bool:
+        """Whether it can be shown what made the number."""
+        return self.indicator.parcels is not None and self.measured is not None
+
+    @property
+    def missing(self) -> float:
+        return round(self.indicator.points - self.points, 1)
+
+    @property
+    def width(self) -> int:
+        """Of a hundred."""
+        return round(100 * self.points / self.indicator.points)
+
+
+@dataclass(frozen=True)
+class PartScore:
+    part: Part
+    scores: list[Score]
+
+    @property
+    def points(self) -> float:
+        return round(sum(score.points for score in self.scores), 1)
+
+    @property
+    def width(self) -> int:
+        return round(100 * self.points / self.part.points)
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Of one group on one day."""
+
+    day: date
+    parts: list[PartScore]
+
+    @property
+    def points(self) -> int:
+        return round(sum(part.points for part in self.parts))
+
+    @property
+    def level(self) -> str | Promise:
+        return next(label for least, label in LEVELS if self.points >= least)
+
+    @property
+    def of(self) -> int:
+        """The points that are counted so far: without those that people judge."""
+        return sum(part.part.points for part in self.parts if not part.part.judged)
+
+    @property
+    def advice(self) -> list[Score]:
+        """What would bring the most points."""
+        scores = [score for part in self.parts for score in part.scores if score.missing]
+        return sorted(scores, key=lambda score: -score.missing)[:ADVISED]
+
+
+def span_of(indicator: Indicator, day: date, zone: ZoneInfo) -> Span:
+    """The days that the indicator looks at, up to and with `day`."""
+    end = day + timedelta(days=1)
+    return Span(end - timedelta(days=indicator.days), end, zone)
+
+
+def standings(groups: Collection[int], day: date, zone: ZoneInfo) -> dict[int, Standing]:
+    """The standing of each of the groups, by their ids: one query an indicator, however many groups."""
+    measured = {
+        indicator.name: indicator.measure(groups, span_of(indicator, day, zone))
+        for part in PARTS
+        for indicator in part.indicators
+    }
+    return {
+        group: Standing(
+            day,
+            [
+                PartScore(part, [Score(each, measured[each.name].get(group)) for each in part.indicators])
+                for part in PARTS
+            ],
+        )
+        for group in groups
+    }
