@@ -133,9 +133,9 @@ class FacebookPage:
                         self._remove(graph, account, placed, piece.address)
                     raise
                 return changed_album(graph, account, film, piece, OWN_PARTS, journal)
-            post, film = apart(placed)
+            post, beside = apart(placed)
             post = change_post(graph, account, post, piece, words(piece), journal)
-            return with_film(graph, account, post, film, piece, words(piece), journal)
+            return with_film(graph, account, post, beside, piece, words(piece), journal)
 
     def remove(self, account: Account, placed: Placed, code: str) -> None:
         with _signed_in(account) as graph:
