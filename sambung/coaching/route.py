@@ -142,7 +142,7 @@ FOLLOW_UP = register(
             ),
             Move(
                 "drop",
-                _("Drop it"),
+                _("Close it undone"),
                 frm=("to_verify",),
                 to=CLOSED,
                 done=_("Dropped"),

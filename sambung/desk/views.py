@@ -24,6 +24,8 @@ from sambung.regions.moments import due_in_full
 from sambung.relay.arrivals import prove_read_by
 from sambung.relay.errors import NotAllowed, NotMoved
 from sambung.relay.models import Parcel, WaitingOn
+from sambung.relay.offers import INQUIRE
+from sambung.relay.routes import Move
 from sambung.relay.situation import Situation
 from sambung.steps import making
 from sambung.steps.forms import MoveForm
@@ -68,7 +70,7 @@ def _moved(request: HttpRequest, situation: Situation) -> HttpResponse:
         after = making.make(form, situation)
     except NotMoved as why:
         return _refused(request, why, form, situation)
-    messages.success(request, _told(form.made.done or form.made.label, after))
+    messages.success(request, _told(form.made, after))
     return redirect(_onward(request, situation.parcel, situation.actor))
 
 
@@ -112,8 +114,14 @@ def _became(story: Parcel) -> str:
     }
 
 
-def _told(what: object, after: Parcel) -> str:
-    """What was done and who has it now."""
+def _told(made: Move, after: Parcel) -> str:
+    """What was done, and who has it now."""
+    what = made.done or made.label
+    if made is INQUIRE and after.inquiry_due_at is not None:
+        return _("Asked: %(holder)s is to explain it until %(due)s.") % {
+            "holder": after.holder.name,
+            "due": due_in_full(after.inquiry_due_at, after.region),
+        }
     if after.due_at is None:
         return _("Done: %(what)s.") % {"what": what}
     due = due_in_full(after.due_at, after.region)

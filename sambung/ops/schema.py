@@ -12,6 +12,7 @@ from django.db.utils import InterfaceError, OperationalError
 from django.utils import timezone
 
 from sambung.config.environment import environment
+from sambung.ops import welcome
 from sambung.ops.errors import DatabaseAway, WrongDatabase
 from sambung.ops.models import Installation
 
@@ -31,6 +32,8 @@ def migrate() -> None:
         cursor.execute("SELECT pg_advisory_lock(%s)", [LOCK])
         try:
             _refuse_other_mode()
+            if environment.mode == "demo" and not connection.introspection.table_names():
+                welcome.tell_beginning()
             call_command("migrate", interactive=False, verbosity=0)
             Installation.objects.get_or_create(defaults={"mode": environment.mode})
             _fill()

@@ -16,6 +16,14 @@ SIGN_INS = (
 PASSWORD = "sambung-demo"  # noqa: S105 the demo's, known to all
 
 
+def tell_beginning() -> None:
+    """Print what the first start does, which takes a while."""
+    sys.stdout.write(
+        "\n  Setting up the demo regency: its villages, people and a year of news. A minute or two…\n"
+    )
+    sys.stdout.flush()
+
+
 def tell(address: str) -> None:
     """Print what to try, where, and as whom."""
     lamp = sample()

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from sambung.people.actors import Actor, ActorKind
 from sambung.people.permissions import visible_to
 from sambung.relay.items import items
-from sambung.relay.models import Handoff, Note, Parcel, WaitingOn
+from sambung.relay.models import Audience, Handoff, Note, Parcel, WaitingOn
 from sambung.relay.offers import CORE_MOVES, INQUIRE, MOVE_UP, PULL_UP
 from sambung.relay.routes import CLOSED, routes
 from sambung.relay.setting import OPEN, RECOMPUTE
@@ -31,13 +31,24 @@ class CordFile:
 
 
 @dataclass(frozen=True)
+class Said:
+    """Words that went with a hand-off, and for whom they are."""
+
+    body: str
+    for_whom: str = ""
+
+    def __str__(self) -> str:
+        return self.body
+
+
+@dataclass(frozen=True)
 class Knot:
     """One hand-off in words. `waiting` says that after it somebody was waited for."""
 
     label: str
     at: datetime
     who: str
-    notes: tuple[str, ...] = ()
+    notes: tuple[Said, ...] = ()
     files: tuple[CordFile, ...] = ()
     late: bool = False
     waiting: bool = False
@@ -70,12 +81,13 @@ def cord_of(
     notes: dict[int, list[Note]] = {}
     for note in visible_to(actor, Note.objects.filter(handoff__parcel=parcel, erased_at=None)).order_by("pk"):
         notes.setdefault(note.handoff_id, []).append(note)
+    own = actor.kind == ActorKind.SENDER
     knots = tuple(
-        _knot(handoff, notes.get(handoff.pk, []), file_address)
+        _knot(handoff, notes.get(handoff.pk, []), file_address, own)
         for handoff in handoffs
         if handoff.move not in SILENT
     )
-    return Cord(knots, *_end(parcel), zone=parcel.region.zone)
+    return Cord(knots, *_end(parcel, own), zone=parcel.region.zone)
 
 
 def cord_end_of(parcel: Parcel) -> Cord:
@@ -96,22 +108,34 @@ def move_label(handoff: Handoff) -> str:
     return str(made.done or made.label) if made is not None else handoff.move
 
 
-def _knot(handoff: Handoff, notes: list[Note], file_address: FileAddress | None) -> Knot:
+def _knot(handoff: Handoff, notes: list[Note], file_address: FileAddress | None, own: bool) -> Knot:
     files = [file_id for note in notes for file_id in note.files]
     return Knot(
         label=move_label(handoff),
         at=handoff.at,
-        who=_who(handoff),
-        notes=tuple(note.body for note in notes if note.body),
+        who=_who(handoff, own),
+        notes=tuple(Said(note.body, _for_whom(note, own)) for note in notes if note.body),
         files=tuple(file_address(file_id) for file_id in files) if file_address else (),
         late=handoff.kept is False,
         waiting=handoff.waiting_on != WaitingOn.NOBODY,
     )
 
 
-def _who(handoff: Handoff) -> str:
-    if handoff.actor_kind == ActorKind.SENDER or handoff.from_organization is None:
-        return _("the sender") if handoff.actor_kind == ActorKind.SENDER else _opened_by(handoff)
+def _for_whom(note: Note, own: bool) -> str:
+    match note.audience:
+        case Audience.PUBLIC:
+            return _("What everybody reads")
+        case Audience.SENDER:
+            return _("For you alone") if own else _("For the sender")
+        case _:
+            return _("Among those who hold it")
+
+
+def _who(handoff: Handoff, own: bool) -> str:
+    if handoff.actor_kind == ActorKind.SENDER:
+        return _("you") if own else _("the sender")
+    if handoff.from_organization is None:
+        return _opened_by(handoff)
     if handoff.actor_kind == ActorKind.SYSTEM:
         return _("Sambung, by itself")
     if handoff.move == INQUIRE.name:
@@ -126,12 +150,17 @@ def _opened_by(handoff: Handoff) -> str:
     return items[parcel.kind].opened_by(parcel) if parcel.kind in items else ""
 
 
-def _end(parcel: Parcel) -> tuple[str, str, datetime | None]:
+def _end(parcel: Parcel, own: bool = False) -> tuple[str, str, datetime | None]:
     if parcel.state == CLOSED:
         return "tied", str(routes[parcel.kind].outcomes[parcel.outcome]), None
     holder = {"holder": parcel.holder.name}
     if parcel.waiting_on == WaitingOn.SENDER:
-        return "waiting", _("Waiting for the sender; held by %(holder)s") % holder, parcel.due_at
+        words = (
+            _("Waiting for you; held by %(holder)s")
+            if own
+            else _("Waiting for the sender; held by %(holder)s")
+        )
+        return "waiting", words % holder, parcel.due_at
     if parcel.due_at is not None and parcel.due_at < timezone.now():
         return "overdue", _("Held by %(holder)s, late") % holder, parcel.due_at
     return "held", _("Held by %(holder)s") % holder, parcel.due_at

@@ -12,7 +12,7 @@ from sambung.people.models import Organization
 from sambung.relay.models import Parcel
 from sambung.relay.routes import Words
 
-LAST_LIMIT = _("Last limit")
+LAST_LIMIT = _("All of it done by")
 
 
 @dataclass(frozen=True)

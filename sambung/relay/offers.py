@@ -28,7 +28,7 @@ def colleagues(situation: Situation) -> Choices:
     ]
 
 
-TAKE = Move("take", _("I am at it"), frm=(), to=STAY)
+TAKE = Move("take", _("I am at it"), frm=(), to=STAY, done=_("Somebody is at it"))
 REASSIGN = Move(
     "reassign",
     _("Give it to somebody"),

@@ -182,10 +182,11 @@ def _form_field(field: Field, choices: Choices, situation: Situation) -> forms.F
 
 
 def _choice(field: Field, choices: Choices, common: dict[str, Any]) -> forms.Field:
-    common["error_messages"] = {"required": _("Please choose one.")}
     options = [(value, label) for value, label in choices]
     if field.several:
+        common["error_messages"] = {"required": _("Please tick at least one.")}
         return _SeveralOffered(choices=options, widget=forms.CheckboxSelectMultiple, **common)
+    common["error_messages"] = {"required": _("Please choose one.")}
     if len(options) <= TILES:
         if not field.required:
             options = [("", _("nothing of these")), *options]

@@ -142,7 +142,7 @@ def test_a_copy_is_read_aloud_and_sent_on_without_a_script(world: World) -> None
     page = screen(world, "anggota", copy_of(parcel, world.kim))
     assert 'class="aloud"' in page
     assert "Useful until" in page
-    assert "Last limit" not in page
+    assert "All of it done by" not in page
     link = re.search(r'href="(https://wa\.me/[^"]+)"', page)
     assert link is not None
     text = parse_qs(urlsplit(link[1]).query)["text"][0]

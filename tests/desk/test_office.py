@@ -45,11 +45,20 @@ def test_one_tap_asks_the_holder_and_the_explanation_comes_back(world: World) ->
     )
     leader = desk_of(world, "pimpinan")
     sent = {"move": "inquire", "back": "pimpinan", "expect": late.seq, "key": "k" * 32, "note": "Mengapa?"}
-    response = leader.post(f"/meja/{late.code}/", sent)
-    assert response.url == "/meja/pimpinan/"
+    response = leader.post(f"/en/meja/{late.code}/", sent)
+    assert response.url == "/en/meja/pimpinan/"
+    assert f"Asked: {world.pu.name} is to explain it until" in read(leader, "/meja/pimpinan/")
     assert "Explanation expected until" in read(leader, "/meja/pimpinan/")
     move(fresh(late), "explain", actor=world.actor("petugas"), note="Tiang datang Kamis.")
     assert "Tiang datang Kamis." in read(leader, "/meja/pimpinan/")
+
+
+def test_who_is_signed_in_is_led_back_to_their_items(world: World) -> None:
+    refused = desk_of(world, "petugas").get("/en/meja/pimpinan/")
+    assert refused.status_code == 403
+    words = refused.content.decode()
+    assert 'href="/en/meja/"' in words
+    assert "Sign in" not in words
 
 
 def test_one_holders_late_items_alone(world: World) -> None:

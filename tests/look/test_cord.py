@@ -7,7 +7,7 @@ import pytest
 from django.template import Context, Template
 from django.utils import translation
 
-from sambung.relay.cord import Cord
+from sambung.relay.cord import Cord, Said
 from sambung.relay.templatetags.cord import stretches
 from tests.look import world
 
@@ -52,7 +52,7 @@ def test_parts_are_drawn_as_branches_before_the_end() -> None:
 
 
 def test_words_of_a_note_are_escaped() -> None:
-    note = replace(world.SENT, notes=("<script>alert(1)</script>",))
+    note = replace(world.SENT, notes=(Said("<script>alert(1)</script>"),))
     assert "<script>" not in drawn("cord", replace(world.HELD, knots=(note,)))
 
 

@@ -7,7 +7,7 @@ from django import forms
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from sambung.relay.cord import Cord, CordFile, Knot
+from sambung.relay.cord import Cord, CordFile, Knot, Said
 
 WIB = ZoneInfo("Asia/Jakarta")
 
@@ -20,16 +20,18 @@ SENT = Knot(
     "Sent",
     at(2, 7, 12),
     "the sender",
-    ("The lamp on the jetty has been dark for three weeks. Boats come in after sunset.",),
+    (Said("The lamp on the jetty has been dark for three weeks. Boats come in after sunset."),),
 )
 TO_OFFICE = Knot("Passed on to the office", at(2, 19, 40), "KIM Tanjong Lancor")
 TO_WORKS = Knot("Forwarded to Dinas PU", at(4, 10, 5), "Diskominfo Belitung", late=True)
-ASKED = Knot("Asked the sender", at(6, 14), "Dinas PU", ("Which of the two jetties is it?",), waiting=True)
+ASKED = Knot(
+    "Asked the sender", at(6, 14), "Dinas PU", (Said("Which of the two jetties is it?"),), waiting=True
+)
 ANSWERED = Knot(
     "Answered",
     at(18, 15, 30),
     "Dinas PU",
-    ("The lamp was replaced on Tuesday. It burns from six in the evening.",),
+    (Said("The lamp was replaced on Tuesday. It burns from six in the evening."),),
     (CordFile("#", "/static/img/jetty.svg", "after"), CordFile("#", "/static/img/boat.svg", "before")),
 )
 CONFIRMED = Knot("Confirmed", at(20, 18, 2), "the sender")

@@ -77,6 +77,22 @@ def test_the_key_shows_the_words_and_proves_that_they_were_read(world: World) ->
     assert Arrival.objects.get(parcel=parcel, to="sender").how == "read"
 
 
+def test_an_answer_in_two_parts_says_which_is_for_whom(world: World) -> None:
+    parcel = passed_to_agency(world)
+    words = {"sender_note": "Untuk Ibu saja.", "public_note": "Lampu sudah menyala."}
+    move(parcel, "answer", actor=world.actor("petugas"), **words)
+    own = text_of(visitor().get(f"/en{private(parcel)}"))
+    assert own.index("For you alone") < own.index("Untuk Ibu saja.")
+    assert own.index("What everybody reads") < own.index("Lampu sudah menyala.")
+    assert "Waiting for you; held by" in own
+    assert "the sender" not in own.lower().split("its way so far")[1]
+
+
+def test_the_pin_stands_before_the_way(world: World) -> None:
+    page = visitor().get(f"/en/lacak/{answered(world).code}/").content.decode()
+    assert page.index('id="pin"') < page.index("Its way so far")
+
+
 def test_a_wrong_key_shows_what_everybody_sees(world: World) -> None:
     parcel = voice(world)
     page = visitor().get(f"/lacak/{parcel.code}/?kunci=salah")

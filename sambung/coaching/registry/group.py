@@ -7,6 +7,7 @@ from datetime import date
 from django.db.models import QuerySet
 from django.utils.functional import cached_property
 
+from sambung.channels import services
 from sambung.channels.models import Account
 from sambung.coaching import statuses, telling
 from sambung.coaching.leaving import not_listed
@@ -122,8 +123,10 @@ class GroupPage:
         return [str(Equipment(one).label) for one in self.profile.equipment]
 
     @cached_property
-    def accounts(self) -> Sequence[Account]:
-        return list(Account.objects.connected().filter(owner=self.group).order_by("service", "pk"))
+    def accounts(self) -> Sequence[tuple[Account, str]]:
+        """Each with its service as people know it."""
+        connected = Account.objects.connected().filter(owner=self.group).order_by("service", "pk")
+        return [(account, services.service_of(account.service).label) for account in connected]
 
     @cached_property
     def funding(self) -> Sequence[Funding]:
