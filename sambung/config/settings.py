@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "sambung.news",
     "sambung.bulletins",
     "sambung.coaching",
+    "sambung.insight",
     "sambung.portal",
     "sambung.desk",
     "sambung.api",

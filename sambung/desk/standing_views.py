@@ -1,5 +1,9 @@
 """How groups fare: all of a regency beside each other, one with its reasons, and what made a number."""
 
+from dataclasses import dataclass
+from datetime import date
+from zoneinfo import ZoneInfo
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
@@ -9,8 +13,10 @@ from sambung.coaching.rules import regencies
 from sambung.desk import inbox
 from sambung.desk.doors import desk_page
 from sambung.insight.counting import zone_of
+from sambung.insight.standing.course import Fall, course, falling
 from sambung.insight.standing.indicators import INDICATORS
 from sambung.insight.standing.scores import Score, Standing, span_of, standings
+from sambung.insight.standing.snapshots import groups_there
 from sambung.people.models import Organization
 from sambung.people.permissions import may, visible_to
 from sambung.people.request import actor_of
@@ -25,17 +31,11 @@ MOST = 50
 def groups(request: HttpRequest) -> HttpResponse:
     """Every group that isn't dissolved, the most points first."""
     places = Region.objects.in_order(regencies(actor_of(request)))
-    there = Organization.objects.filter(kind=Organization.Kind.KIM, active=True, record__dissolved_on=None)
-    found = {
-        group.pk: group
-        for group in there.filter(regency__in=places).select_related("region").order_by("name")
-    }
+    there = groups_there().filter(regency__in=places).select_related("region").order_by("name")
     zone = zone_of(places[0] if places else None)
-    scored = standings(list(found), timezone.now().astimezone(zone).date(), zone)
-    rows = sorted(
-        ((group, scored[pk]) for pk, group in found.items()), key=lambda row: (-row[1].points, row[0].name)
-    )
-    return render(request, "desk/standings.html", {"rows": rows})
+    rows = _rows({group.pk: group for group in there}, timezone.now().astimezone(zone).date(), zone)
+    falls = [row for row in rows if row.fall]
+    return render(request, "desk/standings.html", {"rows": rows, "falls": falls})
 
 
 @require_safe
@@ -43,7 +43,8 @@ def groups(request: HttpRequest) -> HttpResponse:
 def group(request: HttpRequest, slug: str) -> HttpResponse:
     """One group: its points, why, and what would bring more."""
     found, standing = _standing(request, slug)
-    return render(request, "desk/standing.html", {"group": found, "standing": standing})
+    shown = {"group": found, "standing": standing, "months": course(found.pk, standing.day)}
+    return render(request, "desk/standing.html", shown)
 
 
 @require_safe
@@ -64,6 +65,22 @@ def behind(request: HttpRequest, slug: str, name: str) -> HttpResponse:
         "counted": counted.count(),
     }
     return render(request, "desk/standing_behind.html", shown)
+
+
+@dataclass(frozen=True)
+class Row:
+    """A group among the others of its regency."""
+
+    group: Organization
+    standing: Standing
+    fall: Fall | None
+
+
+def _rows(groups: dict[int, Organization], day: date, zone: ZoneInfo) -> list[Row]:
+    """The most points first."""
+    scored, falls = standings(list(groups), day, zone), falling(list(groups), day)
+    rows = [Row(group, scored[pk], falls.get(pk)) for pk, group in groups.items()]
+    return sorted(rows, key=lambda row: (-row.standing.points, row.group.name))
 
 
 def _standing(request: HttpRequest, slug: str) -> tuple[Organization, Standing]:

@@ -163,7 +163,7 @@ def test_points_are_a_hundred_and_levels_the_domains() -> None:
     assert sum(part.points for part in PARTS) == 100
     for part in PARTS:
         assert part.judged or part.points == sum(each.points for each in part.indicators)
-    assert [least for least, _label in LEVELS] == [80, 60, 40, 0]
+    assert [level.least for level in LEVELS] == [80, 60, 40, 0]
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from sambung.insight.counting import Span
 from sambung.insight.standing import measures
@@ -25,10 +26,12 @@ Parcels = Callable[[Collection[int], Span], QuerySet[Parcel]]
 
 @dataclass(frozen=True)
 class Indicator:
-    """`points` at most, for `have` of `of` as `measure` counts them over the last `days`. `parcels`: what
-    made the number. `unasked`: the points count in full where nothing was asked of the group."""
+    """`label` is what it is about, in a few words. `points` at most, for `have` of `of` as `measure` counts
+    them over the last `days`. `parcels`: what made the number. `unasked`: the points count in full where
+    nothing was asked of the group."""
 
     name: str
+    label: str | Promise
     question: str | Promise
     formula: str | Promise
     source: str | Promise
@@ -69,6 +72,7 @@ PARTS = (
         (
             Indicator(
                 "decree",
+                pgettext_lazy("standing", "a valid decree"),
                 _("Is there a valid decree?"),
                 _("all points while the decree is valid"),
                 LIST,
@@ -79,6 +83,7 @@ PARTS = (
             ),
             Indicator(
                 "management",
+                pgettext_lazy("standing", "a complete management"),
                 _("Is the management complete?"),
                 _("chair, secretary and treasurer on the list, a third of the points each"),
                 LIST,
@@ -89,6 +94,7 @@ PARTS = (
             ),
             Indicator(
                 "meetings",
+                pgettext_lazy("standing", "meetings"),
                 _("Does the group meet?"),
                 _("meetings written down in the last year, 4 give all points"),
                 LIST,
@@ -106,6 +112,7 @@ PARTS = (
         (
             Indicator(
                 "material",
+                pgettext_lazy("standing", "material sent in"),
                 _("Does the group send material?"),
                 _("submissions in the last 90 days, 6 give all points"),
                 NEWS,
@@ -117,6 +124,7 @@ PARTS = (
             ),
             Indicator(
                 "quality",
+                pgettext_lazy("standing", "material that became news"),
                 _("Does it become news?"),
                 _("the share of submissions of the last 90 days that became news, of those decided"),
                 NEWS,
@@ -135,6 +143,7 @@ PARTS = (
         (
             Indicator(
                 "in_time",
+                pgettext_lazy("standing", "bulletins passed on in time"),
                 _("Are bulletins passed on in time?"),
                 _("the share of bulletins of the last 90 days that were passed on in time"),
                 BULLETINS,
@@ -147,6 +156,7 @@ PARTS = (
             ),
             Indicator(
                 "ways",
+                pgettext_lazy("standing", "ways of passing on"),
                 _("In how many ways?"),
                 _("different ways of passing on in the last 90 days, 3 give all points"),
                 BULLETINS,
@@ -158,6 +168,7 @@ PARTS = (
             ),
             Indicator(
                 "reach",
+                pgettext_lazy("standing", "people reached"),
                 _("How many people does it reach?"),
                 _("the most people told of one bulletin in the last 90 days, 100 give all points"),
                 BULLETINS,
@@ -176,6 +187,7 @@ PARTS = (
         (
             Indicator(
                 "voices",
+                pgettext_lazy("standing", "voices carried"),
                 _("Do voices go through the group?"),
                 _("voices of the last 90 days that the group held, 6 give all points"),
                 WAYS,
@@ -187,6 +199,7 @@ PARTS = (
             ),
             Indicator(
                 "carried_in_time",
+                pgettext_lazy("standing", "voices passed on in time"),
                 _("Do they go on in time?"),
                 _("the share of the group's steps with voices that were in time, in the last 90 days"),
                 WAYS,
@@ -205,6 +218,7 @@ PARTS = (
         (
             Indicator(
                 "active",
+                pgettext_lazy("standing", "members at work"),
                 _("Do several people do the work?"),
                 _("members who did something here in the last 90 days, 5 give all points"),
                 WAYS,
@@ -215,6 +229,7 @@ PARTS = (
             ),
             Indicator(
                 "women_and_young",
+                pgettext_lazy("standing", "women and young people"),
                 _("Are women and young people there?"),
                 _("a third women and a third from 16 to 30 years give half of the points each"),
                 LIST,
@@ -225,6 +240,7 @@ PARTS = (
             ),
             Indicator(
                 "partners",
+                pgettext_lazy("standing", "partners"),
                 _("Are there partners?"),
                 _("partners on the list, 2 give all points"),
                 LIST,
@@ -241,10 +257,24 @@ PARTS = (
 INDICATORS = {indicator.name: indicator for part in PARTS for indicator in part.indicators}
 """By name."""
 
-LEVELS: tuple[tuple[int, str | Promise], ...] = (
-    (80, _("exemplary")),
-    (60, _("able")),
-    (40, _("growing")),
-    (0, _("starting")),
+
+@dataclass(frozen=True)
+class Level:
+    """What so many points are called."""
+
+    least: int
+    name: str
+    label: str | Promise
+
+
+LEVELS = (
+    Level(80, "exemplary", _("exemplary")),
+    Level(60, "able", _("able")),
+    Level(40, "growing", _("growing")),
+    Level(0, "starting", _("starting")),
 )
-"""From so many points on."""
+"""The highest first."""
+
+
+def level_of(points: float) -> Level:
+    return next(level for level in LEVELS if points >= level.least)

@@ -5,10 +5,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
-from django.utils.functional import Promise
-
 from sambung.insight.counting import Span
-from sambung.insight.standing.indicators import LEVELS, PARTS, Indicator, Part
+from sambung.insight.standing.indicators import PARTS, Indicator, Level, Part, level_of
 from sambung.insight.standing.measures import Measured
 
 ADVISED = 3
@@ -71,8 +69,8 @@ class Standing:
         return round(sum(part.points for part in self.parts))
 
     @property
-    def level(self) -> str | Promise:
-        return next(label for least, label in LEVELS if self.points >= least)
+    def level(self) -> Level:
+        return level_of(self.points)
 
     @property
     def of(self) -> int:
