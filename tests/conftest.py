@@ -135,11 +135,13 @@ def regions_asked_anew() -> None:
     from sambung.insight import figures
     from sambung.regions.days_off import doubt_calendar
     from sambung.regions.drawing import doubt_drawings
+    from sambung.regions.islands import doubt_islands
     from sambung.regions.models import doubt_regions
     from sambung.relay.deadlines import doubt_overrides
 
     doubt_calendar()
     doubt_drawings()
+    doubt_islands()
     doubt_regions()
     doubt_overrides()
     figures.forget()

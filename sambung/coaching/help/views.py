@@ -14,10 +14,12 @@ from sambung.coaching.asking import agree, ask
 from sambung.coaching.help.forms import AgreeForm, HelpForm, OnceForm, PlanForm
 from sambung.coaching.help.visits import Visits, groups_to_visit
 from sambung.coaching.planning import plan
+from sambung.coaching.visiting.mapping import map_of
 from sambung.people.actors import Actor
 from sambung.people.doors import opened_by
 from sambung.people.permissions import may, visible_to
 from sambung.people.request import actor_of, desk_required, person_of
+from sambung.regions.models import Region
 from sambung.regions.moments import due_in_full
 from sambung.relay.errors import Incomplete, KeyReused, NobodyToHold
 from sambung.relay.models import Parcel
@@ -76,10 +78,11 @@ def _shown(request: HttpRequest, template: str, form: OnceForm, **more: object) 
 @require_safe
 @opened_by("visit.plan")
 def visits(request: HttpRequest) -> HttpResponse:
-    """Which groups are due, which visits are planned, which reports are to be written."""
-    return render(
-        request, "coaching/visits.html", {"visits": Visits(actor_of(request), timezone.localdate())}
-    )
+    """Which groups are due, which visits are planned, which reports are to be written, and where."""
+    found = Visits(actor_of(request), timezone.localdate(), request.GET.get("daerah", ""))
+    maps = [map_of(regency, found.standings) for regency in Region.objects.in_order(found.regencies)]
+    shown = {"visits": found, "maps": [drawn for drawn in maps if drawn]}
+    return render(request, "coaching/visits.html", shown)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

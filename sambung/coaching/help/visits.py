@@ -1,18 +1,22 @@
-"""The coach's visits: which groups are due and why, what is planned, what is to be reported."""
+"""The coach's visits: which groups are due and why, what is planned, what is to be reported, area by area."""
 
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, field
 from datetime import date, timedelta
+from itertools import groupby
 
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Value, When
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
-from sambung.coaching.models import Visit
-from sambung.coaching.registry.listing import Groups, groups_in
+from sambung.coaching.life import DORMANT_AFTER, TOLD_BEFORE
+from sambung.coaching.models import GroupRecord, Visit
+from sambung.coaching.registry.listing import groups_in
 from sambung.coaching.rules import COACHING
 from sambung.people.actors import Actor
 from sambung.people.models import GroupProfile, Organization
 from sambung.people.permissions import visible_to
+from sambung.regions.islands import Area, Areas, areas_of
 from sambung.regions.moments import day_in_full
 from sambung.relay.models import Parcel
 
@@ -20,8 +24,12 @@ Status = GroupProfile.Status
 LONG_AGO = timedelta(days=180)
 """After so long without a visit a group is due (house)."""
 
+SILENT_FOR = DORMANT_AFTER - TOLD_BEFORE
+"""After so long without a sign of life a group is due: when it is told that it will be called dormant."""
+
 DECREE_SOON = timedelta(days=90)
-MOST = 40
+MOST = 100
+"""So many of each list are shown; for the rest one chooses an area."""
 
 
 @dataclass(frozen=True)
@@ -30,6 +38,25 @@ class Due:
 
     group: Organization
     why: list[str]
+
+
+@dataclass(frozen=True)
+class There:
+    """What is to be done in an area. `due` and `planned` count all of it, `shown` is what the list has."""
+
+    area: Area
+    due: int = 0
+    planned: int = 0
+    shown: list[Due] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How one group stands, for map and figures: `due` without a visit planned, `planned`, or neither."""
+
+    region: str
+    due: bool
+    planned: bool
 
 
 def regencies_coached(actor: Actor) -> list[str]:
@@ -55,10 +82,13 @@ def groups_to_visit(actor: Actor) -> dict[str, Organization]:
 
 
 class Visits:
-    """What the page shows: two queries for each list, however many groups there are."""
+    """What the page shows: a query or two for each list, however many groups there are. `wanted`: the code of
+    the one area that is asked for, else ''."""
 
-    def __init__(self, actor: Actor, today: date) -> None:
+    def __init__(self, actor: Actor, today: date, wanted: str = "") -> None:
         self.actor, self.today = actor, today
+        self.regencies = regencies_coached(actor)
+        self.wanted = wanted if any(wanted == there.area.code for there in self.areas) else ""
 
     @cached_property
     def planned(self) -> list[Parcel]:
@@ -71,38 +101,115 @@ class Visits:
     def _visits(self, state: str) -> list[Parcel]:
         open_ones = visible_to(self.actor, Parcel.objects.open().filter(kind="visit", state=state))
         rows = open_ones.select_related("visit__group__region", "region", "holder")
+        if self.wanted:
+            rows = rows.filter(region__in=self._wanted_villages)
         boundaries = ("region__boundary", "visit__group__region__boundary")
         return list(rows.defer(*boundaries).order_by("due_at", "pk")[:MOST])
 
     @cached_property
     def due(self) -> list[Due]:
-        """Those with no visit planned and a reason for one, with most reasons first."""
-        rows = self._reasoned(groups_in(regencies_coached(self.actor)))
-        found = [Due(group, why_due(group, self.today)) for group in rows[:MOST]]
+        """Those with no visit planned and a reason for one, with most reasons first; of the area that is
+        asked for, where one is."""
+        groups = groups_in(self.regencies)
+        if self.wanted:
+            groups = groups.filter(region__in=self._wanted_villages)
+        pressing = groups.filter(self._reasons, ~_visit_open()).exclude(status=Status.DISSOLVED)
+        longest_first = F("record__visited_on").asc(nulls_first=True)
+        rows = pressing.order_by("-asked_for", longest_first, "pk")[:MOST]
+        found = [Due(group, why_due(group, self.today)) for group in rows]
         return sorted((due for due in found if due.why), key=lambda due: (-len(due.why), due.group.name))
 
-    def _reasoned(self, groups: Groups) -> Groups:
-        planned = Visit.objects.filter(group=OuterRef("pk"), parcel__closed_at=None)
-        reasons = (
+    @property
+    def _reasons(self) -> Q:
+        silent_since, long_ago = self.today - SILENT_FOR, self.today - LONG_AGO
+        return (
             Q(status__in=(Status.DORMANT, Status.INACTIVE))
             | Q(asked_for__gt=0)
             | Q(until__lte=self.today + DECREE_SOON)
-            | Q(record__visited_on__lt=self.today - LONG_AGO)
-            | Q(record__visited_on=None, record__known_since__lt=self.today - LONG_AGO)
+            | Q(record__last_sign_on__lte=silent_since)
+            | Q(record__last_sign_on=None, record__known_since__lte=silent_since)
+            | Q(record__visited_on__lt=long_ago)
+            | Q(record__visited_on=None, record__known_since__lt=long_ago)
         )
-        without = groups.filter(reasons, ~Exists(planned)).exclude(status=Status.DISSOLVED)
-        longest_first = F("record__visited_on").asc(nulls_first=True)
-        return without.order_by("-asked_for", longest_first, "pk")
+
+    @cached_property
+    def standings(self) -> list[Standing]:
+        """How every group of the regencies stands that isn't dissolved: one query."""
+        open_one = _visit_open()
+        rows = (
+            groups_in(self.regencies)
+            .exclude(status=Status.DISSOLVED)
+            .annotate(
+                is_due=Case(When(self._reasons & ~Q(open_one), then=Value(True)), default=Value(False)),
+                is_planned=Exists(_open_visits().filter(parcel__state="planned")),
+            )
+            .order_by()
+        )
+        return [Standing(*row) for row in rows.values_list("region", "is_due", "is_planned")]
+
+    @cached_property
+    def areas(self) -> list[There]:
+        """Every area with a group in it, and how many are due and planned there."""
+        due: Counter[Area] = Counter()
+        planned: Counter[Area] = Counter()
+        for standing in self.standings:
+            area = self.area_of(standing.region)
+            due[area] += standing.due
+            planned[area] += standing.planned
+        every = [area for code in self.regencies for area in areas_of(code).all()]
+        return [There(area, due[area], planned[area]) for area in every if area in due]
+
+    @cached_property
+    def by_area(self) -> list[There]:
+        """The groups due, area by area, in the order of the areas."""
+        order = {there.area: number for number, there in enumerate(self.areas)}
+        placed = sorted(
+            ((self.area_of(due.group.region_id), due) for due in self.due),
+            key=lambda each: order.get(each[0], len(order)),
+        )
+        counted = {there.area: there for there in self.areas}
+        return [
+            There(area, counted[area].due, counted[area].planned, [due for _area, due in some])
+            for area, some in groupby(placed, key=lambda each: each[0])
+        ]
+
+    @cached_property
+    def left_out(self) -> int:
+        """How many groups are due that the list doesn't show."""
+        due = sum(there.due for there in self.areas if self.wanted in ("", there.area.code))
+        return due - len(self.due)
+
+    def area_of(self, region: str) -> Area:
+        return self._areas_of(region).of(region)
+
+    def _areas_of(self, region: str) -> Areas:
+        return areas_of(".".join(region.split(".")[:2]))
+
+    @property
+    def _wanted_villages(self) -> list[str]:
+        return self._areas_of(self.wanted).villages_of(self.wanted)
+
+
+def _open_visits() -> QuerySet[Visit]:
+    return Visit.objects.filter(group=OuterRef("pk"), parcel__closed_at=None)
+
+
+def _visit_open() -> Exists:
+    """Whether the group has a visit that isn't closed."""
+    return Exists(_open_visits())
 
 
 def why_due(group: Organization, today: date) -> list[str]:
     """Every reason to go there. The group comes from `groups_in`."""
     asked, until, status = group.asked_for, group.until, group.status  # type: ignore[attr-defined]  # annotated
     record = getattr(group, "record", None)
+    silent = days_silent(record, today)
     why = []
     if asked:
         why.append(_("open follow-ups: %(count)s") % {"count": asked})
-    if status in (Status.DORMANT, Status.INACTIVE):
+    if silent >= SILENT_FOR.days:
+        why.append(_("nothing heard for %(days)s days") % {"days": silent})
+    elif status in (Status.DORMANT, Status.INACTIVE):
         why.append(str(Status(status).label))
     if until is not None and until <= today + DECREE_SOON:
         words = {"day": day_in_full(until)}
@@ -114,3 +221,10 @@ def why_due(group: Organization, today: date) -> list[str]:
     elif record is not None and record.visited_on is not None and record.visited_on < today - LONG_AGO:
         why.append(_("last visited on %(day)s") % {"day": day_in_full(record.visited_on)})
     return why
+
+
+def days_silent(record: GroupRecord | None, today: date) -> int:
+    """For how many days nothing was heard of the group; 0 where nothing is known of it."""
+    if record is None:
+        return 0
+    return (today - (record.last_sign_on or record.known_since)).days
