@@ -21,8 +21,8 @@ RESULTS = Path(__file__).parent / "results"
 
 
 def main(wanted: list[str]) -> None:
-    """All benchmarks, or those named: accepting, moving, uploads, due, notices, deliveries, renditions,
-    serving, first_views, pages, regions, importing, copies."""
+    """All benchmarks, or those named: accepting, moving, uploads, starting, due, notices, deliveries,
+    renditions, serving, first_views, pages, regions, importing, copies."""
     with tempfile.TemporaryDirectory(prefix="sambung-bench-") as folder:
         data = Path(folder) / "data"
         os.environ.update(
@@ -49,13 +49,14 @@ def measure(data: Path, wanted: list[str]) -> list[Figure]:
 
         django.setup()
         logging.disable(logging.WARNING)
-        from bench import accepting, filling, moving, uploads
+        from bench import accepting, filling, moving, starting, uploads
 
         world = filling.prepare()
         served_ones: dict[str, Run] = {
             "accepting": lambda: accepting.run(world, served.port),
             "moving": lambda: moving.run(world),
             "uploads": lambda: uploads.run(world, served),
+            "starting": lambda: starting.run(served),
         }
         figures = _run(served_ones, wanted)
     finally:

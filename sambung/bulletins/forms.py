@@ -1,10 +1,8 @@
 """The form with which a bulletin is written. What was typed is kept whatever is wrong."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from itertools import groupby
-from secrets import token_urlsafe
 from typing import Any
 
 from django import forms
@@ -31,6 +29,7 @@ from sambung.regions.days_off import calendar_for
 from sambung.regions.models import Region
 from sambung.relay.clocks import due_after
 from sambung.steps.forms import day_input
+from sambung.steps.once import OnceForm
 
 ALL, SOME = "all", "some"
 ADDRESS = ("where", "regions", "groups", "equipment", "activity")
@@ -45,7 +44,7 @@ class District:
     groups: list[Organization]
 
 
-class WriteForm(forms.Form):
+class WriteForm(OnceForm):
     """One screen: what people should know, to whom it goes, how urgent it is."""
 
     author = forms.ChoiceField(label=gettext_lazy("For whom do you write it?"), widget=forms.RadioSelect)
@@ -98,7 +97,7 @@ class WriteForm(forms.Form):
     public = forms.BooleanField(
         label=gettext_lazy("Everybody may read it on the portal"), required=False, initial=True
     )
-    key = forms.CharField(widget=forms.HiddenInput, required=False, max_length=70)
+    shown_at = {"to": "where"}
 
     def __init__(self, actor: Actor, data: QueryDict | None = None) -> None:
         self.authors = {author.slug: author for author in authors_for(actor)}
@@ -106,7 +105,6 @@ class WriteForm(forms.Form):
         self.only_emergencies = only_emergencies(actor)
         last_day = (self._due().astimezone(self.region.zone) - timedelta(seconds=1)).date()
         initial = {
-            "key": token_urlsafe(24),
             "useful_until": last_day,
             "emergency": self.only_emergencies,
             "author": self.home.slug,
@@ -146,11 +144,6 @@ class WriteForm(forms.Form):
         """The regions and groups that are ticked."""
         return {*(self["regions"].value() or ()), *(self["groups"].value() or ())}
 
-    @property
-    def key_value(self) -> str:
-        """The send-once key; a form that came without one gets a new one."""
-        return str(self.cleaned_data.get("key") or token_urlsafe(24))
-
     def to(self) -> To:
         """To whom it goes, as far as it is filled in."""
         filled = self.cleaned_data
@@ -176,16 +169,6 @@ class WriteForm(forms.Form):
         for name in [name for name in self.errors if name not in ADDRESS]:
             del self.errors[name]
         return None if self.errors else addressees(self.to(), self.region)
-
-    def add_problems(self, problems: Mapping[str, str]) -> None:
-        for name, words in problems.items():
-            self.add_error(name if name in self.fields else "where" if name == "to" else None, words)
-
-    def renew_key(self) -> None:
-        """Give the page shown again another send-once key: what stands in it is a new bulletin."""
-        if isinstance(self.data, QueryDict):
-            self.data = self.data.copy()
-            self.data["key"] = token_urlsafe(24)
 
     def written(self) -> Written:
         """What was filled in, once the form is valid."""

@@ -15,12 +15,13 @@ from sambung.people.actors import Actor
 from sambung.people.doors import opened_by
 from sambung.people.permissions import visible_to
 from sambung.people.request import actor_of, desk_required, person_of
-from sambung.relay.errors import Incomplete, KeyReused, NobodyToHold, NotMoved
+from sambung.relay.errors import NotMoved
 from sambung.relay.models import Parcel
 from sambung.relay.offers import offers
 from sambung.relay.situation import Situation
 from sambung.steps import making
 from sambung.steps.forms import MoveForm
+from sambung.steps.once import sent
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -32,7 +33,7 @@ def write_one(request: HttpRequest) -> HttpResponse:
     if "lihat" in request.POST:
         return look(request, form)
     if request.method == "POST":
-        parcel = take(form, actor)
+        parcel = sent(form, lambda: write(form.written(), actor=actor, origin_key=form.key_value))
         if parcel is not None:
             return redirect("desk:item", parcel.code)
     page = {"form": form, "owner": person_of(request).pk}
@@ -44,28 +45,6 @@ def look(request: HttpRequest, form: WriteForm) -> HttpResponse:
     page = {"form": form, "looked": True, "reach": form.reach(), "owner": person_of(request).pk}
     asked = getattr(request, "htmx", None)
     return render(request, "bulletins/reach.html" if asked else "bulletins/write.html", page)
-
-
-def take(form: WriteForm, actor: Actor) -> Parcel | None:
-    """Write what the form says; None when something is wrong, which the form then says."""
-    if not form.is_valid():
-        return None
-    try:
-        return write(form.written(), actor=actor, origin_key=form.key_value)
-    except Incomplete as incomplete:
-        form.add_problems(incomplete.problems)
-    except NobodyToHold as nobody:
-        form.add_error(None, str(nobody))
-    except KeyReused:
-        form.renew_key()
-        form.add_error(
-            None,
-            _(
-                "This page was sent before, and has arrived. To send what stands here as another bulletin, "
-                "send it again."
-            ),
-        )
-    return None
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

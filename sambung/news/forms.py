@@ -1,9 +1,8 @@
 """The form with which a story is sent in. What was typed is kept whatever is wrong."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
-from secrets import token_urlsafe
 from typing import Any
 from uuid import UUID
 
@@ -29,6 +28,7 @@ from sambung.news.rules import places_to_give
 from sambung.people.actors import Actor
 from sambung.people.models import Organization
 from sambung.regions.models import Level, Region
+from sambung.steps.once import OnceForm
 
 PHOTOS = 5
 SHOWN = {**{f"photo{number}": str(number) for number in range(1, PHOTOS + 1)}, "video": "_video"}
@@ -61,7 +61,7 @@ class Slot:
         return bool(self.photo.value()) or any(field.errors for field in asked)
 
 
-class TellForm(AskingForm):
+class TellForm(OnceForm, AskingForm):
     """One screen, three ways in: say it, show it, tell it step by step; where it was, whether it is urgent.
 
     One sentence, one recording, one photo or one answer is enough. `clarifies`: it is about a claim that goes
@@ -84,7 +84,7 @@ class TellForm(AskingForm):
         label=gettext_lazy("It is urgent: it has to be read today"),
         required=False,
     )
-    key = forms.CharField(widget=forms.HiddenInput, required=False, max_length=70)
+    holder_field = "region"
 
     def __init__(
         self,
@@ -97,8 +97,8 @@ class TellForm(AskingForm):
         self.places = {place.slug: place for place in places_to_give(actor)}
         self.home = next(iter(self.places.values()))
         self.today = timezone.localdate(timezone=self.home.region.zone)
-        initial = {"key": token_urlsafe(24), "region": self.home.region_id, "place": self.home.slug}
-        super().__init__(data, files, initial={**initial, "tapped_on": self.today})
+        home = {"region": self.home.region_id, "place": self.home.slug}
+        super().__init__(data, files, initial={**home, "tapped_on": self.today})
         if clarifies:
             self.fields |= claim_fields()
         self._offer("place", [(place.slug, place.name) for place in self.places.values()])
@@ -145,11 +145,6 @@ class TellForm(AskingForm):
     def later_filled(self) -> bool:
         """Whether a place after the first has something in it, so that it is shown open."""
         return any(slot.is_filled for slot in self.slots[1:])
-
-    @property
-    def key_value(self) -> str:
-        """The send-once key; a form that came without one gets a new one."""
-        return str(self.cleaned_data.get("key") or token_urlsafe(24))
 
     def clean(self) -> dict[str, Any]:
         filled = super().clean() or {}
@@ -202,23 +197,11 @@ class TellForm(AskingForm):
         """
         self.full_clean()
         answers = self._answers
-        if isinstance(self.data, QueryDict):
-            self.data = self.data.copy()
-            text = into(str(self.data.get("text", "")), str(self.data.get("composed", "")), answers)
-            self.data["text"], self.data["composed"] = text, answers
+        text = into(str(self.data.get("text", "")), str(self.data.get("composed", "")), answers)
+        self.put(text=text, composed=answers)
         for name in list(self.errors):
             if not isinstance(self.fields.get(name), FilesField):
                 del self.errors[name]
-
-    def renew_key(self) -> None:
-        """Give the page shown again another send-once key: what stands in it is a new story."""
-        if isinstance(self.data, QueryDict):
-            self.data = self.data.copy()
-            self.data["key"] = token_urlsafe(24)
-
-    def add_problems(self, problems: Mapping[str, str]) -> None:
-        for name, words in problems.items():
-            self.add_error(name if name in self.fields else None, words)
 
     def told(self) -> Told:
         """What was filled in, once the form is valid. Answers that the text wasn't made of yet follow it."""

@@ -20,8 +20,9 @@ from sambung.people.doors import opened_by
 from sambung.people.permissions import may, visible_to
 from sambung.people.request import actor_of, desk_required, member_required, person_of
 from sambung.relay.cord import cord_of
-from sambung.relay.errors import Incomplete, KeyReused, NobodyToHold, NotAllowed
+from sambung.relay.errors import Incomplete, NotAllowed
 from sambung.relay.models import Parcel
+from sambung.steps.once import sent
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -48,24 +49,7 @@ def take(form: TellForm, actor: Actor) -> Parcel | None:
     if "compose" in form.data:
         form.show_composed()
         return None
-    if not form.is_valid():
-        return None
-    try:
-        return give(form.told(), actor=actor, origin_key=form.key_value)
-    except Incomplete as incomplete:
-        form.add_problems(incomplete.problems)
-    except NobodyToHold as nobody:
-        form.add_error("region", str(nobody))
-    except KeyReused:
-        form.renew_key()
-        form.add_error(
-            None,
-            _(
-                "This page was sent before, and has arrived. To send what stands here as another story, "
-                "send it again."
-            ),
-        )
-    return None
+    return sent(form, lambda: give(form.told(), actor=actor, origin_key=form.key_value))
 
 
 @require_safe

@@ -14,8 +14,8 @@ from django.utils.translation import gettext_lazy
 from sambung.media.forms import PhotosField, SoundField
 from sambung.people.models import Organization
 from sambung.regions.models import Level, Region
+from sambung.steps.once import OnceForm
 from sambung.voices.giving import TEXT_LENGTH, Voiced
-from sambung.voices.keys import client_key
 from sambung.voices.models import Via
 from sambung.voices.proposals import agencies_by_regency
 from sambung.voices.villages import Found, find_village
@@ -101,7 +101,7 @@ class WordsField(forms.CharField):
         """Empty is no error here."""
 
 
-class VoiceForm(forms.Form):
+class VoiceForm(OnceForm):
     """One page: what it is, the words or a recording, where, who may know. `initial["region"]` is a region
     that the address named."""
 
@@ -179,7 +179,8 @@ class VoiceForm(forms.Form):
         label=gettext_lazy("Send it straight to the office of the regency, past the group of the village"),
         required=False,
     )
-    key = forms.CharField(widget=forms.HiddenInput, required=False, max_length=70)
+    shown_at = FIELD_OF
+    holder_field = "village"
 
     def __init__(
         self,
@@ -187,8 +188,7 @@ class VoiceForm(forms.Form):
         files: MultiValueDict[str, Any] | None = None,
         initial: dict[str, Any] | None = None,
     ) -> None:
-        initial = {"key": client_key(), **(initial or {})}
-        super().__init__(data, files, initial=initial)
+        super().__init__(data, files, initial)
         for field in self.fields.values():
             field.error_messages["max_length"] = TOO_LONG
         self.found = Found()
@@ -208,11 +208,6 @@ class VoiceForm(forms.Form):
             return []
         code = self.data["pick"].replace("\0", "")
         return village_tiles(Region.objects.filter(code=code, level=Level.VILLAGE))
-
-    @property
-    def key_value(self) -> str:
-        """The send-once key; a form that came without one gets a new one."""
-        return str(self.cleaned_data.get("key") or client_key())
 
     def clean(self) -> dict[str, Any]:
         super().clean()
@@ -239,7 +234,7 @@ class VoiceForm(forms.Form):
             )
         else:
             self.add_error("village", _("We know no village of that name. Look at it once more."))
-        self._put(picked_from=typed, region="", pick="")
+        self.put(picked_from=typed, region="", pick="")
 
     def _about(self) -> Organization | None:
         """The agency that was chosen by name, if it is one of the village's regency."""
@@ -248,23 +243,6 @@ class VoiceForm(forms.Form):
             return None
         regency = self.found.village.regency_code
         return Organization.objects.agencies().filter(slug=slug, regency=regency).first()
-
-    def renew_key(self) -> None:
-        """Give the page shown again another send-once key: what stands in it is a new voice."""
-        self._put(key=client_key())
-
-    def _put(self, **values: str) -> None:
-        """Change what the page shown again has in its hidden fields."""
-        if isinstance(self.data, QueryDict):
-            data = self.data.copy()
-            for name, value in values.items():
-                data[name] = value
-            self.data = data
-
-    def add_problems(self, problems: Mapping[str, str]) -> None:
-        for name, words in problems.items():
-            field = FIELD_OF.get(name, name)
-            self.add_error(field if field in self.fields else None, words)
 
     def voiced(self, to_check: bool = False) -> Voiced:
         """What was filled in, once the form is valid."""

@@ -14,7 +14,7 @@ def served(installed: Running, tmp_path_factory: pytest.TempPathFactory) -> Iter
     running = Running.copy(installed, Path(tmp_path_factory.mktemp("faults")) / "served")
     running.start()
     try:
-        running.ready(within=60)
+        running.ready()
         script = "from tests.faults.filling import fill; fill()"
         filled = sambung("manage", "--data", running.data, "shell", "-c", script)
         assert filled.returncode == 0, filled.stderr

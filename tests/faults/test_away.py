@@ -67,7 +67,7 @@ def test_news_stay_readable_while_the_database_is_away(parts: Parts) -> None:
         )
         with parts.database():
             parts.start()
-            parts.ready(within=60)
+            parts.ready()
             reader.goto("/kabar/")
             reader.get_by_role("link", name="Lampu dermaga menyala").first.click()
             address, told = reader.url, headline(reader)
@@ -80,7 +80,7 @@ def test_news_stay_readable_while_the_database_is_away(parts: Parts) -> None:
         assert (reader.url, headline(reader)) == (address, told)
         assert parts.get("/lapor/")[0] == 503  # a form could not be kept: it says so
         with parts.database():
-            parts.ready(within=60)
+            parts.ready()
             reader.goto("/kabar/")
             expect(reader.get_by_role("link", name="Lampu dermaga menyala").first).to_be_visible()
             assert parts.get("/lapor/")[0] == 200

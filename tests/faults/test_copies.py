@@ -47,7 +47,7 @@ def test_copies_are_opened_once_each_although_the_worker_is_killed(
                 time.sleep(0.01)
             time.sleep(0.2)  # in the middle of a batch
             kill(served.running, "worker")
-            served.running.ready(within=60)
+            served.running.ready()
             rescue_jobs(served.running)
         let_jobs_end(served.running, within=200)
         assert sql.execute(COPIES, [code]).fetchone() == (groups + 1, groups + 1)

@@ -100,7 +100,7 @@ def test_a_stop_answers_what_is_under_way_and_loses_nothing(served: Served) -> N
         client.join()
     print(f"stopped in {took:.1f} s with {len(acknowledged)} voices acknowledged")  # noqa: T201  (a figure)
     served.running.start()
-    served.running.ready(within=60)
+    served.running.ready()
     kept = voices_of(served, "Sebelum berhenti")
     assert sorted(set(kept) & set(acknowledged)) == sorted(acknowledged)
     with served.running.sql() as sql:

@@ -118,7 +118,7 @@ def _kill(served: Served, killings: list[str], so_far: Callable[[], int], everyt
         part = killings.pop()
         began = time.monotonic()
         kill(served.running, part)
-        served.running.ready(within=60)
+        served.running.ready()
         ready.append(f"{part} {time.monotonic() - began:.1f} s")
     print("ready again after killing:", ", ".join(ready))  # noqa: T201  (a figure for the reader, no assertion)
 
@@ -138,7 +138,7 @@ def let_jobs_end(running: Running, within: float = 60) -> None:
     """Until nothing is waiting or running any more, what a killed worker was doing included."""
     rescue_jobs(running)
     until = time.monotonic() + within
-    while (jobs := running.ready(within=60)["jobs"])["waiting"] + jobs["running"]:
+    while (jobs := running.ready()["jobs"])["waiting"] + jobs["running"]:
         assert time.monotonic() < until, jobs
         time.sleep(0.2)
 

@@ -142,7 +142,7 @@ def test_cuts_and_kills_lose_double_and_block_nothing(
         time.sleep(chance.uniform(0.2, 1.2))
         if killed < kills and senders.cuts >= (killed + 1) * faults / (kills + 1):
             kill(served.running, "everything" if killed % 8 == 7 else "web")
-            served.running.ready(within=60)
+            served.running.ready()
             killed += 1
     senders.enough.set()
     for one in clients:

@@ -12,7 +12,7 @@ def running(installed: Running, tmp_path_factory: pytest.TempPathFactory) -> Ite
     installation = Running.copy(installed, Path(tmp_path_factory.mktemp("installation")) / "running")
     installation.start()
     try:
-        installation.ready(within=60)
+        installation.ready()
         yield installation
     finally:
         if installation.process and installation.process.poll() is None:

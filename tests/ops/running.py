@@ -88,7 +88,7 @@ class Running:
         except urllib.error.HTTPError as error:
             return error.code, error.read()
 
-    def ready(self, within: float = 10) -> dict[str, Any]:
+    def ready(self, within: float = 60) -> dict[str, Any]:
         """Wait until it is ready; its answer. Fails with the log's end."""
         until = time.monotonic() + within
         while time.monotonic() < until:
@@ -135,9 +135,9 @@ class Running:
         self.process.wait()
 
     def stop(self) -> float:
-        """SIGTERM; how many seconds it took. Fails if it takes more than ten."""
+        """SIGTERM; how many seconds it took. Fails if it does not end by itself."""
         assert self.process
         began = time.monotonic()
         self.process.terminate()
-        assert self.process.wait(timeout=10) == 0, self.log()[-3000:]
+        assert self.process.wait(timeout=60) == 0, self.log()[-3000:]
         return time.monotonic() - began

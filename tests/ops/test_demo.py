@@ -89,7 +89,7 @@ class Undo(Exception):
 
 @dataclass
 class Loaded:
-    """What two loads gave, the second of which still stands."""
+    """What each of two loads of the same gave, and what was logged; a third one stands."""
 
     digests: list[str]
     logged: list[str]
@@ -99,8 +99,8 @@ class Loaded:
 def loaded(
     django_db_setup: None, django_db_blocker: DjangoDbBlocker, count: Callable[[int, int], int]
 ) -> Iterator[Loaded]:
-    """The regency with one voice, story and bulletin a way, and all of its neighbour's (`make proof`: all),
-    loaded twice, taken back after the module."""
+    """The regency with one voice, story and bulletin a way, and all of its neighbour's, taken back after the
+    module; before it some of them twice (`make proof`: all)."""
     most, seen = count(1, 1000), Counter[tuple[type[Told], str]]()
     told: list[Told] = []
     for each in loading.read_all():
@@ -113,28 +113,33 @@ def loaded(
     logged: list[str] = []
     handler = logging.Handler()
     handler.emit = lambda record: logged.append(record.getMessage())  # type: ignore[method-assign]
-    digests: list[str] = []
     logging.getLogger().addHandler(handler)
     try:
         with django_db_blocker.unblock(), time_machine.travel(MORNING), transaction.atomic():
             load_regions()
             seed_days_off()
-            try:
-                with transaction.atomic():
-                    count_from_one()
-                    loading.load(TODAY, told)
-                    digests.append(digest())
-                    raise Undo
-            except Undo:
-                count_from_one()
-                loading.load(TODAY, told)
-            digests.append(digest())
+            some = told[:: count(9, 1)]
+            digests = [digest_of(some), digest_of(some)]
+            count_from_one()
+            loading.load(TODAY, told)
             yield Loaded(digests, logged)
             raise Undo
     except Undo:
         pass
     finally:
         logging.getLogger().removeHandler(handler)
+
+
+def digest_of(told: list[Told]) -> str:
+    """Of what stands after loading this into an empty database, where it is taken back."""
+    try:
+        with transaction.atomic():
+            count_from_one()
+            loading.load(TODAY, told)
+            found = digest()
+            raise Undo
+    except Undo:
+        return found
 
 
 def count_from_one() -> None:

@@ -1,8 +1,6 @@
 """Asking for help, planning a visit, agreeing on a follow-up: what is typed is kept whatever is wrong."""
 
 from collections.abc import Mapping
-from secrets import token_urlsafe
-from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
@@ -19,36 +17,9 @@ from sambung.people.actors import Actor
 from sambung.people.models import Organization
 from sambung.relay.models import Parcel
 from sambung.steps.forms import day_input
+from sambung.steps.once import OnceForm
 
 PHOTOS = 4
-
-
-class OnceForm(forms.Form):
-    """A form with a send-once key; one that came without a key gets a new one."""
-
-    key = forms.CharField(widget=forms.HiddenInput, required=False, max_length=70)
-
-    def __init__(
-        self,
-        data: QueryDict | None = None,
-        files: MultiValueDict[str, UploadedFile] | None = None,
-        initial: Mapping[str, Any] | None = None,
-    ) -> None:
-        super().__init__(data, files, initial={"key": token_urlsafe(24), **(initial or {})})
-
-    @property
-    def key_value(self) -> str:
-        return str(self.cleaned_data.get("key") or token_urlsafe(24))
-
-    def renew_key(self) -> None:
-        """Give the page shown again another key: what stands in it is sent as something new."""
-        if isinstance(self.data, QueryDict):
-            self.data = self.data.copy()
-            self.data["key"] = token_urlsafe(24)
-
-    def add_problems(self, problems: Mapping[str, str]) -> None:
-        for name, words in problems.items():
-            self.add_error(name if name in self.fields else None, words)
 
 
 class HelpForm(OnceForm):

@@ -1,7 +1,5 @@
 """We need help; planning visits; agreeing on follow-ups on a visit."""
 
-from collections.abc import Callable
-
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
@@ -11,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from sambung.coaching.asking import agree, ask
-from sambung.coaching.help.forms import AgreeForm, HelpForm, OnceForm, PlanForm
+from sambung.coaching.help.forms import AgreeForm, HelpForm, PlanForm
 from sambung.coaching.help.visits import Visits, groups_to_visit
 from sambung.coaching.planning import plan
 from sambung.coaching.visiting.mapping import map_of
@@ -21,8 +19,8 @@ from sambung.people.permissions import may, visible_to
 from sambung.people.request import actor_of, desk_required, person_of
 from sambung.regions.models import Region
 from sambung.regions.moments import due_in_full
-from sambung.relay.errors import Incomplete, KeyReused, NobodyToHold
 from sambung.relay.models import Parcel
+from sambung.steps.once import OnceForm, sent
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -50,24 +48,6 @@ def told(parcel: Parcel) -> str:
         **words,
         "due": due,
     }
-
-
-def sent(form: OnceForm, send: Callable[[], Parcel]) -> Parcel | None:
-    """Send what the form says; None when something is wrong, which the form then says."""
-    if not form.is_valid():
-        return None
-    try:
-        return send()
-    except Incomplete as incomplete:
-        form.add_problems(incomplete.problems)
-    except NobodyToHold as nobody:
-        form.add_error(None, str(nobody))
-    except KeyReused:
-        form.renew_key()
-        form.add_error(
-            None, _("This page was sent before, and has arrived. To send this too, send it again.")
-        )
-    return None
 
 
 def _shown(request: HttpRequest, template: str, form: OnceForm, **more: object) -> HttpResponse:
