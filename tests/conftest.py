@@ -132,7 +132,7 @@ def fast_password_hasher(settings: "Settings") -> None:
 def regions_asked_anew() -> None:
     """What a process keeps of regions, days off and decrees is trusted for a second, figures for a day; the
     test before had others."""
-    from sambung.insight import figures
+    from sambung.insight import figures, said
     from sambung.regions.days_off import doubt_calendar
     from sambung.regions.drawing import doubt_drawings
     from sambung.regions.islands import doubt_islands
@@ -145,6 +145,7 @@ def regions_asked_anew() -> None:
     doubt_regions()
     doubt_overrides()
     figures.forget()
+    said.forget()
 
 
 @pytest.fixture

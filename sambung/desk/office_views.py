@@ -7,10 +7,11 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from sambung.channels.models import DemoMail
-from sambung.desk import days, leading, limits
+from sambung.desk import days, leading, leading_paper, leading_words, limits, papers
 from sambung.desk.doors import desk_page
 from sambung.desk.forms import DayOffForm, LimitForm, YearForm
 from sambung.desk.rules import at_places
@@ -25,10 +26,20 @@ MAILS = 100
 @require_safe
 @desk_page("leader.page")
 def leader(request: HttpRequest) -> HttpResponse:
-    """What is late, with whom, since when; inquire; what was explained."""
+    """What is late, with whom, since when; inquire; what was explained; what people say; who fades."""
     holder = request.GET.get("pemegang", "")
     view = leading.overview(actor_of(request), timezone.now(), holder)
-    return render(request, "desk/leader.html", {"view": view, "holder": holder})
+    shown = {"view": view, "holder": holder, "sentences": leading_words.sentences(view)}
+    return render(request, "desk/leader.html", shown)
+
+
+@require_safe
+@never_cache
+@desk_page("leader.page")
+def leader_sheet(request: HttpRequest) -> HttpResponse:
+    """The same on one sheet of paper."""
+    view = leading.overview(actor_of(request), timezone.now())
+    return papers.shown(leading_paper.made(view), f"pimpinan-{view.now:%Y-%m-%d}.pdf")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -17,6 +17,7 @@ urlpatterns = [
     path("meja/pemberitahuan/perangkat/", notice_views.subscribe, name="subscribe"),
     path("meja/sw.js", notice_views.service_worker, name="service_worker"),
     path("meja/pimpinan/", office_views.leader, name="leader"),
+    path("meja/pimpinan/lembar.pdf", office_views.leader_sheet, name="leader_sheet"),
     path("meja/hari-libur/", office_views.days_off, name="days_off"),
     path("meja/hari-libur/tetapkan/", office_views.confirm_year, name="confirm_year"),
     path("meja/batas/", office_views.time_limits, name="limits"),

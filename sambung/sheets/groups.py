@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from sambung.sheets.making import a_place
-from sambung.sheets.typesetting import printable, typeset
+from sambung.sheets.typesetting import cleaned, typeset
 
 
 @dataclass(frozen=True)
@@ -96,16 +96,4 @@ def _made(template: str, group: GroupOnPaper, at: datetime, **more: Any) -> byte
         **more,
     }
     with a_place():
-        return typeset(template, _clean(facts), at)[0]
-
-
-def _clean(value: Any) -> Any:
-    """The facts without what paper can't show."""
-    match value:
-        case str():
-            return printable(value)
-        case list():
-            return [_clean(one) for one in value]
-        case dict():
-            return {name: _clean(one) for name, one in value.items()}
-    return value
+        return typeset(template, cleaned(facts), at)[0]

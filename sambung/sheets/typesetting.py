@@ -65,6 +65,18 @@ def printable(words: str) -> str:
     return "".join(c for c in words if c == "\n" or not _unprintable(c))
 
 
+def cleaned(value: Any) -> Any:
+    """Facts without what paper can't show, however they are nested."""
+    match value:
+        case str():
+            return printable(value)
+        case list() | tuple():
+            return [cleaned(one) for one in value]
+        case dict():
+            return {name: cleaned(one) for name, one in value.items()}
+    return value
+
+
 def _unprintable(letter: str) -> bool:
     kind = unicodedata.category(letter)
     drawn = kind[0] == "S" and (

@@ -353,6 +353,7 @@ DECISIONS: dict[str, list[Case]] = {
         Case("anonymous", None, nobody(), of("anonymous at the office")),
     ],
     "desk:leader": one({"pimpinan", "pimpinan-2"}),
+    "desk:leader_sheet": one({"pimpinan", "pimpinan-2"}),
     "desk:days_off": one(CALENDAR, CALENDAR),
     "desk:confirm_year": one(None, {"admin"}, query=lambda stage: "?tahun=2027"),
     "desk:limits": one({"kepala", "kepala-2"}),
