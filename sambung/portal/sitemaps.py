@@ -14,6 +14,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from sambung.bulletins.models import Bulletin
+from sambung.coaching.training.courses import courses
 from sambung.news.models import Story
 from sambung.people.models import Organization
 from sambung.portal.links import absolute
@@ -35,6 +36,7 @@ PAGES = (
     "/lacak/",
     "/cari/",
     "/privasi/",
+    "/belajar/",
 )
 
 
@@ -85,6 +87,13 @@ def _voices(rows: QuerySet[Voice]) -> Iterator[Entry]:
         yield Entry(f"/suara/{code}/", at)
 
 
+def _lessons() -> Iterator[str]:
+    """The courses and their lessons."""
+    for course in courses().values():
+        yield course.address
+        yield from (f"{course.address}{lesson.slug}/" for lesson in course.lessons)
+
+
 def _groups(rows: QuerySet[Organization]) -> Iterator[Entry]:
     """Each group, and the regions that it brings to life."""
     regions: dict[str, None] = {}
@@ -118,7 +127,9 @@ def index(request: HttpRequest) -> HttpResponse:
 def part(request: HttpRequest, section: str, number: int) -> HttpResponse:
     """One map: one query."""
     if section == "halaman" and number == 0:
-        return _xml(request, "portal/sitemap.xml", {"entries": [Entry(path) for path in PAGES]})
+        return _xml(
+            request, "portal/sitemap.xml", {"entries": [Entry(path) for path in (*PAGES, *_lessons())]}
+        )
     if section not in SECTIONS or number > 10**12:
         raise Http404
     chosen = SECTIONS[section]

@@ -2,7 +2,16 @@
 
 from django.urls import path, register_converter
 
-from sambung.portal import feeds, open_data, views, views_errata, views_news, views_papers, views_places
+from sambung.portal import (
+    feeds,
+    open_data,
+    views,
+    views_courses,
+    views_errata,
+    views_news,
+    views_papers,
+    views_places,
+)
 from sambung.portal.pages import public_page
 from sambung.portal.slugs import DataForm, Named, PaperName, RegionCode
 from sambung.voices import views_public
@@ -38,6 +47,10 @@ urlpatterns = [
     path("kim/<slug:slug>/feed.json", feeds.group, {"form": "json"}, name="group_json"),
     path("suara/", public_page(views_public.voices), name="voices"),
     path("suara/<str:code>/", public_page(views_public.voice), name="voice"),
+    path("belajar/", views_courses.courses, name="courses"),
+    path("belajar/sw.js", views_courses.service_worker, name="courses_worker"),
+    path("belajar/<slug:course>/", views_courses.course, name="course"),
+    path("belajar/<slug:course>/<slug:lesson>/", views_courses.lesson, name="lesson"),
     path("angka/", views.figures, name="figures"),
     path("data/", open_data.page, name="data"),
     path("data/<slug:name>.<data_form:form>", open_data.file, name="data_file"),

@@ -27,6 +27,8 @@ PARTS = (
     "/wilayah/{}/feed.atom",
     "/meja/{}/",
     "/data/{}.csv",
+    "/belajar/{}/",
+    "/belajar/kenali-hoaks/{}/",
 )
 PARTS_ODD = ("%00", "a-%00", "9" * 18, "9" * 30, "%D9%A3", "..%2f", "SB-%00%00%00%00-0000")
 

@@ -1,0 +1,1 @@
+"""Training: six short courses kept as files, and what members learned of them."""

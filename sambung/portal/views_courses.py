@@ -1,0 +1,49 @@
+"""The courses as everybody may read them: lists, lessons, and what keeps an opened lesson on the phone."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from sambung.coaching.training import courses as training
+from sambung.portal.heads import Head
+from sambung.portal.pages import public_page
+
+
+@public_page
+def courses(request: HttpRequest) -> HttpResponse:
+    """All courses."""
+    words = _("Short courses for those who carry a village's news: five minutes a lesson.")
+    shown = {"head": Head(_("Learn"), words), "courses": training.courses().values()}
+    return render(request, "portal/courses.html", shown)
+
+
+@public_page
+def course(request: HttpRequest, course: str) -> HttpResponse:
+    """One course: its lessons, what is asked, what is to be done."""
+    found = _course(course)
+    return render(request, "portal/course.html", {"head": Head(found.title, found.summary), "course": found})
+
+
+@public_page
+def lesson(request: HttpRequest, course: str, lesson: str) -> HttpResponse:
+    """One lesson, whole."""
+    found = _course(course)
+    if (read := found.lesson(lesson)) is None:
+        raise Http404
+    before, after = found.beside(read)
+    words = _("From the course “%(course)s”.") % {"course": found.title}
+    shown = {"course": found, "lesson": read, "before": before, "after": after}
+    return render(request, "portal/lesson.html", {"head": Head(read.title, words), **shown})
+
+
+def _course(slug: str) -> training.Course:
+    """Raises `Http404`."""
+    if (found := training.courses().get(slug)) is None:
+        raise Http404
+    return found
+
+
+@public_page
+def service_worker(request: HttpRequest) -> HttpResponse:
+    """The script that keeps opened lessons on the phone. It is the same for everybody and knows nobody."""
+    return render(request, "portal/lessons_worker.js", content_type="text/javascript")
