@@ -98,12 +98,14 @@ def _problems(wanted: Help, text: str) -> dict[str, str]:
 
 @dataclass(frozen=True)
 class Agreed:
-    """What was agreed on a visit: what, about which hindrance, who does it ("slug:role") and by when."""
+    """What was agreed on a visit: what, about which hindrance (`guessed`: by the rule), who does it
+    ("slug:role") and by when."""
 
     what: str
     category: str
     who: str
     by: date
+    guessed: bool = False
 
 
 def agree(
@@ -122,6 +124,7 @@ def agree(
             group=visit.visit.group,
             what=what,
             category=agreed.category,
+            guessed=agreed.guessed,
             asked_by=actor.person,
             visit=visit.visit,
             agreed_by=Organization.objects.filter(slug=slug).first(),

@@ -5,7 +5,8 @@ from typing import Any
 
 from sambung.coaching import statuses
 from sambung.coaching.conditions import follow_up_of, visit_of
-from sambung.coaching.models import Finding, GroupRecord
+from sambung.coaching.fields import guests_of
+from sambung.coaching.models import Finding, GroupRecord, Hindrance, Present, Visit
 from sambung.coaching.planning import Planned, plan
 from sambung.coaching.records import record_of
 from sambung.people.models import Organization
@@ -48,27 +49,47 @@ def postpone(situation: Situation, fields: Mapping[str, Any]) -> None:
 def hold(situation: Situation, fields: Mapping[str, Any]) -> None:
     """It took place: the group's record knows when somebody was there last."""
     visit = visit_of(situation)
-    visit.held_on = situation.calendar.local(situation.now).date()
+    today = situation.calendar.local(situation.now).date()
+    visit.held_on = fields.get("held_on", today)
     visit.attended = fields["attended"]
     visit.save(update_fields=["held_on", "attended"])
     record = GroupRecord.objects.select_for_update().get(pk=record_of(visit.group).pk)
     record.visited_on = max(filter(None, (record.visited_on, visit.held_on)))
     record.save(update_fields=["visited_on"])
-    statuses.settle(GroupRecord.objects.select_related("group__profile").get(pk=record.pk), visit.held_on)
+    statuses.settle(GroupRecord.objects.select_related("group__profile").get(pk=record.pk), today)
 
 
 def report(situation: Situation, fields: Mapping[str, Any]) -> None:
-    """Keep what was found and said."""
+    """Keep who was there, what was found and said."""
     visit = visit_of(situation)
     for name in ("works", "lesson", "motivation"):
         setattr(visit, name, fields.get(name, ""))
     visit.next_on = fields.get("next_on")
-    visit.save(update_fields=["works", "lesson", "motivation", "next_on"])
+    _keep_present(visit, fields)
+    visit.save(update_fields=["works", "lesson", "motivation", "next_on", "attended"])
     if visit.next_on is not None:
         planned = Planned(visit.group, visit.next_on)
         plan(planned, actor=situation.actor, origin_key=f"after:{visit.pk}", at=situation.now)
-    words = fields.get("hinders_words", "")
     Finding.objects.bulk_create(
         Finding(visit=visit, category=category, words=words, by=situation.actor.person, at=situation.now)
-        for category in fields.get("hinders", ())
+        for category, words in _found(fields)
     )
+
+
+def _keep_present(visit: Visit, fields: Mapping[str, Any]) -> None:
+    """Who was there by name. Never fewer of the group than were named, where no number is given."""
+    named = [int(pk) for pk in fields.get("present", ())]
+    visit.attended = fields.get("attended", max(visit.attended or 0, len(named)))
+    guests = guests_of(fields.get("guests", ""))
+    Present.objects.bulk_create(
+        [Present(visit=visit, member_id=pk) for pk in named]
+        + [Present(visit=visit, words=words) for words in guests]
+    )
+
+
+def _found(fields: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """Each hindrance that was named or spoken about, with its own words, else with those for all."""
+    for_all = fields.get("hinders_words", "")
+    own = {each: fields.get(f"words_{each}", "") for each in Hindrance.values}
+    there = [each for each in Hindrance.values if own[each] or each in fields.get("hinders", ())]
+    return [(each, own[each] or for_all) for each in there]

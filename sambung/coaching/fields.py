@@ -2,16 +2,18 @@
 
 from datetime import date, timedelta
 
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from sambung.coaching import conditions as so
 from sambung.coaching.models import Hindrance
 from sambung.relay.clocks import due_after
-from sambung.relay.routes import Field, Words
+from sambung.relay.routes import Choices, Field, Words
 from sambung.relay.situation import Situation
 
 LONGEST_WORDS = 8_000
 MOST_PRESENT = 10_000
+MOST_GUESTS, LONGEST_GUEST = 40, 200
 LONGEST_PLAN = timedelta(days=366)
 
 REFUSED: dict[str, Words] = {
@@ -58,6 +60,34 @@ def present_problem(situation: Situation, count: int) -> Words:
     return "" if 0 <= count <= MOST_PRESENT else _("Write a number, such as 8.")
 
 
+def held_problem(situation: Situation, day: date) -> Words:
+    """What is wrong with the day on which a visit is said to have taken place; '' when it is right."""
+    planned = situation.calendar.local(situation.parcel.opened_at).date()
+    if not planned <= day <= situation.calendar.local(situation.now).date():
+        return _("Choose the day on which you were there: not before it was planned, and not to come.")
+    return ""
+
+
+def guests_of(text: str) -> list[str]:
+    """One guest a line, as they were written down."""
+    return list(dict.fromkeys(" ".join(line.split()) for line in text.splitlines() if line.strip()))
+
+
+def guests_problem(situation: Situation, text: str) -> Words:
+    guests = guests_of(text)
+    if len(guests) > MOST_GUESTS:
+        return _("At most %(count)s guests: leave out who only looked in.") % {"count": MOST_GUESTS}
+    if any(len(guest) > LONGEST_GUEST for guest in guests):
+        return _("One guest a line, with at most %(count)s characters.") % {"count": LONGEST_GUEST}
+    return ""
+
+
+def listed(situation: Situation) -> Choices:
+    """Who is on the group's list, the chair first."""
+    there = so.visit_of(situation).group.listed.there().as_listed()
+    return [(str(pk), name) for pk, name in there.values_list("pk", "name")]
+
+
 def _agreed_with(situation: Situation) -> str:
     follow_up = so.follow_up_of(situation)
     return f"{follow_up.agreed_by.slug}:{follow_up.agreed_role}" if follow_up.agreed_by else ""
@@ -91,6 +121,20 @@ PRESENT = Field(
     taps=(2, 4, 6, 8, 10, 15),
     check=present_problem,
 )
+HELD_ON = Field("held_on", _("On which day you were there"), "date", check=held_problem, apart=True)
+IN_ALL = Field(
+    "attended", _("How many of the group were there in all"), "number", check=present_problem, apart=True
+)
+WHO_WAS_THERE = Field(
+    "present", _("Who of the group was there"), "choice", several=True, choices=listed, apart=True
+)
+GUESTS = Field(
+    "guests",
+    _("Guests"),
+    help=_("One a line, with their office: “Syamsul Bahri, village head”."),
+    check=guests_problem,
+    apart=True,
+)
 WORKS = Field("works", _("What works well, and whom to praise"), required=True)
 HINDERS = Field("hinders", _("What hinders them"), "choice", several=True, choices=HINDRANCES)
 HINDERS_WORDS = Field(
@@ -98,6 +142,12 @@ HINDERS_WORDS = Field(
     _("In the group's own words"),
     help=_("As they said it. What is agreed about it is entered as a follow-up above."),
 )
+ABOUT_EACH = tuple(
+    Field(f"words_{value}", format_lazy("{}: {}", label, _("In the group's own words")), apart=True)
+    for value, label in HINDRANCES
+)
+"""The group's words about each hindrance; where there are none of its own, those of `HINDERS_WORDS` count."""
+SHOWN = Field("files", _("Photos, if you have some"), "file")
 LESSON = Field("lesson", _("What was taught"))
 MOTIVATION = Field("motivation", _("What encouraged them"))
 NEXT = Field("next_on", _("The next visit"), "date", check=visit_problem)

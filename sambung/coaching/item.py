@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from sambung.coaching.models import Finding, FollowUp, Hindrance, Visit
 from sambung.coaching.sight import sees_follow_ups, sees_visits
+from sambung.coaching.spot.showing import confirmation_of, write_on_the_spot
 from sambung.people.actors import Actor
 from sambung.people.models import Organization
 from sambung.people.permissions import may
@@ -81,8 +82,18 @@ def visit_content(parcel: Parcel, actor: Actor) -> Mapping[str, Any]:
         "lesson": visit.lesson,
         "motivation": visit.motivation,
         "next_on": visit.next_on,
-        "findings": [{"category": each.category, "words": each.words} for each in visit.findings.all()],
+        "findings": [
+            {"category": each.category, "words": each.words, "files": each.files}
+            for each in visit.findings.all()
+        ],
+        "confirmation": _confirmed(parcel),
     }
+
+
+def _confirmed(parcel: Parcel) -> Mapping[str, Any] | None:
+    """The group's word on the report, without the name of who gave it."""
+    said = confirmation_of(parcel) if parcel.outcome == "held" else None
+    return {"agreed": said.agreed, "words": said.words, "at": said.at} if said is not None else None
 
 
 def found_often(visit: Visit) -> list[str]:
@@ -145,6 +156,7 @@ VISIT_ITEM = Item(
     prefetch=("visit__findings",),
     further_sight=sees_visits,
     search=search_visits,
+    first=write_on_the_spot,
     gave=lambda parcel: parcel.visit.group,
     opened_by=lambda parcel: parcel.visit.group.name,
 )

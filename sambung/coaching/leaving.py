@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from sambung.coaching.models import Member, Position, Sex
+from sambung.coaching.models import Confirmation, Member, Position, Present, Sex
 from sambung.people import erasures, memberships
 from sambung.people.actors import Actor
 from sambung.people.models import Membership, Organization, Role
@@ -158,19 +158,41 @@ def erase_name(pk: int) -> bool:
     if not there.exists():
         return False
     erasures.record(LISTED_AS, f"name:{pk}")
+    member = there.get()
+    if member.person_id is not None:
+        given = Confirmation.objects.filter(person=member.person_id, visit__group=member.group_id)
+        given.update(person=None)
     there.update(name="", section="", person=None, erased_at=timezone.now())
     return True
 
 
+@transaction.atomic
+def erase_guest(pk: int) -> bool:
+    """Erase who a guest on a visit was; that somebody was there stays. Whether there was a name to erase."""
+    there = Present.objects.select_for_update().filter(pk=pk, erased_at=None, member=None)
+    if not there.exists():
+        return False
+    erasures.record(LISTED_AS, f"guest:{pk}")
+    there.update(words="", erased_at=timezone.now())
+    return True
+
+
 def erase_old() -> int:
-    """Erase the names of those who left two years ago; how many."""
-    old = Member.objects.filter(left_on__lte=timezone.localdate() - NAME_KEPT, erased_at=None)
-    return sum(erase_name(pk) for pk in list(old.order_by("pk").values_list("pk", flat=True)[:1_000]))
+    """Erase the names of those who left two years ago, and of guests on visits two years ago; how many."""
+    until = timezone.localdate() - NAME_KEPT
+    old = Member.objects.filter(left_on__lte=until, erased_at=None)
+    guests = Present.objects.filter(visit__held_on__lte=until, member=None, erased_at=None)
+    erased = sum(erase_name(pk) for pk in list(old.order_by("pk").values_list("pk", flat=True)[:1_000]))
+    return erased + sum(
+        erase_guest(pk) for pk in list(guests.order_by("pk").values_list("pk", flat=True)[:1_000])
+    )
 
 
 def erase_again(key: str) -> bool:
     """After a restore: erase once more what the list of erasures names. Whether it was there."""
     what, _colon, pk = key.partition(":")
+    if what == "guest":
+        return erase_guest(int(pk))
     if what == "name":
         with transaction.atomic():
             _leave_again(int(pk))

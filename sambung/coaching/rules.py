@@ -29,6 +29,9 @@ def register() -> None:
     register_action("help.ask", lambda actor, _subject: bool(places_to_ask(actor)))
     register_action("visit.plan", may_plan)
     register_action("visit.agree", may_agree)
+    register_action("visit.write", may_write)
+    register_action("visit.confirm", may_confirm)
+    register_action("visit.people", knows_present)
     register_action("data.own", lambda actor, _subject: actor.person is not None and actor.via != "device")
     register_visibility(Member, members)
 
@@ -115,6 +118,30 @@ def may_plan(actor: Actor, group: Organization | None) -> bool:
 def may_agree(actor: Actor, visit: Parcel) -> bool:
     """Agree on follow-ups: whoever decides about the group, as long as the visit is not reported."""
     return visit.kind == "visit" and visit.is_open and may_decide(actor, visit.visit.group)
+
+
+def may_write(actor: Actor, visit: Parcel) -> bool:
+    """Write a visit's report on the spot, or look whether it arrived: whose role holds it, or held it last;
+    not on a phone that several share."""
+    if visit.kind != "visit" or actor.via == "device":
+        return False
+    return visit.holder_role in actor.roles_in(visit.holder_id)
+
+
+def knows_present(actor: Actor, visit: Parcel) -> bool:
+    """Who was there by name: the group's own people, and all of the regency's office. The others read how
+    many."""
+    if visit.kind != "visit":
+        return False
+    group = visit.visit.group
+    return _is_own(actor, group) or bool(_office_roles(actor, group.regency_id))
+
+
+def may_confirm(actor: Actor, visit: Parcel) -> bool:
+    """Say for the group whether the report of a visit tells it as it was: its members, once it is written."""
+    if visit.kind != "visit" or visit.outcome != "held" or actor.person is None:
+        return False
+    return Role.MEMBER in actor.roles_in(visit.visit.group_id)
 
 
 def members(actor: Actor, rows: QuerySet[Member]) -> QuerySet[Member]:

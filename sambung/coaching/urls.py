@@ -4,6 +4,7 @@ from django.urls import path
 
 from sambung.coaching.help import views as help_views
 from sambung.coaching.registry import exports, imports, own, printing, views
+from sambung.coaching.spot import views as spot_views
 
 app_name = "coaching"
 
@@ -29,4 +30,6 @@ urlpatterns = [
     path("meja/kunjungan/", help_views.visits, name="visits"),
     path("meja/kunjungan/rencana/", help_views.plan_visit, name="plan"),
     path("meja/<str:code>/sepakat/", help_views.agree_on, name="agree"),
+    path("meja/<str:code>/di-tempat/", spot_views.on_the_spot, name="on_the_spot"),
+    path("meja/<str:code>/tanggapan/", spot_views.confirm, name="confirm"),
 ]

@@ -7,7 +7,8 @@ class DeskConfig(AppConfig):
     def ready(self) -> None:
         from sambung.channels import register_topic
         from sambung.coaching import statuses
-        from sambung.desk import agreed, group_alerts, notices, outgoing, rules, terms
+        from sambung.coaching.spot import confirming
+        from sambung.desk import agreed, corrected, group_alerts, notices, outgoing, rules, terms
         from sambung.people.jobs import on_term_ending
         from sambung.relay.subscriptions import EVERY_KIND, on_alert, on_move
         from sambung.voices.consents import when_said
@@ -19,4 +20,5 @@ class DeskConfig(AppConfig):
         when_said(agreed.hear)
         on_term_ending(terms.tell_of_term)
         statuses.on_alert(group_alerts.tell)
+        confirming.on_difference(corrected.hear)
         register_topic(outgoing.TOPIC, outgoing.compose)

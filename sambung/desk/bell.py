@@ -19,6 +19,7 @@ BADGES = {
     Notice.Kind.DUE: "soon",
     Notice.Kind.TERM: "soon",
     Notice.Kind.GROUP: "soon",
+    Notice.Kind.DIFFERS: "soon",
     Notice.Kind.OVERDUE: "late",
     Notice.Kind.DANGER: "late",
     Notice.Kind.EXPLAINED: "done",

@@ -19,6 +19,10 @@ STILL_TRUE = (
 """Not of a term that was made longer, or ended, since; nor of what will not come to a group after all."""
 
 
+ALONE = ("agreed", "differs")
+"""Kinds of notices that no hand-off and no alert leads to."""
+
+
 class NoticeQuerySet(models.QuerySet["Notice"]):
     def unread(self) -> Self:
         return self.filter(read_at=None)
@@ -33,7 +37,7 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
 
 class Notice(models.Model):
     """That one person was told of one hand-off or alert of a parcel, that its sender agrees that it becomes
-    news, of a term that ends, or of what comes to a group, once.
+    news, that a group corrects the report of a visit, of a term that ends, or of what comes to a group, once.
 
     `digest` is the message it went out with: the id of the newest notice in that message.
     """
@@ -51,6 +55,7 @@ class Notice(models.Model):
         TOLD = "told", _("News of what you sent")
         GROUP = "group", _("About a group")
         AGREED = "agreed", _("May become news")
+        DIFFERS = "differs", _("The group corrects a report")
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="notices")
     parcel = models.ForeignKey(Parcel, on_delete=models.PROTECT, null=True, related_name="+")
@@ -82,11 +87,14 @@ class Notice(models.Model):
             models.UniqueConstraint(
                 fields=["person", "parcel"], condition=Q(kind="agreed"), name="one_notice_an_agreement"
             ),
+            models.UniqueConstraint(
+                fields=["person", "parcel"], condition=Q(kind="differs"), name="one_notice_a_difference"
+            ),
             models.CheckConstraint(
                 name="of_a_parcel_term_or_group",
                 condition=Q(parcel__isnull=False, handoff__isnull=False, alert=None, term=None, group=None)
                 | Q(parcel__isnull=False, handoff=None, alert__isnull=False, term=None, group=None)
-                | Q(kind="agreed", parcel__isnull=False, handoff=None, alert=None, term=None, group=None)
+                | Q(kind__in=ALONE, parcel__isnull=False, handoff=None, alert=None, term=None, group=None)
                 | Q(parcel=None, handoff=None, alert=None, term__isnull=False, group=None)
                 | Q(parcel=None, handoff=None, alert=None, term=None, group__isnull=False),
             ),

@@ -126,6 +126,8 @@ def what_happened(notice: Notice) -> str:
     """The step that whoever gave it is told of, or the sender's word; '' for the others, whose turn it is."""
     if notice.kind == Notice.Kind.AGREED:
         return _("The sender agrees. You can make a story of it.")
+    if notice.kind == Notice.Kind.DIFFERS:
+        return _("It says what was different. Read it beside the report.")
     told = notice.handoff if notice.kind == Notice.Kind.TOLD else None
     return move_label(told) if told is not None else ""
 

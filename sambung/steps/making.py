@@ -81,7 +81,7 @@ def make(form: MoveForm, situation: Situation) -> Parcel:
     filled = form.cleaned_data
     try:
         with transaction.atomic():
-            files = _sent_before(situation.parcel, filled["key"], form.chosen_files)
+            files = sent_before(situation.parcel, filled["key"], form.chosen_files)
             after = move(
                 situation.parcel,
                 form.made.name,
@@ -137,7 +137,7 @@ def _state_before(situation: Situation, key: str) -> str:
     return history[made - 1].state if made else situation.parcel.state
 
 
-def _sent_before(parcel: Parcel, key: str, files: list[File]) -> list[File]:
+def sent_before(parcel: Parcel, key: str, files: list[File]) -> list[File]:
     """The same request brings its files anew: those that came with it the first time stand for them."""
     notes = Note.objects.filter(handoff__parcel=parcel, handoff__key=key)
     kept = File.objects.filter(pk__in=[pk for note in notes for pk in note.files])

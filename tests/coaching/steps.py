@@ -49,6 +49,11 @@ def held(world: World, *, day: date = FRIDAY, at: datetime = MONDAY) -> Parcel:
     return act(world, visit(world, day=day, at=at), "hold", "pembina", fields={"attended": 5}, at=at)
 
 
+def reported(world: World, *, day: date = FRIDAY, at: datetime = MONDAY) -> Parcel:
+    fields = {"works": "Siaran dibacakan di masjid.", "hinders": ["people"]}
+    return act(world, held(world, day=day, at=at), "report", "pembina", fields=fields, at=at)
+
+
 def agreed_on(
     world: World,
     parcel: Parcel,

@@ -522,6 +522,14 @@ DECISIONS: dict[str, list[Case]] = {
         Case("visit", COACHES, COACHES, thing("visit", "code")),
         Case("no visit", nobody(), nobody(), thing("help", "code")),
     ],
+    "coaching:on_the_spot": [
+        Case("visit", {"pembina"}, {"pembina"}, thing("visit", "code")),
+        Case("no visit", nobody(), nobody(), thing("help", "code")),
+    ],
+    "coaching:confirm": [
+        Case("reported", GROUP, GROUP, thing("visit reported", "code"), sent(said="so")),
+        Case("to come", nobody(), nobody(), thing("visit", "code"), sent(said="so")),
+    ],
     "voices:links": [
         Case("at the agency", None, AGENCY | OFFICE, of("at the agency"), TO_OFFICER),
         Case("hidden", None, AGENCY | OFFICE, of("hidden at the agency"), TO_OFFICER),

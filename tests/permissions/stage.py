@@ -249,6 +249,7 @@ def _coaching(stage: Stage) -> None:
     stage.things |= {
         "help": coaching.help_asked(world, at=now),
         "visit": coaching.visit(world, day=today + timedelta(days=5), at=now),
+        "visit reported": coaching.reported(world, day=today + timedelta(days=6), at=now),
         "own row": Member.objects.get(person=stage.people["anggota"]),
         "partner": keeping.join_with(world.kim, "Karang Taruna", "", actor=chair),
         "scan": scan,

@@ -15,9 +15,10 @@ from sambung.coaching.models.registry import (
     Source,
     Step,
 )
-from sambung.coaching.models.work import Finding, FollowUp, Hindrance, Visit
+from sambung.coaching.models.work import Confirmation, Finding, FollowUp, Hindrance, Present, Visit
 
 __all__ = [
+    "Confirmation",
     "Decree",
     "Finding",
     "FollowUp",
@@ -34,6 +35,7 @@ __all__ = [
     "MemberQuerySet",
     "Partner",
     "Position",
+    "Present",
     "Sex",
     "Sign",
     "Source",

@@ -1,10 +1,12 @@
 """What hinders groups, and what was agreed about it: visits, findings, follow-ups."""
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from sambung.coaching.models.members import Member
 from sambung.people.models import Organization, Person, Role
 from sambung.relay.models import Parcel
 
@@ -44,12 +46,41 @@ class Visit(models.Model):
         return f"{self.group_id} {self.day}"
 
 
+class Present(models.Model):
+    """Somebody who was there on a visit: a member on the group's list, or a guest in `words`.
+
+    Basis: the office's task of coaching (UU 27/2022 pasal 20); a guest's words are erased two years after the
+    visit, a member's name with their row on the list. That somebody was there stays.
+    """
+
+    visit = models.ForeignKey(Visit, on_delete=models.PROTECT, related_name="present")
+    member = models.ForeignKey(Member, on_delete=models.PROTECT, null=True, related_name="present_at")
+    words = models.CharField(max_length=200, blank=True)
+    erased_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["visit", "member"], name="present_once_a_visit"),
+            models.CheckConstraint(
+                name="a_member_or_a_guest",
+                condition=Q(member__isnull=False, words="", erased_at=None)
+                | Q(member=None, erased_at=None) & ~Q(words="")
+                | Q(member=None, words="", erased_at__isnull=False),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.visit_id} {self.member_id or 'guest'}"
+
+
 class Finding(models.Model):
-    """What hinders a group, found on a visit, in the group's own words."""
+    """What hinders a group, found on a visit, in the group's own words; `files` are ids of photos and of a
+    recording that go with them, kept with the report's hand-off."""
 
     visit = models.ForeignKey(Visit, on_delete=models.PROTECT, related_name="findings")
     category = models.CharField(max_length=10, choices=Hindrance.choices)
     words = models.TextField(blank=True)
+    files = ArrayField(models.UUIDField(), default=list, blank=True)
     by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
     at = models.DateTimeField(default=timezone.now)
 
@@ -60,6 +91,25 @@ class Finding(models.Model):
 
     def __str__(self) -> str:
         return f"{self.visit_id} {self.category}"
+
+
+class Confirmation(models.Model):
+    """The group's word on the report of a visit, once: that it was so, or in `words` what was different. The
+    coach's is the report. `person` is None once their name is erased (two years after they left)."""
+
+    visit = models.OneToOneField(Visit, on_delete=models.PROTECT, related_name="confirmation")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
+    agreed = models.BooleanField()
+    words = models.TextField(blank=True)
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(name="what_was_different_is_said", condition=Q(agreed=True) | ~Q(words=""))
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.visit_id} {'so' if self.agreed else 'different'}"
 
 
 class FollowUp(models.Model):

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from sambung.coaching import leaving
-from sambung.coaching.models import Member
+from sambung.coaching.models import Confirmation, Member, Present
 from sambung.coaching.registry.forms import OwnForm
 from sambung.people.models import Person
 from sambung.people.request import actor_of, desk_required, person_of
@@ -44,7 +44,11 @@ def copy(request: HttpRequest) -> HttpResponse:
     """A copy of one's own data to take along (UU 27/2022 pasal 13)."""
     person = person_of(request)
     answer = JsonResponse(
-        {"account": _account(person), "groups": [_copied(row) for row in rows_of(person)]},
+        {
+            "account": _account(person),
+            "groups": [_copied(row) for row in rows_of(person)],
+            "visits": _visits(person),
+        },
         json_dumps_params={"ensure_ascii": False, "indent": 2},
     )
     answer["Content-Disposition"] = 'attachment; filename="data-saya.json"'
@@ -76,6 +80,28 @@ def _account(person: Person) -> dict[str, Any]:
 def _copied(row: Member) -> dict[str, Any]:
     names = ("name", "position", "section", "sex", "born", "occupation", "phone", "since", "left_on")
     return {"group": row.group.name, **{name: getattr(row, name) for name in names}}
+
+
+def _visits(person: Person) -> dict[str, list[dict[str, Any]]]:
+    """On which visits I was there, and what I said to their reports."""
+    there = Present.objects.filter(member__person=person).select_related("visit__group")
+    said = Confirmation.objects.filter(person=person).select_related("visit__group")
+    return {
+        "present": [
+            {"group": row.visit.group.name, "day": row.visit.held_on}
+            for row in there.order_by("visit__held_on", "pk")
+        ],
+        "confirmed": [
+            {
+                "group": row.visit.group.name,
+                "day": row.visit.held_on,
+                "agreed": row.agreed,
+                "words": row.words,
+                "at": row.at,
+            }
+            for row in said.order_by("at")
+        ],
+    }
 
 
 @require_POST

@@ -4,12 +4,14 @@ from django import template
 from django.urls import reverse
 
 from sambung.coaching.item import agree_on_visit, found_often
-from sambung.coaching.models import Visit
+from sambung.coaching.models import Confirmation, Visit
 from sambung.coaching.registry.group import Agreed, agreed_among
 from sambung.coaching.rules import regencies
+from sambung.coaching.spot.showing import ShownFindings, confirmation_of, findings_of, present_at
 from sambung.media.models import File
 from sambung.people.actors import Actor
 from sambung.people.models import Organization
+from sambung.people.permissions import may
 from sambung.relay.models import Parcel
 
 register = template.Library()
@@ -31,6 +33,30 @@ def agreed_on(parcel: Parcel, actor: Actor) -> list[Agreed]:
 def may_agree_on(parcel: Parcel, actor: Actor) -> str:
     """Where a follow-up is agreed on this visit; '' for whom that is not."""
     return agree_on_visit(parcel, actor)
+
+
+@register.simple_tag
+def people_present(parcel: Parcel, actor: Actor) -> list[str]:
+    """Who was there on a visit, by name."""
+    return present_at(parcel, actor)
+
+
+@register.simple_tag
+def what_was_found(parcel: Parcel) -> ShownFindings:
+    """What was found on a visit, with photos and recordings."""
+    return findings_of(parcel)
+
+
+@register.simple_tag
+def group_s_word(parcel: Parcel) -> Confirmation | None:
+    """What the group said to the report of a visit."""
+    return confirmation_of(parcel)
+
+
+@register.simple_tag
+def may_confirm(parcel: Parcel, actor: Actor) -> bool:
+    """Whether the actor may say for the group whether it was so."""
+    return may(actor, "visit.confirm", parcel)
 
 
 @register.simple_tag

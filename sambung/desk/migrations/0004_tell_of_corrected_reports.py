@@ -1,0 +1,48 @@
+from django.db import migrations, models
+from django.db.models import Q
+
+KINDS = [
+    ("arrived", "Arrived"),
+    ("assigned", "Given to you"),
+    ("reply", "The sender wrote"),
+    ("due", "Reminder"),
+    ("overdue", "Overdue"),
+    ("inquiry", "The leader asks"),
+    ("explained", "Explained"),
+    ("danger", "Danger"),
+    ("term", "A term ends"),
+    ("told", "News of what you sent"),
+    ("group", "About a group"),
+    ("agreed", "May become news"),
+    ("differs", "The group corrects a report"),
+]
+
+
+class Migration(migrations.Migration):
+    dependencies = [("desk", "0003_allow_agreements")]
+
+    operations = [
+        migrations.AlterField(
+            model_name="notice",
+            name="kind",
+            field=models.CharField(choices=KINDS, max_length=10),
+        ),
+        migrations.RemoveConstraint(model_name="notice", name="of_a_parcel_term_or_group"),
+        migrations.AddConstraint(
+            model_name="notice",
+            constraint=models.UniqueConstraint(
+                condition=Q(kind="differs"), fields=("person", "parcel"), name="one_notice_a_difference"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="notice",
+            constraint=models.CheckConstraint(
+                condition=Q(parcel__isnull=False, handoff__isnull=False, alert=None, term=None, group=None)
+                | Q(parcel__isnull=False, handoff=None, alert__isnull=False, term=None, group=None)
+                | Q(kind__in=("agreed", "differs"), parcel__isnull=False, handoff=None, alert=None, term=None, group=None)
+                | Q(parcel=None, handoff=None, alert=None, term__isnull=False, group=None)
+                | Q(parcel=None, handoff=None, alert=None, term=None, group__isnull=False),
+                name="of_a_parcel_term_or_group",
+            ),
+        ),
+    ]
