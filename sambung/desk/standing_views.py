@@ -4,14 +4,18 @@ from dataclasses import dataclass
 from datetime import date
 from zoneinfo import ZoneInfo
 
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from sambung.coaching.rules import regencies
 from sambung.desk import inbox
 from sambung.desk.doors import desk_page
+from sambung.desk.judged import judged_of
+from sambung.desk.standing_forms import JudgeForm, StandingForm
 from sambung.insight.counting import zone_of
 from sambung.insight.standing.course import Fall, course, falling
 from sambung.insight.standing.indicators import INDICATORS
@@ -43,8 +47,21 @@ def groups(request: HttpRequest) -> HttpResponse:
 def group(request: HttpRequest, slug: str) -> HttpResponse:
     """One group: its points, why, and what would bring more."""
     found, standing = _standing(request, slug)
-    shown = {"group": found, "standing": standing, "months": course(found.pk, standing.day)}
+    actor = actor_of(request)
+    shown = {
+        "group": found,
+        "standing": standing,
+        "months": course(found.pk, standing.day),
+        "judged": judged_of(found, standing, actor),
+    }
     return render(request, "desk/standing.html", shown)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@desk_page()
+def judge(request: HttpRequest, slug: str) -> HttpResponse:
+    """Give the points that people judge."""
+    return _filled(request, slug, JudgeForm)
 
 
 @require_safe
@@ -83,13 +100,30 @@ def _rows(groups: dict[int, Organization], day: date, zone: ZoneInfo) -> list[Ro
     return sorted(rows, key=lambda row: (-row.standing.points, row.group.name))
 
 
+def _filled(request: HttpRequest, slug: str, form_of: type[StandingForm]) -> HttpResponse:
+    found, actor = _group(request, slug), actor_of(request)
+    if not may(actor, form_of.action, found):
+        raise PermissionDenied
+    form = form_of(found, actor, request.POST if request.method == "POST" else None)
+    if form.is_bound and form.sent():
+        messages.success(request, str(form.done))
+        return redirect("desk:standing", found.slug)
+    shown = {"group": found, "form": form}
+    return render(request, "desk/standing_form.html", shown, status=422 if form.is_bound else 200)
+
+
 def _standing(request: HttpRequest, slug: str) -> tuple[Organization, Standing]:
+    found = _group(request, slug)
+    zone = zone_of(found.regency)
+    return found, standings([found.pk], timezone.now().astimezone(zone).date(), zone)[found.pk]
+
+
+def _group(request: HttpRequest, slug: str) -> Organization:
     there = Organization.objects.filter(kind=Organization.Kind.KIM).select_related("region", "regency")
     found = get_object_or_404(there.defer("region__boundary", "regency__boundary"), slug=slug)
     if not may(actor_of(request), "group.see", found):
         raise Http404
-    zone = zone_of(found.regency)
-    return found, standings([found.pk], timezone.now().astimezone(zone).date(), zone)[found.pk]
+    return found
 
 
 def _score(standing: Standing, name: str) -> Score:

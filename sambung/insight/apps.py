@@ -5,4 +5,9 @@ class InsightConfig(AppConfig):
     name = "sambung.insight"
 
     def ready(self) -> None:
-        from sambung.insight import jobs  # noqa: F401  (declaring the jobs makes them known)
+        from sambung.insight import (
+            jobs,  # noqa: F401  (declaring the jobs makes them known)
+            rules,
+        )
+
+        rules.register()

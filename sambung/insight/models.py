@@ -1,15 +1,18 @@
-"""What was counted and is kept: the standing of each group at the end of each month."""
+"""What was counted and is kept: the standing of each group, month by month; and what people judged."""
 
 from collections.abc import Collection
 from datetime import date
 from typing import Self
 
+import pgtrigger
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
 from sambung.insight.standing.indicators import Level, level_of
-from sambung.people.models import Organization
+from sambung.people.models import Organization, Person
+
+APPEND_ONLY = pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)
 
 
 class SnapshotQuerySet(models.QuerySet["Snapshot"]):
@@ -20,7 +23,8 @@ class SnapshotQuerySet(models.QuerySet["Snapshot"]):
 
 class Snapshot(models.Model):
     """A group's standing on the last day of a month. `month` is its first day; `of`, so many points could be
-    had. `figures`: of each indicator its `points`, and what it `have` `of` how many (null: nothing)."""
+    had. `figures`: of each indicator its `points`, and how much it has (`have`) `of` how many, null for
+    nothing; of a part that was judged, its `points`."""
 
     group = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="snapshots")
     month = models.DateField()
@@ -44,3 +48,27 @@ class Snapshot(models.Model):
     @property
     def level(self) -> Level:
         return level_of(self.points)
+
+
+class Judgement(models.Model):
+    """What one person of the office found in a half-year of a group's innovation and impact, with the reason.
+    `period` is its first day. Nobody judges twice, and nothing is changed afterwards."""
+
+    MOST = 10
+
+    group = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="judgements")
+    period = models.DateField()
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="judgements")
+    points = models.PositiveSmallIntegerField()
+    reason = models.TextField()
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["group", "period", "person"], name="nobody_judges_twice"),
+            models.CheckConstraint(name="ten_points_at_most", condition=Q(points__lte=10)),
+        ]
+        triggers = [APPEND_ONLY]
+
+    def __str__(self) -> str:
+        return f"{self.group_id} {self.period}"

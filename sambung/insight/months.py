@@ -15,3 +15,8 @@ def after(month: date, count: int = 1) -> date:
 
 def last_day(month: date) -> date:
     return after(month) - timedelta(days=1)
+
+
+def half_of(day: date) -> date:
+    """The first day of the half-year."""
+    return date(day.year, 1 if day.month <= 6 else 7, 1)

@@ -150,7 +150,7 @@ def test_a_change_says_what_it_comes_from(world: World) -> None:
     months = course(world.kim.pk, date(2026, 7, 3))
     assert [month.change for month in months] == [None, 3, -13]
     assert [month.signed for month in months[1:]] == ["+3", "\N{MINUS SIGN}13"]
-    assert [[(r.indicator.name, r.by) for r in month.reasons] for month in months] == [
+    assert [[(r.name, r.by) for r in month.reasons] for month in months] == [
         [],
         [("meetings", 6), ("partners", 1.5)],
         [("in_time", -12), ("partners", -1.5)],

@@ -129,6 +129,9 @@ DECIDERS = {"pembina", "kepala", "kepala-2"}
 KEEP_GROUP = COACHES | {"ketua"}
 """Who keeps what the group has and does."""
 
+JUDGES = {"editor", "pembina", "kepala"}
+"""Who judges a group's innovation and impact."""
+
 READERS = {
     "editor", "pembina", "admin-kominfo", "kepala", "pimpinan", "editor-2", "verifikator-2", "kepala-2",
     "pimpinan-2",
@@ -448,6 +451,10 @@ DECISIONS: dict[str, list[Case]] = {
         Case("group", OF_GROUP, None, slug(KIM)),
         Case("no group", nobody(), None, slug(PU)),
         Case("of another village", OF_GROUP - GROUP - {"kades"} | {"ketua-2"}, None, slug("kim-selat-nasik")),
+    ],
+    "desk:standing_judge": [
+        Case("group", JUDGES, JUDGES, slug(KIM), sent(points="6", reason="Jadwal kapal tempel di warung.")),
+        Case("no group", nobody(), nobody(), slug(PU)),
     ],
     "desk:standing_behind": [
         Case("voices", OF_GROUP, None, lambda stage: [KIM, "voices"]),

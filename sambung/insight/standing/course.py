@@ -4,9 +4,11 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.functional import Promise
+
 from sambung.insight.models import Snapshot
 from sambung.insight.months import after, month_of
-from sambung.insight.standing.indicators import INDICATORS, Indicator
+from sambung.insight.standing.indicators import LABELS
 
 MONTHS = 12
 """So many months are shown."""
@@ -20,10 +22,14 @@ FALL, FALL_MONTHS = 10, 3
 
 @dataclass(frozen=True)
 class Reason:
-    """By how many points an indicator changed."""
+    """By how many points an indicator changed, or what people judged."""
 
-    indicator: Indicator
+    name: str
     by: float
+
+    @property
+    def label(self) -> str | Promise:
+        return LABELS[self.name]
 
 
 @dataclass(frozen=True)
@@ -89,6 +95,6 @@ def _falls(taken: Iterable[Snapshot], first: date, last: date) -> Iterable[tuple
 
 
 def _reasons(before: Snapshot, now: Snapshot) -> Iterable[Reason]:
-    for name, indicator in INDICATORS.items():
+    for name in LABELS:
         was, is_ = (one.figures.get(name, {}).get("points") or 0.0 for one in (before, now))
-        yield Reason(indicator, round(is_ - was, 1))
+        yield Reason(name, round(is_ - was, 1))

@@ -45,7 +45,7 @@ class Indicator:
 
 @dataclass(frozen=True)
 class Part:
-    """What belongs together, with the sum of its indicators' points; `judged`: by people, later."""
+    """What belongs together, with the sum of its indicators' points; without any where people judge."""
 
     name: str
     label: str | Promise
@@ -256,6 +256,12 @@ PARTS = (
 
 INDICATORS = {indicator.name: indicator for part in PARTS for indicator in part.indicators}
 """By name."""
+
+LABELS: dict[str, str | Promise] = {
+    **{name: indicator.label for name, indicator in INDICATORS.items()},
+    "innovation": pgettext_lazy("standing", "innovation and impact"),
+}
+"""What points are given for, by name: the indicators, and what people judge."""
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from sambung.insight.counting import Span
 from sambung.insight.standing.indicators import PARTS, Indicator, Level, Part, level_of
+from sambung.insight.standing.judging import Verdict, verdicts
 from sambung.insight.standing.measures import Measured
 
 ADVISED = 3
@@ -45,11 +46,20 @@ class Score:
 
 @dataclass(frozen=True)
 class PartScore:
+    """Counted by its scores; a part that people judge, by its verdict as soon as that counts."""
+
     part: Part
     scores: list[Score]
+    verdict: Verdict | None = None
+
+    @property
+    def counts(self) -> bool:
+        return not self.part.judged or self.verdict is not None
 
     @property
     def points(self) -> float:
+        if self.verdict is not None:
+            return self.verdict.points
         return round(sum(score.points for score in self.scores), 1)
 
     @property
@@ -74,8 +84,8 @@ class Standing:
 
     @property
     def of(self) -> int:
-        """The points that are counted so far: without those that people judge."""
-        return sum(part.part.points for part in self.parts if not part.part.judged)
+        """The points that could be had: without those that people judge, as long as they haven't."""
+        return sum(part.part.points for part in self.parts if part.counts)
 
     @property
     def advice(self) -> list[Score]:
@@ -91,7 +101,10 @@ def span_of(indicator: Indicator, day: date, zone: ZoneInfo) -> Span:
 
 
 def standings(groups: Collection[int], day: date, zone: ZoneInfo) -> dict[int, Standing]:
-    """The standing of each of the groups, by their ids: one query an indicator, however many groups."""
+    """The standing of each of the groups, by their ids: one query an indicator and one for what was judged,
+    however many groups."""
+    _start, end = Span(day, day + timedelta(days=1), zone).moments
+    judged = verdicts(groups, end)
     measured = {
         indicator.name: indicator.measure(groups, span_of(indicator, day, zone))
         for part in PARTS
@@ -101,7 +114,11 @@ def standings(groups: Collection[int], day: date, zone: ZoneInfo) -> dict[int, S
         group: Standing(
             day,
             [
-                PartScore(part, [Score(each, measured[each.name].get(group)) for each in part.indicators])
+                PartScore(
+                    part,
+                    [Score(each, measured[each.name].get(group)) for each in part.indicators],
+                    judged.get(group) if part.judged else None,
+                )
                 for part in PARTS
             ],
         )

@@ -48,8 +48,11 @@ def take(month: date, now: datetime | None = None) -> int:
 
 
 def figures_of(standing: Standing) -> dict[str, dict[str, float | None]]:
-    """What is kept of each indicator."""
-    return {
+    """What is kept of each indicator, and of what was judged."""
+    judged: dict[str, dict[str, float | None]] = {
+        part.part.name: {"points": part.points} for part in standing.parts if part.verdict
+    }
+    return judged | {
         score.indicator.name: {
             "points": score.points,
             "have": score.measured.have if score.measured else None,

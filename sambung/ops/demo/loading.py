@@ -15,14 +15,12 @@ from procrastinate.contrib.django import app as jobs
 
 from sambung.bulletins.models import Bulletin, Copy, Edition
 from sambung.desk.models import Notice
-from sambung.insight.months import after, month_of
-from sambung.insight.standing import snapshots
 from sambung.media.models import File, Rendition
 from sambung.media.storage import synced_together
 from sambung.news.jobs import GOING_OUT
 from sambung.news.models import Material, Publication, Story, Version
 from sambung.news.picture_models import Picture, ShownPicture
-from sambung.ops.demo import outside, regency
+from sambung.ops.demo import outside, regency, standing
 from sambung.ops.demo.bulletins import telling as bulletins
 from sambung.ops.demo.bulletins import ways as bulletin_ways
 from sambung.ops.demo.bulletins.journey import BulletinJourney
@@ -58,10 +56,6 @@ UNFINISHED = timedelta(minutes=10)
 """What went out so shortly before the demo begins is still going out."""
 
 
-SNAPSHOTS = 4
-"""Of so many months the standing of the groups is kept: a fall is seen over three."""
-
-
 @transaction.atomic
 def load(today: date, told: Iterable[Told] | None = None) -> None:
     """Make the demo regency as it stands on the morning of `today`, with all that is told of it or only
@@ -88,16 +82,10 @@ def load(today: date, told: Iterable[Told] | None = None) -> None:
             coaching_registry.furnish(belitung, morning)
             with _jobs_in_memory():
                 coaching_work.furnish(belitung, morning)
-            _take_snapshots(morning)
+            standing.furnish(belitung, morning)
         _tell_of_the_last_days(morning)
     _analyze()
     logger.info("demo_loaded", told=len(lives), pictures=album.count)
-
-
-def _take_snapshots(morning: datetime) -> None:
-    """The groups' standing of the last months, as it would have been kept."""
-    for back in range(SNAPSHOTS, 0, -1):
-        snapshots.take(after(month_of(morning.date()), -back), morning)
 
 
 def read_all() -> list[Told]:

@@ -1,0 +1,36 @@
+"""What the reader of a standing is told of what people judged."""
+
+from dataclasses import dataclass
+
+from sambung.insight.models import Judgement
+from sambung.insight.standing.judging import Verdict, running
+from sambung.insight.standing.scores import PartScore, Standing
+from sambung.people.actors import Actor
+from sambung.people.models import Organization
+from sambung.people.permissions import may
+
+
+@dataclass(frozen=True)
+class Judged:
+    """The part of the standing, whose reasons are there for whom they are for. `waiting`: the half-year that
+    is running, as long as it isn't judged whole; of it only `own` is shown, lest one sways the other."""
+
+    part: PartScore
+    reasons: list[Judgement]
+    waiting: Verdict | None
+    own: Judgement | None
+    may_judge: bool
+
+
+def judged_of(group: Organization, standing: Standing, actor: Actor) -> Judged:
+    (part,) = [part for part in standing.parts if part.part.judged]
+    now, person = running(group), actor.person
+    own = next((each for each in now.judgements if person and each.person_id == person.pk), None)
+    reads = may(actor, "standing.reasons", group)
+    return Judged(
+        part=part,
+        reasons=part.verdict.judgements if part.verdict and reads else [],
+        waiting=now if reads and not now.counts else None,
+        own=own if not now.counts else None,
+        may_judge=own is None and not now.counts and may(actor, "standing.judge", group),
+    )

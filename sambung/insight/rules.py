@@ -1,0 +1,20 @@
+"""Who may judge a group's standing, and read why. Registered when the application starts."""
+
+from sambung.insight.standing.judging import may_judge
+from sambung.people.actors import Actor
+from sambung.people.models import Organization
+from sambung.people.permissions import register_action
+
+
+def register() -> None:
+    register_action("standing.judge", may_judge)
+    register_action("standing.reasons", may_read_reasons)
+
+
+def may_read_reasons(actor: Actor, group: Organization) -> bool:
+    """Who judged and why: the group's own people and all of its office; others see the points alone."""
+    return any(
+        m.organization_id == group.pk
+        or (m.organization.kind == Organization.Kind.OFFICE and m.organization.regency_id == group.regency_id)
+        for m in actor.memberships
+    )
