@@ -32,6 +32,7 @@ def register() -> None:
     register_action("visit.write", may_write)
     register_action("visit.confirm", may_confirm)
     register_action("visit.people", knows_present)
+    register_action("visit.prepare", may_prepare)
     register_action("data.own", lambda actor, _subject: actor.person is not None and actor.via != "device")
     register_visibility(Member, members)
 
@@ -142,6 +143,11 @@ def may_confirm(actor: Actor, visit: Parcel) -> bool:
     if visit.kind != "visit" or visit.outcome != "held" or actor.person is None:
         return False
     return Role.MEMBER in actor.roles_in(visit.visit.group_id)
+
+
+def may_prepare(actor: Actor, visit: Parcel) -> bool:
+    """Read what to know before a visit, with names and numbers: whoever decides about the group."""
+    return visit.kind == "visit" and may_decide(actor, visit.visit.group)
 
 
 def members(actor: Actor, rows: QuerySet[Member]) -> QuerySet[Member]:

@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from sambung.desk import call_views, notice_views, office_views, reach_views, standing_views, views
+from sambung.desk import (
+    call_views,
+    notice_views,
+    office_views,
+    reach_views,
+    standing_views,
+    views,
+    visit_views,
+)
 
 app_name = "desk"
 
@@ -30,6 +38,9 @@ urlpatterns = [
     path("meja/nilai/<slug:slug>/<slug:name>/", standing_views.behind, name="standing_behind"),
     path("meja/<str:code>/", views.item, name="item"),
     path("meja/<str:code>/jangkauan/", reach_views.reach, name="reach"),
+    path("meja/<str:code>/persiapan/", visit_views.preparation, name="preparation"),
+    path("meja/<str:code>/persiapan.pdf", visit_views.preparation_paper, name="preparation_paper"),
+    path("meja/<str:code>/laporan.pdf", visit_views.report, name="visit_report"),
     path("meja/<str:code>/kabar/", views.make_story, name="make_story"),
     path("meja/<str:code>/berkas/<uuid:pk>/<str:rendition>/", views.file, name="file"),
 ]

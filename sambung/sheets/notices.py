@@ -1,6 +1,5 @@
 """A notice on paper: what stands on it, and the documents made of it. Making one may raise `making.Busy`."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from sambung.sheets import codes
 from sambung.sheets.making import a_place
-from sambung.sheets.typesetting import printable, typeset
+from sambung.sheets.typesetting import breakable, printable, typeset
 
 PAPERS = ("a4", "a3")
 AGENDA_TALK = 5
@@ -85,7 +84,7 @@ def facts_of(notice: Notice, paper: str = "a4") -> dict[str, Any]:
         "paper": paper,
         "lang": notice.language,
         "title": printable(notice.title),
-        "paragraphs": [_breakable(printable(words)) for words in notice.paragraphs],
+        "paragraphs": [breakable(printable(words)) for words in notice.paragraphs],
         "author": printable(notice.author),
         "until_label": _("Good until"),
         "until": notice.until,
@@ -104,11 +103,6 @@ def facts_of(notice: Notice, paper: str = "a4") -> dict[str, Any]:
         "sheet": _("Sheet %n of %m"),
         "agenda": _agenda(notice),
     }
-
-
-def _breakable(words: str) -> str:
-    """What is longer than a line, such as an address, may go on in the next."""
-    return re.sub(r"(\S{30})(?=\S{10})", "\\1\u200b", words)
 
 
 def _contact(one: Contact) -> dict[str, str]:

@@ -5,6 +5,7 @@ nothing that somebody wrote can become a command. A document takes some 20 to 80
 """
 
 import json
+import re
 import unicodedata
 from collections.abc import Mapping
 from datetime import UTC, datetime
@@ -75,6 +76,11 @@ def cleaned(value: Any) -> Any:
         case dict():
             return {name: cleaned(one) for name, one in value.items()}
     return value
+
+
+def breakable(words: str) -> str:
+    """What is longer than a line, such as an address, may go on in the next."""
+    return re.sub(r"(\S{30})(?=\S{10})", "\\1\u200b", words)
 
 
 def _unprintable(letter: str) -> bool:

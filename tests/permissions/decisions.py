@@ -141,6 +141,9 @@ READERS = {
 OF_GROUP = GROUP | {"kades", "editor", "pembina", "admin-kominfo", "kepala", "pimpinan"}
 """Who sees the group's page."""
 
+OF_VISIT = GROUP | OFFICE | LEADER | {"pembina"}
+"""Who sees a visit to the group."""
+
 ASKING = {"anggota", "ketua", "ketua-2", "anggota-3", PHONE}
 """Members of groups, who may ask for help."""
 
@@ -340,6 +343,19 @@ DECISIONS: dict[str, list[Case]] = {
     ],
     "desk:subscribe": one(None, PERSONS),
     "desk:item": [Case(name, who, who, of(name), TAKE) for name, who in SEES.items()],
+    "desk:preparation": [
+        Case("planned", COACHES, None, thing("visit", "code")),
+        Case("over", nobody(), None, thing("visit reported", "code")),
+        Case("no visit", nobody(), None, thing("help", "code")),
+    ],
+    "desk:preparation_paper": [
+        Case("planned", COACHES, None, thing("visit", "code")),
+        Case("over", nobody(), None, thing("visit reported", "code")),
+    ],
+    "desk:visit_report": [
+        Case("over", OF_VISIT, None, thing("visit reported", "code")),
+        Case("planned", nobody(), None, thing("visit", "code")),
+    ],
     "desk:make_story": [
         Case("the sender agreed", None, {"editor", "admin-kominfo"}, of("may become news")),
         Case("not asked yet", None, nobody(), of("listed")),

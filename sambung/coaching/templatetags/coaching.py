@@ -35,6 +35,12 @@ def may_agree_on(parcel: Parcel, actor: Actor) -> str:
     return agree_on_visit(parcel, actor)
 
 
+@register.filter
+def may_prepare(actor: Actor, visit: Parcel) -> bool:
+    """Whether the actor reads what to know before a visit."""
+    return visit.state == "planned" and may(actor, "visit.prepare", visit)
+
+
 @register.simple_tag
 def people_present(parcel: Parcel, actor: Actor) -> list[str]:
     """Who was there on a visit, by name."""
