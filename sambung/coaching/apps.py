@@ -12,12 +12,16 @@ class CoachingConfig(AppConfig):
             rules,
         )
         from sambung.coaching.item import FOLLOW_UP_ITEM, VISIT_ITEM
+        from sambung.coaching.models import Journey
+        from sambung.coaching.visiting.journeys import journeys
         from sambung.people import erasures, memberships
+        from sambung.people.permissions import register_visibility
         from sambung.relay import items
 
         items.register(FOLLOW_UP_ITEM)
         items.register(VISIT_ITEM)
         rules.register()
+        register_visibility(Journey, journeys)
         erasures.register(leaving.LISTED_AS, leaving.erase_again)
         memberships.on_ended(leaving.follow_ended)
         jobs.subscribe()

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from sambung.coaching import fields
 from sambung.coaching.conditions import VISIT_KIND
-from sambung.coaching.models import Visit
+from sambung.coaching.models import Journey, Visit
 from sambung.people.actors import Actor
 from sambung.people.models import Organization
 from sambung.people.permissions import may
@@ -31,8 +31,16 @@ class Planned:
     purpose: str = ""
 
 
-def plan(planned: Planned, *, actor: Actor, origin_key: str = "", at: datetime | None = None) -> Parcel:
-    """Open a visit with the coach. The same `origin_key` and content gives the first one again.
+def plan(
+    planned: Planned,
+    *,
+    actor: Actor,
+    origin_key: str = "",
+    journey: Journey | None = None,
+    at: datetime | None = None,
+) -> Parcel:
+    """Open a visit with the coach, on a `journey` where it is one of several. The same `origin_key` and
+    content gives the first one again.
 
     Raises `NotAllowed`, `Incomplete`, `KeyReused` and `NobodyToHold`.
     """
@@ -40,22 +48,18 @@ def plan(planned: Planned, *, actor: Actor, origin_key: str = "", at: datetime |
     if not may(actor, "visit.plan", group):
         raise NotAllowed
     now = at or timezone.now()
-    problems = {}
-    here = Parcel(kind=VISIT_KIND, region=group.region, regency=group.regency)
-    if problem := fields.visit_problem(Situation(here, now), planned.day):
-        problems["day"] = str(problem)
-    if len(purpose) > LONGEST_PURPOSE:
-        problems["purpose"] = _("Please keep it under %(count)s characters.") % {"count": LONGEST_PURPOSE}
-    if problems:
+    if problems := problems_of(planned, now):
         raise Incomplete(problems)
     return open_parcel(
         VISIT_KIND,
         actor=actor,
         region=group.region,
         track="coaching",
-        origin_key=_origin(origin_key, actor),
+        origin_key=own_key(origin_key, actor) or None,
         content={"group": group.slug, "day": planned.day.isoformat(), "purpose": purpose},
-        draft=lambda parcel: Visit(parcel=parcel, group=group, day=planned.day, purpose=purpose),
+        draft=lambda parcel: Visit(
+            parcel=parcel, group=group, day=planned.day, purpose=purpose, journey=journey
+        ),
         item=_keep,
         at=now,
     )
@@ -66,9 +70,20 @@ def _keep(parcel: Parcel) -> None:
     parcel.visit.save(force_insert=True)
 
 
-def _origin(origin_key: str, actor: Actor) -> str | None:
-    """A key as it is kept: each person's own."""
+def problems_of(planned: Planned, now: datetime) -> dict[str, str]:
+    """What is wrong with a plan, by field; nothing where all is right."""
+    problems = {}
+    here = Parcel(kind=VISIT_KIND, region=planned.group.region, regency=planned.group.regency)
+    if problem := fields.visit_problem(Situation(here, now), planned.day):
+        problems["day"] = str(problem)
+    if len(cleaned(planned.purpose)) > LONGEST_PURPOSE:
+        problems["purpose"] = _("Please keep it under %(count)s characters.") % {"count": LONGEST_PURPOSE}
+    return problems
+
+
+def own_key(origin_key: str, actor: Actor) -> str:
+    """A send-once key as it is kept: each person's own. '' where there is none."""
     if not origin_key:
-        return None
+        return ""
     whose = actor.person.pk if actor.person else 0
     return f"visit:{hashlib.sha256(f'{whose}:{origin_key}'.encode()).hexdigest()}"

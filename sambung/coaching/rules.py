@@ -33,6 +33,7 @@ def register() -> None:
     register_action("visit.confirm", may_confirm)
     register_action("visit.people", knows_present)
     register_action("visit.prepare", may_prepare)
+    register_action("ferry.enter", may_form)
     register_action("data.own", lambda actor, _subject: actor.person is not None and actor.via != "device")
     register_visibility(Member, members)
 

@@ -5,6 +5,7 @@ from django.urls import path
 from sambung.coaching.help import views as help_views
 from sambung.coaching.registry import exports, imports, own, printing, views
 from sambung.coaching.spot import views as spot_views
+from sambung.coaching.visiting import views as visiting_views
 
 app_name = "coaching"
 
@@ -27,8 +28,12 @@ urlpatterns = [
     path("meja/data-saya/salinan.json", own.copy, name="own_copy"),
     path("meja/data-saya/<int:pk>/keluar/", own.leave, name="leave"),
     path("meja/bantuan/", help_views.help_needed, name="help"),
-    path("meja/kunjungan/", help_views.visits, name="visits"),
-    path("meja/kunjungan/rencana/", help_views.plan_visit, name="plan"),
+    path("meja/kunjungan/", visiting_views.visits, name="visits"),
+    path("meja/kunjungan/rencana/", visiting_views.plan_visit, name="plan"),
+    path("meja/kunjungan/perjalanan/", visiting_views.plan_journey, name="plan_journey"),
+    path("meja/kunjungan/perjalanan/<int:pk>/", visiting_views.journey, name="journey"),
+    path("meja/kunjungan/kapal/", visiting_views.ferry_days, name="ferries"),
+    path("meja/kunjungan/kapal/<str:code>/hapus/", visiting_views.forget_ferry, name="forget_ferry"),
     path("meja/<str:code>/sepakat/", help_views.agree_on, name="agree"),
     path("meja/<str:code>/di-tempat/", spot_views.on_the_spot, name="on_the_spot"),
     path("meja/<str:code>/tanggapan/", spot_views.confirm, name="confirm"),

@@ -4,7 +4,10 @@ from datetime import date, datetime
 from typing import Any
 
 from sambung.coaching.asking import Agreed, Help, agree, ask
+from sambung.coaching.models import Ferry, Journey
 from sambung.coaching.planning import Planned, plan
+from sambung.coaching.visiting.ferries import Entered, enter
+from sambung.coaching.visiting.journeys import Going, set_out
 from sambung.people.models import Organization
 from sambung.relay.models import Parcel
 from sambung.relay.moves import move
@@ -70,3 +73,22 @@ def agreed_on(
 def act(world: World, parcel: Parcel, name: str, by: str, **filled: Any) -> Parcel:
     moved = move(parcel, name, actor=world.actor(by), **{"at": MONDAY, **filled})
     return Parcel.objects.select_related("follow_up", "visit", "region", "holder").get(pk=moved.pk)
+
+
+def journey(
+    world: World,
+    *stops: tuple[Organization, date],
+    key: str = "j" * 32,
+    words: str = "Latihan foto",
+    by: str = "pembina",
+    at: datetime = MONDAY,
+) -> Journey:
+    """Visits to both groups of the island on Friday, unless others are named."""
+    going = stops or ((world.kim, FRIDAY), (world.kim_2, FRIDAY))
+    planned = [Planned(group, day) for group, day in going]
+    return set_out(Going(planned, words), actor=world.actor(by), origin_key=key, at=at)
+
+
+def ferry(world: World, *weekdays: int, place: str = "19.02.03", words: str = "") -> Ferry:
+    """A ferry to Selat Nasik on these days of the week, 1 for Monday."""
+    return enter(Entered(world.regions[place], weekdays, words), actor=world.actor("pembina"))

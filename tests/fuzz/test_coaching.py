@@ -32,6 +32,8 @@ FORMS = {
     f"{KIM}anggota/": ("name", "position", "sex", "born", "phone", "section", "occupation"),
     "/meja/kim/baru/": ("name", "village"),
     "/meja/kunjungan/rencana/": ("group", "day", "purpose"),
+    "/meja/kunjungan/perjalanan/": ("groups", "day", "words", "day-kim-tanjong-lancor", "aware", "key"),
+    "/meja/kunjungan/kapal/": ("region", "weekdays", "words"),
 }
 GOOD = {
     "number": "SK 1", "dated": "2024-01-05", "issuer": "village", "valid_from": "2024-01-05",
@@ -39,6 +41,8 @@ GOOD = {
     "attended": "5", "equipment": "phones", "name": "Yanti", "does": "", "year": "2026", "source": "own",
     "amount": "5000", "position": "member", "sex": "woman", "born": "1999", "phone": "", "section": "",
     "occupation": "", "village": "19.02.03.2003", "group": "kim-tanjong-lancor", "purpose": "",
+    "groups": "kim-tanjong-lancor", "day-kim-tanjong-lancor": "", "aware": "", "key": "",
+    "region": "19.02.03", "weekdays": "1",
 }  # fmt: skip
 
 
@@ -74,6 +78,9 @@ def test_odd_moves_and_addresses_are_answered(world: World) -> None:
         assert coach.post(f"/meja/{visit.code}/sepakat/", sent).status_code == 422
         assert coach.get("/meja/kim/", {"q": odd, "sesudah": odd, "kecamatan": odd}).status_code == 200
         assert coach.get("/meja/kunjungan/rencana/", {"kim": odd}).status_code == 200
+        assert coach.get("/meja/kunjungan/perjalanan/", {"kim": [odd, odd]}).status_code == 200
+        assert coach.get("/meja/kunjungan/", {"daerah": odd}).status_code == 200
+        assert coach.get("/meja/kunjungan/kapal/", {"wilayah": odd}).status_code == 200
     assert Visit.objects.count() == 1
 
 

@@ -541,6 +541,13 @@ DECISIONS: dict[str, list[Case]] = {
     "coaching:help": one(ASKING, ASKING),
     "coaching:visits": one(DECIDERS),
     "coaching:plan": one(DECIDERS, DECIDERS),
+    "coaching:plan_journey": one(DECIDERS, DECIDERS),
+    "coaching:journey": one(COACHES, COACHES, args=thing("journey")),
+    "coaching:ferries": one(DECIDERS, DECIDERS),
+    "coaching:forget_ferry": [
+        Case("known", None, COACHES, lambda stage: ["19.02.03"]),
+        Case("not known", None, nobody(), lambda stage: ["19.06.01"]),
+    ],
     "coaching:agree": [
         Case("visit", COACHES, COACHES, thing("visit", "code")),
         Case("no visit", nobody(), nobody(), thing("help", "code")),

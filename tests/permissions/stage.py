@@ -250,6 +250,8 @@ def _coaching(stage: Stage) -> None:
         "help": coaching.help_asked(world, at=now),
         "visit": coaching.visit(world, day=today + timedelta(days=5), at=now),
         "visit reported": coaching.reported(world, day=today + timedelta(days=6), at=now),
+        "journey": coaching.journey(world, (world.kim_2, today + timedelta(days=6)), at=now),
+        "ferry": coaching.ferry(world, 1, 4),
         "own row": Member.objects.get(person=stage.people["anggota"]),
         "partner": keeping.join_with(world.kim, "Karang Taruna", "", actor=chair),
         "scan": scan,

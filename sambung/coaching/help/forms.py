@@ -1,7 +1,5 @@
 """Asking for help, planning a visit, agreeing on a follow-up: what is typed is kept whatever is wrong."""
 
-from collections.abc import Mapping
-
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.http import QueryDict
@@ -11,10 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from sambung.coaching.asking import Agreed, Help, choices_on, places_to_ask
 from sambung.coaching.models import Hindrance
-from sambung.coaching.planning import Planned
 from sambung.media.forms import FilesField, PhotosField, SoundField
 from sambung.people.actors import Actor
-from sambung.people.models import Organization
 from sambung.relay.models import Parcel
 from sambung.steps.forms import day_input
 from sambung.steps.once import OnceForm
@@ -59,30 +55,6 @@ class HelpForm(OnceForm):
         recording = filled.get("recording")
         files = [*([recording] if recording else []), *(filled.get("photos") or [])]
         return Help(filled["text"], files, group=self.places.get(filled.get("place", "")))
-
-
-class PlanForm(OnceForm):
-    """Which group, on which day, and what for."""
-
-    group = forms.ChoiceField(label=_("Group"))
-    day = forms.DateField(label=_("On which day"), widget=day_input())
-    purpose = forms.CharField(
-        label=_("What for"), max_length=300, required=False, help_text=_("The group reads this.")
-    )
-
-    def __init__(
-        self, groups: Mapping[str, Organization], data: QueryDict | None = None, chosen: str = ""
-    ) -> None:
-        super().__init__(data, initial={"group": chosen})
-        self.groups = groups
-        field = self.fields["group"]
-        assert isinstance(field, forms.ChoiceField)  # noqa: S101  (says to mypy which field it is)
-        named = [(slug, f"{group.name} · {group.region.name}") for slug, group in groups.items()]
-        field.choices = [("", _("Choose …")), *named]
-
-    def planned(self) -> Planned:
-        filled = self.cleaned_data
-        return Planned(self.groups[filled["group"]], filled["day"], filled["purpose"])
 
 
 class AgreeForm(OnceForm):

@@ -1,9 +1,9 @@
 """The coach's visits: which groups are due and why, what is planned, what is to be reported, area by area."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from itertools import groupby
 
 from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Value, When
 from django.utils.functional import cached_property
@@ -119,6 +119,18 @@ class Visits:
         found = [Due(group, why_due(group, self.today)) for group in rows]
         return sorted((due for due in found if due.why), key=lambda due: (-len(due.why), due.group.name))
 
+    def along(self, slugs: Iterable[str]) -> list[Due]:
+        """The groups of these slugs, and those without a visit planned in the same areas: who goes there may
+        see them too. Without slugs, who is due."""
+        wanted = {slug for slug in slugs if "\x00" not in slug}
+        groups = groups_in(self.regencies).exclude(status=Status.DISSOLVED)
+        codes = groups.filter(slug__in=wanted).order_by().values_list("region", flat=True)
+        there = {village for code in codes for village in self._villages_beside(code)}
+        if not there:
+            return self.due
+        rows = groups.filter(Q(slug__in=wanted) | Q(region__in=there) & ~Q(_visit_open()))
+        return [Due(group, why_due(group, self.today)) for group in rows[:MOST]]
+
     @property
     def _reasons(self) -> Q:
         silent_since, long_ago = self.today - SILENT_FOR, self.today - LONG_AGO
@@ -162,16 +174,21 @@ class Visits:
     @cached_property
     def by_area(self) -> list[There]:
         """The groups due, area by area, in the order of the areas."""
-        order = {there.area: number for number, there in enumerate(self.areas)}
-        placed = sorted(
-            ((self.area_of(due.group.region_id), due) for due in self.due),
-            key=lambda each: order.get(each[0], len(order)),
-        )
         counted = {there.area: there for there in self.areas}
         return [
-            There(area, counted[area].due, counted[area].planned, [due for _area, due in some])
-            for area, some in groupby(placed, key=lambda each: each[0])
+            There(area, counted[area].due, counted[area].planned, some)
+            for area, some in self._placed(self.due).items()
         ]
+
+    def along_by_area(self, slugs: Iterable[str]) -> dict[Area, list[Due]]:
+        """As `along`, area by area."""
+        return self._placed(self.along(slugs))
+
+    def _placed(self, found: list[Due]) -> dict[Area, list[Due]]:
+        placed: dict[Area, list[Due]] = {there.area: [] for there in self.areas}
+        for due in found:
+            placed.setdefault(self.area_of(due.group.region_id), []).append(due)
+        return {area: some for area, some in placed.items() if some}
 
     @cached_property
     def left_out(self) -> int:
@@ -184,6 +201,10 @@ class Visits:
 
     def _areas_of(self, region: str) -> Areas:
         return areas_of(".".join(region.split(".")[:2]))
+
+    def _villages_beside(self, region: str) -> list[str]:
+        areas = self._areas_of(region)
+        return [region, *areas.villages_of(areas.of(region).code)]
 
     @property
     def _wanted_villages(self) -> list[str]:

@@ -1,6 +1,7 @@
 """The registry of groups, their members, and the coaching of them."""
 
 from sambung.coaching.models.importing import Import, ImportFile
+from sambung.coaching.models.journeys import Ferry, Journey
 from sambung.coaching.models.members import Member, MemberQuerySet, Position, Sex
 from sambung.coaching.models.registry import (
     Decree,
@@ -20,6 +21,7 @@ from sambung.coaching.models.work import Confirmation, Finding, FollowUp, Hindra
 __all__ = [
     "Confirmation",
     "Decree",
+    "Ferry",
     "Finding",
     "FollowUp",
     "Funding",
@@ -29,6 +31,7 @@ __all__ = [
     "Import",
     "ImportFile",
     "Issuer",
+    "Journey",
     "LifeEvent",
     "Meeting",
     "Member",

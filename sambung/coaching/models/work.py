@@ -6,6 +6,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from sambung.coaching.models.journeys import Journey
 from sambung.coaching.models.members import Member
 from sambung.people.models import Organization, Person, Role
 from sambung.relay.models import Parcel
@@ -26,12 +27,13 @@ class Hindrance(models.TextChoices):
 
 class Visit(models.Model):
     """A visit of the office's to a group; its way is the parcel's. `day` is the agreed one, `held_on` when it
-    took place. What follows is written in the report."""
+    took place. What follows is written in the report. `journey`: made together with others."""
 
     parcel = models.OneToOneField(Parcel, on_delete=models.PROTECT, primary_key=True, related_name="visit")
     group = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="visits")
     day = models.DateField()
     purpose = models.CharField(max_length=300, blank=True)
+    journey = models.ForeignKey(Journey, on_delete=models.PROTECT, null=True, related_name="visits")
     held_on = models.DateField(null=True)
     attended = models.PositiveSmallIntegerField(null=True)
     works = models.TextField(blank=True)

@@ -1,17 +1,22 @@
 """What the templates of this room ask: `{% often_found visit as words %}`, `{% paper_address … %}`."""
 
+from datetime import date
+
 from django import template
 from django.urls import reverse
 
 from sambung.coaching.item import agree_on_visit, found_often
-from sambung.coaching.models import Confirmation, Visit
+from sambung.coaching.models import Confirmation, Ferry, Journey, Visit
 from sambung.coaching.registry.group import Agreed, agreed_among
 from sambung.coaching.rules import regencies
 from sambung.coaching.spot.showing import ShownFindings, confirmation_of, findings_of, present_at
+from sambung.coaching.visiting.ferries import ferries_to, warning, weekdays_in_words
+from sambung.coaching.visiting.journeys import Ahead, ahead
 from sambung.media.models import File
 from sambung.people.actors import Actor
 from sambung.people.models import Organization
-from sambung.people.permissions import may
+from sambung.people.permissions import may, visible_to
+from sambung.regions.models import Region
 from sambung.relay.models import Parcel
 
 register = template.Library()
@@ -63,6 +68,38 @@ def group_s_word(parcel: Parcel) -> Confirmation | None:
 def may_confirm(parcel: Parcel, actor: Actor) -> bool:
     """Whether the actor may say for the group whether it was so."""
     return may(actor, "visit.confirm", parcel)
+
+
+@register.simple_tag
+def ferry_to(region: Region) -> Ferry | None:
+    """The ferry that goes to a place, where one is known."""
+    return ferries_to([region]).get(region.code)
+
+
+@register.filter
+def ferry_days(ferry: Ferry) -> str:
+    """On which weekdays it goes."""
+    return weekdays_in_words(ferry)
+
+
+@register.simple_tag
+def no_ferry(ferry: Ferry | None, day: date) -> str:
+    """That none goes on that day, in words; '' where one does."""
+    return warning(ferry, day)
+
+
+@register.simple_tag
+def journey_of(visit: Visit, actor: Actor) -> Journey | None:
+    """The journey that the visit is part of, for whom it is open."""
+    return (
+        visible_to(actor, Journey.objects.filter(pk=visit.journey_id)).first() if visit.journey_id else None
+    )
+
+
+@register.simple_tag
+def journeys_ahead(actor: Actor) -> list[Ahead]:
+    """The journeys still to be made."""
+    return ahead(actor)
 
 
 @register.simple_tag
