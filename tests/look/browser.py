@@ -9,6 +9,8 @@ from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
 from django.core.wsgi import get_wsgi_application
 from playwright.sync_api import Browser, expect, sync_playwright
 
+from sambung.ops.cut import RefuseCutBodies
+
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -35,7 +37,7 @@ def served() -> Iterator[str]:
     """The origin of a running Sambung with the settings as they are now."""
     server = ThreadedWSGIServer(("127.0.0.1", 0), Quiet)
     server.daemon_threads = True
-    server.set_app(StaticFilesHandler(get_wsgi_application()))
+    server.set_app(RefuseCutBodies(StaticFilesHandler(get_wsgi_application())))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
         yield f"http://127.0.0.1:{server.server_port}"
