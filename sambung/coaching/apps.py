@@ -13,6 +13,7 @@ class CoachingConfig(AppConfig):
         )
         from sambung.coaching.item import FOLLOW_UP_ITEM, VISIT_ITEM
         from sambung.coaching.models import Journey
+        from sambung.coaching.training import parting
         from sambung.coaching.visiting.journeys import journeys
         from sambung.people import erasures, memberships
         from sambung.people.permissions import register_visibility
@@ -23,5 +24,7 @@ class CoachingConfig(AppConfig):
         rules.register()
         register_visibility(Journey, journeys)
         erasures.register(leaving.LISTED_AS, leaving.erase_again)
+        erasures.register(parting.LEARNED, parting.erase_again)
         memberships.on_ended(leaving.follow_ended)
+        memberships.on_ended(parting.follow_ended)
         jobs.subscribe()

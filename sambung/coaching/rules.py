@@ -3,7 +3,8 @@
 from django.db.models import Q, QuerySet
 
 from sambung.coaching.asking import places_to_ask
-from sambung.coaching.models import Member
+from sambung.coaching.models import Completion, Member
+from sambung.coaching.training import learning
 from sambung.people.actors import Actor, ActorKind
 from sambung.people.models import Organization, Role
 from sambung.people.permissions import register_action, register_visibility
@@ -35,7 +36,9 @@ def register() -> None:
     register_action("visit.prepare", may_prepare)
     register_action("ferry.enter", may_form)
     register_action("data.own", lambda actor, _subject: actor.person is not None and actor.via != "device")
+    register_action("training.study", lambda actor, _subject: learning.group_of(actor) is not None)
     register_visibility(Member, members)
+    register_visibility(Completion, completions)
 
 
 def regencies(actor: Actor) -> list[str]:
@@ -154,14 +157,24 @@ def may_prepare(actor: Actor, visit: Parcel) -> bool:
 def members(actor: Actor, rows: QuerySet[Member]) -> QuerySet[Member]:
     """Names: oneself, the people of one's own group, and all of an office for the groups of its regency. Who
     leads the regency sees figures alone."""
+    return rows.filter(_known(actor))
+
+
+def completions(actor: Actor, rows: QuerySet[Completion]) -> QuerySet[Completion]:
+    """Who finished which course: those who see the names of the group's members."""
+    return rows.filter(_known(actor), person__isnull=False)
+
+
+def _known(actor: Actor) -> Q:
+    """Rows with `person` and `group` whose names the actor may read."""
     if actor.kind == ActorKind.SYSTEM:
-        return rows
+        return Q()
     if actor.person is None:
-        return rows.none()
+        return Q(pk__in=[])
     groups = [m.organization_id for m in actor.memberships if m.organization.kind == _KIM]
     offices = [
         m.organization.regency_id
         for m in actor.memberships
         if m.organization.kind == _OFFICE and m.organization.regency_id
     ]
-    return rows.filter(Q(person=actor.person) | Q(group__in=groups) | Q(group__regency__in=offices))
+    return Q(person=actor.person) | Q(group__in=groups) | Q(group__regency__in=offices)

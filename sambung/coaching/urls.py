@@ -1,6 +1,6 @@
 """Addresses of the registry, of one's own data, of help and of visits."""
 
-from django.urls import path
+from django.urls import include, path
 
 from sambung.coaching.help import views as help_views
 from sambung.coaching.registry import exports, imports, own, printing, views
@@ -37,4 +37,5 @@ urlpatterns = [
     path("meja/<str:code>/sepakat/", help_views.agree_on, name="agree"),
     path("meja/<str:code>/di-tempat/", spot_views.on_the_spot, name="on_the_spot"),
     path("meja/<str:code>/tanggapan/", spot_views.confirm, name="confirm"),
+    path("lapangan/belajar/", include("sambung.coaching.training.urls")),
 ]

@@ -16,9 +16,11 @@ from sambung.coaching.models.registry import (
     Source,
     Step,
 )
+from sambung.coaching.models.training import Completion, LessonRead, QuizTry
 from sambung.coaching.models.work import Confirmation, Finding, FollowUp, Hindrance, Present, Visit
 
 __all__ = [
+    "Completion",
     "Confirmation",
     "Decree",
     "Ferry",
@@ -32,6 +34,7 @@ __all__ = [
     "ImportFile",
     "Issuer",
     "Journey",
+    "LessonRead",
     "LifeEvent",
     "Meeting",
     "Member",
@@ -39,6 +42,7 @@ __all__ = [
     "Partner",
     "Position",
     "Present",
+    "QuizTry",
     "Sex",
     "Sign",
     "Source",

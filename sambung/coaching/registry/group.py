@@ -12,7 +12,17 @@ from sambung.channels.models import Account
 from sambung.coaching import statuses, telling
 from sambung.coaching.leaving import not_listed
 from sambung.coaching.life import is_soon, next_change
-from sambung.coaching.models import Decree, Funding, GroupRecord, LifeEvent, Meeting, Member, Partner
+from sambung.coaching.models import (
+    Completion,
+    Decree,
+    Funding,
+    GroupRecord,
+    LifeEvent,
+    Meeting,
+    Member,
+    Partner,
+)
+from sambung.coaching.training import learning
 from sambung.people.actors import Actor
 from sambung.people.models import Equipment, GroupProfile, Membership, Organization
 from sambung.people.permissions import may, visible_to
@@ -113,6 +123,12 @@ class GroupPage:
             "women": there.filter(sex="woman").count(),
             "young": there.young(self.today).count(),
         }
+
+    @cached_property
+    def finished_courses(self) -> list[tuple[str, list[str]]]:
+        """Who of those whose names the actor may read finished which courses."""
+        of_group = Completion.objects.filter(group=self.group).select_related("person")
+        return learning.finished_in(visible_to(self.actor, of_group))
 
     @cached_property
     def not_listed(self) -> list[Membership]:

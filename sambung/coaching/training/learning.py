@@ -1,0 +1,161 @@
+"""What a member has learned of a course: read lessons, answered questions, and when it is finished."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from sambung.coaching.models import Completion, LessonRead, QuizTry
+from sambung.coaching.training.courses import Choice, Course, Lesson, Question, courses
+from sambung.people.actors import Actor
+from sambung.people.models import Organization, Person
+from sambung.relay.errors import Incomplete, NotAllowed
+
+
+def group_of(actor: Actor) -> Organization | None:
+    """The group for which somebody learns: the first that they joined."""
+    groups = [m for m in actor.memberships if m.organization.kind == Organization.Kind.KIM]
+    return min(groups, key=lambda m: (m.since, m.organization_id)).organization if groups else None
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far somebody is in a course. `last`: their newest answers to the questions."""
+
+    course: Course
+    read: frozenset[str] = field(default_factory=frozenset)
+    last: QuizTry | None = None
+    passed: bool = False
+    finished: Completion | None = None
+
+    @property
+    def has_begun(self) -> bool:
+        return bool(self.read or self.last)
+
+    @property
+    def lessons(self) -> list[tuple[Lesson, bool]]:
+        """Each lesson, and whether it is read."""
+        return [(lesson, lesson.slug in self.read) for lesson in self.course.lessons]
+
+    @property
+    def to_read(self) -> Lesson | None:
+        """The first lesson that isn't read yet."""
+        return next((lesson for lesson, read in self.lessons if not read), None)
+
+    @property
+    def steps(self) -> int:
+        """Everything that the course asks for: its lessons and the questions."""
+        return len(self.course.lessons) + 1
+
+    @property
+    def done(self) -> int:
+        return sum(read for _lesson, read in self.lessons) + self.passed
+
+    @property
+    def is_whole(self) -> bool:
+        return self.done == self.steps
+
+
+def progress_of(person: Person) -> dict[str, Progress]:
+    """How far somebody is in each course, by its slug: three queries."""
+    read: dict[str, set[str]] = {}
+    for course, lesson in LessonRead.objects.filter(person=person).values_list("course", "lesson"):
+        read.setdefault(course, set()).add(lesson)
+    tries: dict[str, list[QuizTry]] = {}
+    for one in QuizTry.objects.filter(person=person).order_by("-at", "-pk"):
+        tries.setdefault(one.course, []).append(one)
+    finished = {one.course: one for one in Completion.objects.filter(person=person).select_related("group")}
+    return {
+        slug: Progress(
+            course,
+            frozenset(read.get(slug, ())),
+            next(iter(tries.get(slug, ())), None),
+            any(one.passed for one in tries.get(slug, ())),
+            finished.get(slug),
+        )
+        for slug, course in courses().items()
+    }
+
+
+def _learner(actor: Actor) -> tuple[Person, Organization]:
+    """Raises `NotAllowed`."""
+    group = group_of(actor)
+    if actor.person is None or group is None:
+        raise NotAllowed
+    return actor.person, group
+
+
+@transaction.atomic
+def note_read(course: Course, lesson: Lesson, *, actor: Actor) -> None:
+    """Keep that the actor has read a lesson; twice changes nothing. Raises `NotAllowed`."""
+    person, group = _learner(actor)
+    LessonRead.objects.get_or_create(person=person, course=course.slug, lesson=lesson.slug)
+    settle(course, person, group)
+
+
+@transaction.atomic
+def answer(course: Course, chosen: Mapping[int, int], *, actor: Actor) -> QuizTry:
+    """Keep the answers to the questions: places of choices, by the place of the question.
+
+    Raises `NotAllowed`, and `Incomplete` where one is missing.
+    """
+    person, group = _learner(actor)
+    problems = {
+        f"q{place}": _("Choose one of the answers.")
+        for place, question in enumerate(course.questions)
+        if not 0 <= chosen.get(place, -1) < len(question.choices)
+    }
+    if problems:
+        raise Incomplete(problems)
+    answers = [chosen[place] for place in range(len(course.questions))]
+    right = sum(question.answer == given for question, given in zip(course.questions, answers, strict=True))
+    kept = QuizTry.objects.create(
+        person=person,
+        course=course.slug,
+        answers=answers,
+        right=right,
+        asked=len(answers),
+        passed=right >= course.enough,
+    )
+    settle(course, person, group)
+    return kept
+
+
+def settle(course: Course, person: Person, group: Organization) -> None:
+    """Note that the course is finished where it is, once."""
+    if progress_of(person)[course.slug].is_whole:
+        Completion.objects.get_or_create(person=person, course=course.slug, defaults={"group": group})
+
+
+@dataclass(frozen=True)
+class Answered:
+    """A question with what was chosen, and what is to be said of each choice."""
+
+    question: Question
+    choices: Sequence[tuple[Choice, bool]]
+
+    @property
+    def right(self) -> bool:
+        return any(choice.right and chosen for choice, chosen in self.choices)
+
+
+def answered(course: Course, given: QuizTry) -> list[Answered]:
+    """The questions as they were answered; those that the course has no more are left out."""
+    return [
+        Answered(question, [(choice, place == chosen) for place, choice in enumerate(question.choices)])
+        for question, chosen in zip(course.questions, given.answers, strict=False)
+    ]
+
+
+def finished_in(completions: Iterable[Completion]) -> list[tuple[str, list[str]]]:
+    """Who finished which courses: names, each with the titles in the order of the courses."""
+    titles = {slug: course.title for slug, course in courses().items()}
+    by_person: dict[tuple[str, int], set[str]] = {}
+    for one in completions:
+        if one.person is not None and one.course in titles:
+            by_person.setdefault((one.person.name, one.person.pk), set()).add(one.course)
+    return [
+        (name, [title for slug, title in titles.items() if slug in done])
+        for (name, _pk), done in sorted(by_person.items())
+    ]
