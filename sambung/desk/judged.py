@@ -1,5 +1,6 @@
-"""What the reader of a standing is told of what people judged."""
+"""What the reader of a standing is told of what people judged, and of what the group objected to."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sambung.insight.models import Judgement
@@ -7,7 +8,9 @@ from sambung.insight.standing.judging import Verdict, running
 from sambung.insight.standing.scores import PartScore, Standing
 from sambung.people.actors import Actor
 from sambung.people.models import Organization
-from sambung.people.permissions import may
+from sambung.people.permissions import may, visible_to
+from sambung.relay.models import Parcel
+from sambung.relay.routes import Words, routes
 
 
 @dataclass(frozen=True)
@@ -34,3 +37,20 @@ def judged_of(group: Organization, standing: Standing, actor: Actor) -> Judged:
         own=own if not now.counts else None,
         may_judge=own is None and not now.counts and may(actor, "standing.judge", group),
     )
+
+
+@dataclass(frozen=True)
+class Objected:
+    """One objection, and how it stands."""
+
+    parcel: Parcel
+    state: Words
+
+
+def objections_of(group: Organization, actor: Actor) -> Sequence[Objected]:
+    """The group's objections that the actor may see, the newest first."""
+    seen = visible_to(actor, Parcel.objects.filter(objection__group=group)).select_related("objection")
+    route = routes["objection"]
+    return [
+        Objected(parcel, route.state_label(parcel.state, parcel.outcome)) for parcel in seen.order_by("-pk")
+    ]

@@ -1,14 +1,20 @@
 """What people add to a group's standing, one form each: it says what it is called and what it does."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any, ClassVar
 
 from django import forms
 from django.http import QueryDict
+from django.utils import timezone
+from django.utils.formats import date_format, number_format
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from sambung.insight.models import Judgement
+from sambung.insight.objections.objecting import numbers, object_to
+from sambung.insight.standing.indicators import LABELS
 from sambung.insight.standing.judging import judge
 from sambung.people.actors import Actor
 from sambung.people.models import Organization
@@ -42,6 +48,40 @@ class StandingForm(forms.Form):
 
     def send(self, filled: Mapping[str, Any]) -> None:
         raise NotImplementedError
+
+
+class ObjectForm(StandingForm):
+    action, title, button = "standing.object", _("Object to a number"), _("Send the objection")
+    lead = _(
+        "The head of the office looks at it within 10 working days. If you are right, other points count, and"
+        " the reason stands beside the number."
+    )
+    done = _("Your objection is with the head of the office.")
+
+    about = forms.ChoiceField(label=_("Which number"))
+    text = forms.CharField(
+        label=_("What is wrong?"),
+        widget=forms.Textarea({"rows": 5}),
+        help_text=_("Such as: we met on 3 May as well, the minutes are with the chair."),
+    )
+
+    def __init__(self, group: Organization, actor: Actor, data: QueryDict | None = None) -> None:
+        super().__init__(group, actor, data)
+        field = self.fields["about"]
+        if isinstance(field, forms.ChoiceField):
+            field.choices = [
+                (date_format(month, "F Y"), [_choice(month, name, one.points) for name, one in found.items()])
+                for month, found in numbers(group, timezone.now()).items()
+            ]
+
+    def send(self, filled: Mapping[str, Any]) -> None:
+        month, _colon, about = filled["about"].partition(":")
+        object_to(self.group, about, date.fromisoformat(f"{month}-01"), filled["text"], actor=self.actor)
+
+
+def _choice(month: date, name: str, points: float) -> tuple[str, str]:
+    words = {"about": LABELS[name], "points": number_format(points)}
+    return f"{month:%Y-%m}:{name}", gettext("%(about)s: %(points)s points") % words
 
 
 class JudgeForm(StandingForm):

@@ -14,8 +14,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from sambung.coaching.rules import regencies
 from sambung.desk import inbox
 from sambung.desk.doors import desk_page
-from sambung.desk.judged import judged_of
-from sambung.desk.standing_forms import JudgeForm, StandingForm
+from sambung.desk.judged import judged_of, objections_of
+from sambung.desk.standing_forms import JudgeForm, ObjectForm, StandingForm
 from sambung.insight.counting import zone_of
 from sambung.insight.standing.course import Fall, course, falling
 from sambung.insight.standing.indicators import INDICATORS
@@ -53,6 +53,9 @@ def group(request: HttpRequest, slug: str) -> HttpResponse:
         "standing": standing,
         "months": course(found.pk, standing.day),
         "judged": judged_of(found, standing, actor),
+        "reads": may(actor, "standing.reasons", found),
+        "objections": objections_of(found, actor),
+        "may_object": may(actor, "standing.object", found),
     }
     return render(request, "desk/standing.html", shown)
 
@@ -98,6 +101,13 @@ def _rows(groups: dict[int, Organization], day: date, zone: ZoneInfo) -> list[Ro
     scored, falls = standings(list(groups), day, zone), falling(list(groups), day)
     rows = [Row(group, scored[pk], falls.get(pk)) for pk, group in groups.items()]
     return sorted(rows, key=lambda row: (-row.standing.points, row.group.name))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@desk_page()
+def objection(request: HttpRequest, slug: str) -> HttpResponse:
+    """Say which number is wrong, and why."""
+    return _filled(request, slug, ObjectForm)
 
 
 def _filled(request: HttpRequest, slug: str, form_of: type[StandingForm]) -> HttpResponse:

@@ -34,6 +34,7 @@ urlpatterns = [
     path("meja/surat/<int:pk>/", office_views.mail, name="mail"),
     path("meja/nilai/", standing_views.groups, name="standings"),
     path("meja/nilai/<slug:slug>/", standing_views.group, name="standing"),
+    path("meja/nilai/<slug:slug>/keberatan/", standing_views.objection, name="standing_objection"),
     path("meja/nilai/<slug:slug>/menilai/", standing_views.judge, name="standing_judge"),
     path("meja/nilai/<slug:slug>/<slug:name>/", standing_views.behind, name="standing_behind"),
     path("meja/<str:code>/", views.item, name="item"),

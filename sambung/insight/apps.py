@@ -9,5 +9,8 @@ class InsightConfig(AppConfig):
             jobs,  # noqa: F401  (declaring the jobs makes them known)
             rules,
         )
+        from sambung.insight.objections.item import OBJECTION_ITEM
+        from sambung.relay import items
 
+        items.register(OBJECTION_ITEM)
         rules.register()

@@ -1,5 +1,6 @@
-"""Who may judge a group's standing, and read why. Registered when the application starts."""
+"""Who may judge a group's standing, read why, and object to it. Registered when the application starts."""
 
+from sambung.insight.objections.objecting import may_object
 from sambung.insight.standing.judging import may_judge
 from sambung.people.actors import Actor
 from sambung.people.models import Organization
@@ -9,6 +10,7 @@ from sambung.people.permissions import register_action
 def register() -> None:
     register_action("standing.judge", may_judge)
     register_action("standing.reasons", may_read_reasons)
+    register_action("standing.object", may_object)
 
 
 def may_read_reasons(actor: Actor, group: Organization) -> bool:

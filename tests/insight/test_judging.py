@@ -149,7 +149,7 @@ def test_a_month_keeps_what_was_judged_in_it(world: World) -> None:
         take(month, IN_MAY + timedelta(days=60))
     april, may_ = Snapshot.objects.filter(group=world.kim).order_by("month")
     assert (april.of, may_.of) == (90, 100)
-    assert may_.figures["innovation"] == {"points": 8.5}
+    assert may_.figures["innovation"] == {"points": 8.5, "period": "2026-01-01"}
     assert may_.points == round(sum(each["points"] for each in may_.figures.values()))
 
 

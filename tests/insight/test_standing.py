@@ -190,7 +190,7 @@ def test_many_groups_cost_as_many_queries_as_one(
     busy: World, django_assert_num_queries: Callable[..., Any]
 ) -> None:
     for groups in ([busy.kim.pk], [busy.kim.pk, busy.kim_2.pk]):
-        with django_assert_num_queries(len(INDICATORS) + 1):
+        with django_assert_num_queries(len(INDICATORS) + 2):
             standings(groups, TODAY, zone_of(busy.regency))
 
 

@@ -8,6 +8,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.timezone import localdate
+
 from tests.people.world import PEOPLE
 from tests.permissions.sight import AGENCY, GROUP, LEADER, OFFICE, SEES
 from tests.permissions.stage import ELSEWHERE, PHONE, VISITOR, Stage
@@ -470,6 +472,13 @@ DECISIONS: dict[str, list[Case]] = {
     ],
     "desk:standing_judge": [
         Case("group", JUDGES, JUDGES, slug(KIM), sent(points="6", reason="Jadwal kapal tempel di warung.")),
+        Case("no group", nobody(), nobody(), slug(PU)),
+    ],
+    "desk:standing_objection": [
+        Case(
+            "group", GROUP - {PHONE}, GROUP - {PHONE}, slug(KIM),
+            lambda stage: {"about": f"{localdate():%Y-%m}:meetings", "text": "Kami rapat."},
+        ),
         Case("no group", nobody(), nobody(), slug(PU)),
     ],
     "desk:standing_behind": [

@@ -11,13 +11,14 @@ from django.utils import timezone
 from sambung.relay.models import Parcel
 from sambung.relay.routes import routes
 from tests.coaching import steps
+from tests.insight.steps import objection
 from tests.permissions.sight import LEADER, OFFICE
 from tests.permissions.stage import Stage, some_of, unchanged
 
 pytestmark = pytest.mark.django_db
 
 SEES = OFFICE | LEADER | {"pembina", "anggota", "ketua"}
-COACH, GROUP = {"pembina"}, {"anggota", "ketua"}
+COACH, GROUP, HEAD = {"pembina"}, {"anggota", "ketua"}, {"kepala"}
 
 
 def day(ahead: int = 9) -> str:
@@ -30,6 +31,7 @@ FIELDS: dict[str, dict[str, Any]] = {
     "cannot": {"why": "no_time"},
     "return": {"by": day()},
     "hold": {"attended": 4},
+    "change": {"points": 3},
     "postpone": {"day": day(20)},
     "cancel": {"reason": "weather"},
     "report": {"works": "Semua.", "next_on": day(60)},
@@ -74,6 +76,11 @@ STAGES: dict[str, tuple[Callable[..., Parcel], set[str], dict[str, set[str]]]] =
         later(steps.visit, "day"),
         SEES,
         dict.fromkeys(("hold", "postpone", "cancel", "take"), COACH),
+    ),
+    "an objection": (
+        lambda world, at: objection(world, month=timezone.localdate().replace(day=1), at=at),
+        SEES,
+        dict.fromkeys(("change", "uphold", "take"), HEAD),
     ),
     "a visit held": (later(steps.held, "day"), SEES, {"report": COACH}),
 }

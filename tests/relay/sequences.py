@@ -172,7 +172,7 @@ class Life:
                 assert options, f"{wanted.name} offers nobody"
                 return Organization.objects.get(slug=self.draw(st.sampled_from(options)))
             case "number":
-                return self.now.year + 1
+                return wanted.taps[0] if wanted.taps else self.now.year + 1
             case "bool":
                 return self.draw(st.booleans())
             case "date" | "datetime":
@@ -363,6 +363,7 @@ FURTHER: dict[str, tuple[Callable[[Membership, Parcel], bool], ...]] = {
     ),
     "follow_up": (of_office(Role.COACH), lambda m, parcel: m.organization_id == parcel.follow_up.group_id),
     "visit": (of_office(Role.COACH), lambda m, parcel: m.organization_id == parcel.visit.group_id),
+    "objection": (of_office(Role.COACH), lambda m, parcel: m.organization_id == parcel.objection.group_id),
 }
 """Who else sees a kind, by its own rule."""
 

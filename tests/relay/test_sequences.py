@@ -18,6 +18,7 @@ from sambung.voices.giving import GIVEN_TRACKS
 from sambung.voices.models import AboutKind, Identity
 from tests.bulletins.steps import bulletin, open_copies
 from tests.coaching.steps import act, agreed_on, help_asked, visit
+from tests.insight.steps import objection
 from tests.news.steps import published, story_of, told
 from tests.people.world import World
 from tests.relay.sequences import Life
@@ -184,8 +185,17 @@ def test_a_visit_always_has_a_holder_and_a_deadline(world: World, data: Any) -> 
         transaction.set_rollback(True)
 
 
+@lives
+@given(data=st.data())
+def test_an_objection_always_has_a_holder_and_a_deadline(world: World, data: Any) -> None:
+    with transaction.atomic():
+        objection(world, data.draw(st.sampled_from(["anggota", "ketua"])))
+        live(Life(world, MONDAY, data.draw))
+        transaction.set_rollback(True)
+
+
 def test_every_registered_route_has_sequences_of_its_own() -> None:
     """A new kind needs a test above that opens it."""
     assert set(routes) == {
-        *("voice", "story", "error_report", "bulletin", "bulletin_copy", "follow_up", "visit")
+        *("voice", "story", "error_report", "bulletin", "bulletin_copy", "follow_up", "visit", "objection")
     }

@@ -8,6 +8,7 @@ from django.utils.functional import Promise
 
 from sambung.insight.models import Snapshot
 from sambung.insight.months import after, month_of
+from sambung.insight.objections.correcting import counting
 from sambung.insight.standing.indicators import LABELS
 
 MONTHS = 12
@@ -96,5 +97,5 @@ def _falls(taken: Iterable[Snapshot], first: date, last: date) -> Iterable[tuple
 
 def _reasons(before: Snapshot, now: Snapshot) -> Iterable[Reason]:
     for name in LABELS:
-        was, is_ = (one.figures.get(name, {}).get("points") or 0.0 for one in (before, now))
+        was, is_ = (counting(one.figures.get(name, {})) for one in (before, now))
         yield Reason(name, round(is_ - was, 1))

@@ -263,6 +263,12 @@ LABELS: dict[str, str | Promise] = {
 }
 """What points are given for, by name: the indicators, and what people judge."""
 
+MOST = {
+    **{name: indicator.points for name, indicator in INDICATORS.items()},
+    **{part.name: part.points for part in PARTS if part.judged},
+}
+"""How many points there are for each."""
+
 
 @dataclass(frozen=True)
 class Level:

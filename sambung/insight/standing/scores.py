@@ -6,6 +6,8 @@ from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
 from sambung.insight.counting import Span
+from sambung.insight.models import Correction
+from sambung.insight.objections.correcting import corrections
 from sambung.insight.standing.indicators import PARTS, Indicator, Level, Part, level_of
 from sambung.insight.standing.judging import Verdict, verdicts
 from sambung.insight.standing.measures import Measured
@@ -16,14 +18,20 @@ ADVISED = 3
 
 @dataclass(frozen=True)
 class Score:
-    """What a group has of one indicator; `measured` is None where it has done nothing of it."""
+    """What a group has of one indicator; `measured` is None where it has done nothing of it. A `correction`
+    counts instead."""
 
     indicator: Indicator
     measured: Measured | None
+    correction: Correction | None = None
 
     @property
     def points(self) -> float:
-        """To a tenth."""
+        return self.counted if self.correction is None else float(self.correction.points)
+
+    @property
+    def counted(self) -> float:
+        """As measured, to a tenth."""
         if self.measured is None or not self.measured.of:
             return float(self.indicator.points) if self.indicator.unasked else 0.0
         share = min(self.measured.have / self.measured.of, 1)
@@ -46,11 +54,13 @@ class Score:
 
 @dataclass(frozen=True)
 class PartScore:
-    """Counted by its scores; a part that people judge, by its verdict as soon as that counts."""
+    """Counted by its scores; a part that people judge, by its verdict as soon as that counts, or what was
+    corrected of it."""
 
     part: Part
     scores: list[Score]
     verdict: Verdict | None = None
+    correction: Correction | None = None
 
     @property
     def counts(self) -> bool:
@@ -58,6 +68,8 @@ class PartScore:
 
     @property
     def points(self) -> float:
+        if self.correction is not None:
+            return float(self.correction.points)
         if self.verdict is not None:
             return self.verdict.points
         return round(sum(score.points for score in self.scores), 1)
@@ -101,26 +113,23 @@ def span_of(indicator: Indicator, day: date, zone: ZoneInfo) -> Span:
 
 
 def standings(groups: Collection[int], day: date, zone: ZoneInfo) -> dict[int, Standing]:
-    """The standing of each of the groups, by their ids: one query an indicator and one for what was judged,
-    however many groups."""
+    """The standing of each of the groups, by their ids: one query an indicator, one for what was judged
+    and one for what was corrected, however many groups."""
     _start, end = Span(day, day + timedelta(days=1), zone).moments
-    judged = verdicts(groups, end)
+    judged, corrected = verdicts(groups, end), corrections(groups, day)
+
+    def part_of(group: int, part: Part) -> PartScore:
+        scores = [
+            Score(each, measured[each.name].get(group), corrected.get((group, each.name, None)))
+            for each in part.indicators
+        ]
+        verdict = judged.get(group) if part.judged else None
+        instead = corrected.get((group, part.name, verdict.period)) if verdict else None
+        return PartScore(part, scores, verdict, instead)
+
     measured = {
         indicator.name: indicator.measure(groups, span_of(indicator, day, zone))
         for part in PARTS
         for indicator in part.indicators
     }
-    return {
-        group: Standing(
-            day,
-            [
-                PartScore(
-                    part,
-                    [Score(each, measured[each.name].get(group)) for each in part.indicators],
-                    judged.get(group) if part.judged else None,
-                )
-                for part in PARTS
-            ],
-        )
-        for group in groups
-    }
+    return {group: Standing(day, [part_of(group, part) for part in PARTS]) for group in groups}

@@ -5,13 +5,14 @@ needs no remembering, and twice gives nobody two.
 """
 
 from datetime import date, datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
-from sambung.insight.models import Snapshot
+from sambung.insight.models import Correction, Snapshot
 from sambung.insight.months import after, last_day, month_of
 from sambung.insight.standing.scores import Standing, standings
 from sambung.people.models import Organization
@@ -47,20 +48,31 @@ def take(month: date, now: datetime | None = None) -> int:
     return sum(_take(month_of(month), name, BATCH) for name in names)
 
 
-def figures_of(standing: Standing) -> dict[str, dict[str, float | None]]:
+def figures_of(standing: Standing) -> dict[str, dict[str, Any]]:
     """What is kept of each indicator, and of what was judged."""
-    judged: dict[str, dict[str, float | None]] = {
-        part.part.name: {"points": part.points} for part in standing.parts if part.verdict
+    judged: dict[str, dict[str, Any]] = {
+        part.part.name: {
+            "points": part.verdict.points,
+            "period": part.verdict.period.isoformat(),
+            **_given(part.correction),
+        }
+        for part in standing.parts
+        if part.verdict
     }
     return judged | {
         score.indicator.name: {
-            "points": score.points,
+            "points": score.counted,
             "have": score.measured.have if score.measured else None,
             "of": score.measured.of if score.measured else None,
+            **_given(score.correction),
         }
         for part in standing.parts
         for score in part.scores
     }
+
+
+def _given(correction: Correction | None) -> dict[str, int]:
+    return {} if correction is None else {"given": correction.points}
 
 
 def _take(month: date, zone: str, most: int) -> int:

@@ -1,0 +1,91 @@
+"""How a group's objection to its standing travels (domain description, "Later kinds")."""
+
+from django.utils.translation import gettext_lazy as _
+
+from sambung.insight.objections.correcting import correct, objection_of
+from sambung.insight.standing.indicators import MOST
+from sambung.people.models import Role
+from sambung.relay.clocks import Unit
+from sambung.relay.routes import (
+    CLOSED,
+    ESCALATE,
+    OFFICE_HEAD,
+    Field,
+    Limit,
+    Move,
+    Route,
+    State,
+    Words,
+    register,
+)
+from sambung.relay.situation import Situation
+
+
+def points_problem(situation: Situation, points: int) -> Words:
+    """What is wrong with the points that are to count; '' when they are right."""
+    most = MOST[objection_of(situation).about]
+    if 0 <= points <= most:
+        return ""
+    return _("Give whole points from 0 to %(most)s.") % {"most": most}
+
+
+WHY = Field("note", _("Why, in a sentence"), required=True, help=_("The group reads this too."))
+POINTS = Field(
+    "points",
+    _("How many points count instead"),
+    "number",
+    required=True,
+    taps=(0, 1, 2, 3),
+    check=points_problem,
+    help=_("The counted number stays, and this stands beside it with the reason."),
+)
+
+OBJECTION = register(
+    Route(
+        kind="objection",
+        label=_("objection"),
+        tracks={"standing": _("to a group's standing")},
+        outcomes={"changed": _("points corrected"), "upheld": _("points stay as they are")},
+        reasons={
+            "change": _("The group is right: other points count."),
+            "uphold": _("The number is right."),
+        },
+        opens_in=("received",),
+        states=(
+            State(
+                "received",
+                _("with the head of the office"),
+                OFFICE_HEAD,
+                Limit(10, Unit.WORKING_DAY),
+                ESCALATE,
+            ),
+        ),
+        moves=(
+            Move(
+                "change",
+                _("The group is right: correct the points"),
+                frm=("received",),
+                to=CLOSED,
+                done=_("The points are corrected"),
+                fields=(POINTS, WHY),
+                outcome="changed",
+                effect=correct,
+                tells_sender=_("You are right: the points are corrected. The reason stands with it."),
+                final_step=True,
+            ),
+            Move(
+                "uphold",
+                _("The number is right: leave it"),
+                frm=("received",),
+                to=CLOSED,
+                done=_("The points stay as they are"),
+                fields=(WHY,),
+                outcome="upheld",
+                tells_sender=_("It was looked into. The points stay; the reason stands with it."),
+                final_step=True,
+            ),
+        ),
+        to_leader=False,
+        stand_in=Role.COACH,
+    )
+)

@@ -1,0 +1,183 @@
+"""A group objects to its standing: the head of the office corrects the points, or leaves them."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+from django.db import ProgrammingError, transaction
+from django.utils import timezone
+
+from sambung.coaching.models import Meeting
+from sambung.insight.counting import zone_of
+from sambung.insight.models import Correction, Objection, Snapshot
+from sambung.insight.standing.course import course
+from sambung.insight.standing.judging import judge
+from sambung.insight.standing.scores import Score, Standing, standings
+from sambung.insight.standing.snapshots import take
+from sambung.people.models import Organization
+from sambung.relay.errors import Incomplete, NotAllowed
+from sambung.relay.moves import move
+from tests.desk.at_desk import desk_of, read
+from tests.insight.steps import JUNE, changed, objection, upheld
+from tests.people.world import World
+from tests.voices.steps import MONDAY
+
+pytestmark = pytest.mark.django_db
+
+MAY, JULY = date(2026, 5, 1), date(2026, 7, 1)
+IN_JULY = datetime(2026, 7, 3, 5, tzinfo=UTC)
+PAGE = "/meja/nilai/kim-tanjong-lancor/"
+
+
+def standing_of(group: Organization, day: date) -> Standing:
+    return standings([group.pk], day, zone_of(group.regency))[group.pk]
+
+
+def meetings_of(group: Organization, day: date) -> Score:
+    scores = [score for part in standing_of(group, day).parts for score in part.scores]
+    return next(score for score in scores if score.indicator.name == "meetings")
+
+
+@pytest.fixture
+def met(world: World) -> World:
+    """The group met once, which gives 1.5 of 6 points."""
+    Meeting.objects.create(group=world.kim, day=date(2026, 5, 4), topic="Rapat")
+    return world
+
+
+def test_it_is_with_the_head_for_ten_working_days(met: World) -> None:
+    parcel = objection(met)
+    assert (parcel.holder, parcel.holder_role, parcel.state) == (met.office, "head", "received")
+    assert parcel.objection.points == 1.5
+    assert parcel.due_at == datetime(2026, 6, 22, 9, tzinfo=UTC)
+
+
+def test_the_same_again_is_the_first_and_another_is_refused(met: World) -> None:
+    first = objection(met)
+    assert objection(met, "anggota") == first
+    with pytest.raises(Incomplete, match="already"):
+        objection(met, text="Kami rapat tiap minggu.")
+    assert Objection.objects.count() == 1
+    assert objection(met, about="partners") != first
+
+
+def test_corrected_points_count_in_that_month_and_stand_beside_the_counted(met: World) -> None:
+    before = standing_of(met.kim, date(2026, 6, 30)).points
+    parcel = changed(met, objection(met), 5)
+    assert (parcel.state, parcel.outcome) == ("closed", "changed")
+    june = meetings_of(met.kim, date(2026, 6, 30))
+    assert (june.points, june.counted) == (5, 1.5)
+    assert june.correction is not None
+    assert june.correction.reason == "Notulen ada."
+    assert standing_of(met.kim, date(2026, 6, 30)).points - before in (3, 4)
+    for day in (date(2026, 5, 31), JULY):
+        assert meetings_of(met.kim, day).points == 1.5
+    assert meetings_of(met.kim_2, date(2026, 6, 30)).correction is None
+
+
+def test_what_is_upheld_stays(met: World) -> None:
+    parcel = upheld(met, objection(met))
+    assert (parcel.state, parcel.outcome) == ("closed", "upheld")
+    assert meetings_of(met.kim, date(2026, 6, 30)).points == 1.5
+    assert not Correction.objects.exists()
+
+
+def test_a_month_that_was_kept_is_corrected_too(met: World) -> None:
+    take(JUNE, IN_JULY)
+    before = Snapshot.objects.get(group=met.kim)
+    changed(met, objection(met, at=IN_JULY), 6, at=IN_JULY)
+    after = Snapshot.objects.get(group=met.kim)
+    assert after.figures["meetings"] == {**before.figures["meetings"], "given": 6}
+    assert after.points == round(sum(each.get("given", each["points"]) for each in after.figures.values()))
+    assert after.points > before.points
+    take(MAY, IN_JULY)
+    reasons = course(met.kim.pk, date(2026, 7, 3))[-1].reasons
+    assert [(reason.name, reason.by) for reason in reasons] == [("meetings", 4.5)]
+
+
+def test_a_month_kept_later_knows_the_correction(met: World) -> None:
+    changed(met, objection(met), 6)
+    take(JUNE, IN_JULY)
+    figure = Snapshot.objects.get(group=met.kim).figures["meetings"]
+    assert (figure["points"], figure["given"]) == (1.5, 6)
+
+
+def test_what_was_judged_is_corrected_for_its_half_year(met: World) -> None:
+    for by, points in (("pembina", 2), ("editor", 3)):
+        judge(met.kim, points, "Belum ada yang baru di sini.", actor=met.actor(by), at=MONDAY)
+    changed(met, objection(met, about="innovation"), 7)
+    parts = [standing_of(met.kim, day).parts[-1] for day in (date(2026, 6, 30), date(2026, 8, 31))]
+    assert [part.points for part in parts] == [7, 7]
+    for by in ("pembina", "editor"):
+        judge(met.kim, 1, "Masih belum ada yang baru.", actor=met.actor(by), at=IN_JULY)
+    assert standing_of(met.kim, date(2026, 8, 31)).parts[-1].points == 1
+
+
+def test_a_correction_of_what_was_judged_reaches_the_months_kept_since(met: World) -> None:
+    for by in ("pembina", "editor"):
+        judge(met.kim, 2, "Belum ada yang baru di sini.", actor=met.actor(by), at=MONDAY)
+    parcel = objection(met, about="innovation")
+    for by in ("pembina", "editor"):
+        judge(met.kim, 4, "Sekarang ada yang baru.", actor=met.actor(by), at=datetime(2026, 8, 5, tzinfo=UTC))
+    for month in (MAY, JUNE, JULY, date(2026, 8, 1)):
+        take(month, datetime(2026, 9, 2, tzinfo=UTC))
+    changed(met, parcel, 7, at=datetime(2026, 9, 3, tzinfo=UTC))
+    kept = Snapshot.objects.filter(group=met.kim).order_by("month")
+    given = [one.figures.get("innovation", {}).get("given") for one in kept]
+    assert given == [None, 7, 7, None]
+
+
+def test_nothing_judged_is_nothing_to_object_to(met: World) -> None:
+    for about, month in (("innovation", JUNE), ("meetings", MAY), ("meetings", JULY), ("charm", JUNE)):
+        with pytest.raises(Incomplete):
+            objection(met, about=about, month=month)
+    for text in (" ", "x" * 4_001):
+        with pytest.raises(Incomplete) as refused:
+            objection(met, text=text)
+        assert set(refused.value.problems) == {"text"}
+
+
+@pytest.mark.parametrize("by", ["ketua-2", "kades", "pembina", "kepala", "admin-kominfo", "editor-2"])
+def test_only_the_group_objects(met: World, by: str) -> None:
+    with pytest.raises(NotAllowed):
+        objection(met, by)
+
+
+@pytest.mark.parametrize("by", ["ketua", "pembina", "editor", "editor-2"])
+def test_only_the_head_decides(met: World, by: str) -> None:
+    parcel = objection(met)
+    for name, fields in (("change", {"points": 3}), ("uphold", {})):
+        with pytest.raises(NotAllowed):
+            move(parcel, name, actor=met.actor(by), fields=fields, note="Ya.", at=MONDAY)
+
+
+@pytest.mark.parametrize("points", [-1, 7, 100])
+def test_no_more_points_are_given_than_there_are(met: World, points: int) -> None:
+    with pytest.raises(Incomplete, match="from 0 to 6"):
+        changed(met, objection(met), points)
+
+
+def test_a_correction_stays_as_it_is(met: World) -> None:
+    changed(met, objection(met))
+    for change in (lambda: Correction.objects.update(points=1), Correction.objects.all().delete):
+        with pytest.raises(ProgrammingError, match="Cannot"), transaction.atomic():
+            change()
+
+
+def test_the_pages_lead_from_a_number_to_its_correction(world: World) -> None:
+    """The group objects, the head corrects, the group reads why; the head of the village no reason."""
+    chair, head = desk_of(world, "ketua"), desk_of(world, "kepala")
+    about = f"{timezone.localdate():%Y-%m}:partners"
+    assert chair.post(f"{PAGE}keberatan/", {"about": about, "text": ""}).status_code == 422
+    assert chair.post(f"{PAGE}keberatan/", {"about": "x", "text": "Salah."}).status_code == 422
+    chair.post(f"{PAGE}keberatan/", {"about": about, "text": "Sekolah adalah mitra kami."})
+    parcel = Objection.objects.get().parcel
+    assert parcel.code in read(chair, PAGE)
+    assert "Sekolah adalah mitra" in read(head, f"/meja/{parcel.code}/")
+    move(parcel, "change", actor=world.actor("kepala"), fields={"points": 2}, note="Ada piagam kerja sama.")
+    page = read(chair, PAGE)
+    assert "2 points count instead of 0, after an objection." in page
+    assert "Ada piagam kerja sama." in page
+    of_village = read(desk_of(world, "kades"), PAGE)
+    assert "2 points count instead of 0" in of_village
+    assert "Ada piagam" not in of_village
+    assert parcel.code not in of_village
