@@ -14,6 +14,7 @@ class CoachingConfig(AppConfig):
         from sambung.coaching.item import FOLLOW_UP_ITEM, VISIT_ITEM
         from sambung.coaching.models import Journey
         from sambung.coaching.training import parting
+        from sambung.coaching.visiting import calendar_keys
         from sambung.coaching.visiting.journeys import journeys
         from sambung.people import erasures, memberships
         from sambung.people.permissions import register_visibility
@@ -27,4 +28,6 @@ class CoachingConfig(AppConfig):
         erasures.register(parting.LEARNED, parting.erase_again)
         memberships.on_ended(leaving.follow_ended)
         memberships.on_ended(parting.follow_ended)
+        erasures.register(calendar_keys.LISTED_AS, calendar_keys.erase_again)
+        memberships.on_ended(calendar_keys.follow_ended)
         jobs.subscribe()

@@ -35,6 +35,7 @@ def register() -> None:
     register_action("visit.people", knows_present)
     register_action("visit.prepare", may_prepare)
     register_action("ferry.enter", may_form)
+    register_action("calendar.own", lambda actor, _subject: actor.via != "device" and may_form(actor, None))
     register_action("data.own", lambda actor, _subject: actor.person is not None and actor.via != "device")
     register_action("training.study", lambda actor, _subject: learning.group_of(actor) is not None)
     register_visibility(Member, members)

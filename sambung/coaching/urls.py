@@ -5,6 +5,7 @@ from django.urls import include, path
 from sambung.coaching.help import views as help_views
 from sambung.coaching.registry import exports, imports, own, printing, views
 from sambung.coaching.spot import views as spot_views
+from sambung.coaching.visiting import calendar_views
 from sambung.coaching.visiting import views as visiting_views
 
 app_name = "coaching"
@@ -32,6 +33,9 @@ urlpatterns = [
     path("meja/kunjungan/rencana/", visiting_views.plan_visit, name="plan"),
     path("meja/kunjungan/perjalanan/", visiting_views.plan_journey, name="plan_journey"),
     path("meja/kunjungan/perjalanan/<int:pk>/", visiting_views.journey, name="journey"),
+    path("meja/kunjungan/kalender/", calendar_views.own, name="own_calendar"),
+    path("meja/kunjungan/kalender/hapus/", calendar_views.revoke, name="revoke_calendar"),
+    path("kalender/<str:key>.ics", calendar_views.calendar, name="calendar"),
     path("meja/kunjungan/kapal/", visiting_views.ferry_days, name="ferries"),
     path("meja/kunjungan/kapal/<str:code>/hapus/", visiting_views.forget_ferry, name="forget_ferry"),
     path("meja/<str:code>/sepakat/", help_views.agree_on, name="agree"),

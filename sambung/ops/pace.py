@@ -58,6 +58,7 @@ PACES = {
 
 SEARCH = Pace("search", 600, 3_000)
 PAPER = Pace("paper", 600, 3_000)
+CALENDAR = Pace("calendar", 600, 3_000)
 READING = {
     "portal:search": SEARCH,
     "portal:stories": SEARCH,
@@ -65,8 +66,10 @@ READING = {
     "portal:groups": SEARCH,
     "portal:story_paper": PAPER,
     "portal:bulletin_paper": PAPER,
+    "coaching:calendar": CALENDAR,
 }
-"""What costs more than a page to read: lists only where words are looked for."""
+"""What costs more than a page to read: lists only where words are looked for. A calendar's key is random
+enough not to be guessed; whoever tries is slowed down all the same."""
 
 BULK = Pace("bulk", 100, 500)
 """What comes in large bodies, in pieces of `PIECE` bytes: 1 GB an hour, 5 GB a day."""
@@ -114,7 +117,7 @@ def _count(request: HttpRequest, now: datetime) -> None:
     if name in GUESSED:
         attempts.check(address, attempts.OF_AN_ADDRESS, now)
     if request.method in ("GET", "HEAD", "OPTIONS"):
-        if name in READING and (READING[name] is PAPER or request.GET.get("q", "").strip()):
+        if name in READING and (READING[name] is not SEARCH or request.GET.get("q", "").strip()):
             _keep_pace(READING[name], address, now)
         return
     if name in PACES:

@@ -558,6 +558,12 @@ DECISIONS: dict[str, list[Case]] = {
     "coaching:plan": one(DECIDERS, DECIDERS),
     "coaching:plan_journey": one(DECIDERS, DECIDERS),
     "coaching:journey": one(COACHES, COACHES, args=thing("journey")),
+    "coaching:own_calendar": one(DECIDERS, DECIDERS),
+    "coaching:revoke_calendar": one(None, DECIDERS),
+    "coaching:calendar": [
+        Case("an address", EVERYBODY, None, word("calendar key")),
+        Case("none", nobody(), None, lambda stage: ["x" * 43]),
+    ],
     "coaching:ferries": one(DECIDERS, DECIDERS),
     "coaching:forget_ferry": [
         Case("known", None, COACHES, lambda stage: ["19.02.03"]),

@@ -22,6 +22,7 @@ from sambung.channels.models import Account, Copy, DemoMail, Post
 from sambung.coaching import decrees, keeping, leaving
 from sambung.coaching.importing import steps as importing
 from sambung.coaching.models import Member
+from sambung.coaching.visiting import calendar_keys
 from sambung.desk.models import Notice
 from sambung.media.intake import receive
 from sambung.media.models import File
@@ -252,6 +253,7 @@ def _coaching(stage: Stage) -> None:
         "visit reported": coaching.reported(world, day=today + timedelta(days=6), at=now),
         "journey": coaching.journey(world, (world.kim_2, today + timedelta(days=6)), at=now),
         "ferry": coaching.ferry(world, 1, 4),
+        "calendar key": calendar_keys.make(coach),
         "own row": Member.objects.get(person=stage.people["anggota"]),
         "partner": keeping.join_with(world.kim, "Karang Taruna", "", actor=chair),
         "scan": scan,

@@ -68,4 +68,5 @@ def test_robots_are_kept_from_forms_and_keys(scene: Scene) -> None:
     words = text_of(visitor().get("/robots.txt"))
     assert "Disallow: /meja/" in words
     assert "Disallow: /jawab/" in words
+    assert "Disallow: /kalender/" in words
     assert f"Sitemap: {settings.BASE_URL}/sitemap.xml" in words

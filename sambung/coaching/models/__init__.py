@@ -1,5 +1,6 @@
 """The registry of groups, their members, and the coaching of them."""
 
+from sambung.coaching.models.calendar import CalendarKey
 from sambung.coaching.models.importing import Import, ImportFile
 from sambung.coaching.models.journeys import Ferry, Journey
 from sambung.coaching.models.members import Member, MemberQuerySet, Position, Sex
@@ -20,6 +21,7 @@ from sambung.coaching.models.training import Completion, LessonRead, QuizTry
 from sambung.coaching.models.work import Confirmation, Finding, FollowUp, Hindrance, Present, Visit
 
 __all__ = [
+    "CalendarKey",
     "Completion",
     "Confirmation",
     "Decree",
