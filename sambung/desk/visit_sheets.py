@@ -12,7 +12,7 @@ from sambung.coaching.item import OFTEN, found_often
 from sambung.coaching.models import FollowUp, Visit
 from sambung.coaching.spot.showing import ShownFinding, confirmation_of, findings_of, present_at
 from sambung.insight.naming import title_of, with_items
-from sambung.insight.preparing import FIRST_LOOK, Bulletins, Counted, Found, Preparation, Waiting
+from sambung.insight.preparing import FIRST_LOOK, Bulletins, Counted, Found, Held, Preparation, Waiting
 from sambung.insight.standing.scores import Score, Standing
 from sambung.people.actors import Actor
 from sambung.people.models import Organization, Role
@@ -79,17 +79,15 @@ def _quoted(names: Iterable[str]) -> str:
 
 
 def _holding(made: Preparation, now: datetime) -> Section:
-    counts = [
-        Line(
-            f"{capfirst(held.kind)}: {held.count}",
-            f"({_('late: %(count)s') % {'count': held.late}})" if held.late else "",
-            bool(held.late),
-        )
-        for held in made.holding.by_kind
-    ]
+    counts = [_held(one) for one in made.holding.by_kind]
     named = [_waiting(one, now, held_by=False) for one in made.holding.some]
     nothing = "" if counts else _("Nothing waits for the group.")
     return Section("holding", _("What the group holds now"), [*counts, *named], nothing)
+
+
+def _held(held: Held) -> Line:
+    late = _("late: %(count)s") % {"count": held.late}
+    return Line(f"{capfirst(held.kind)}: {held.count}", f"({late})" if held.late else "", bool(held.late))
 
 
 def _agreed(made: Preparation, now: datetime) -> Section:
@@ -117,9 +115,7 @@ def _waiting(one: Waiting, now: datetime, *, held_by: bool = True) -> Line:
 
 def _to_meet(made: Preparation) -> Section:
     people = made.management
-    lines = [
-        Line(one.name, ", ".join(part for part in (one.role, one.phone) if part)) for one in people.shown
-    ]
+    lines = [Line(one.name, one.role, phone=one.phone) for one in people.shown]
     text = "" if lines else _("The list names nobody who leads the group: ask who does.")
     return Section("meet", _("Whom to meet"), [*lines, *_others(people.count - len(lines))], text)
 

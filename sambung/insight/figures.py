@@ -33,6 +33,7 @@ from sambung.insight.counting import (
     told_of,
     within,
 )
+from sambung.insight.standing.measures import OF_THE_GROUP
 from sambung.news.models import Publication, Story
 from sambung.people.models import Organization
 from sambung.regions.models import Region
@@ -307,8 +308,8 @@ def _during(span: Span, prefix: str = "") -> Q:
 
 
 def _went_through(group: Organization) -> QuerySet[Any, Any]:
-    """Ids of the parcels that its members have held."""
-    return Handoff.objects.filter(to_organization=group, to_role="member").values("parcel")
+    """Ids of the parcels that its members have held, or its chair where no member is active."""
+    return Handoff.objects.filter(to_organization=group, to_role__in=OF_THE_GROUP).values("parcel")
 
 
 def _by_regency(

@@ -17,13 +17,14 @@ from sambung.sheets.typesetting import breakable, cleaned, typeset
 class Line:
     """One thing: its words, and what is to be known of it. `pressing`: it is late, or found again and again,
     as `more` says. `apart`: what is to be known stands on a line of its own. `code` is that of the parcel it
-    is about, for a page that leads there."""
+    is about, for a page that leads there; `phone` a number to call."""
 
     words: str
     more: str = ""
     pressing: bool = False
     apart: bool = False
     code: str = ""
+    phone: str = ""
 
 
 @dataclass(frozen=True)

@@ -65,6 +65,7 @@ def busy(world: World) -> World:
     for number in range(2):
         passed_to_agency(world, key=f"carried {number}")
     voice(world, key="waits")
+    voice(world, key="waits for a chair without members", region=world.village_2)
     sent = approved(world)
     open_copies(sent)
     passed_on(world, copy_of(sent, world.kim))
@@ -91,7 +92,7 @@ def counted(group: Organization, name: str) -> Measured | None:
     stories = [p for p in stories if recent(p.opened_at)]
     copies = [c for c in Copy.objects.filter(group=group, through=None) if recent(c.parcel.opened_at)]
     steps = [h for h in Handoff.objects.filter(from_organization=group) if recent(h.at)]
-    held = {h.parcel_id for h in Handoff.objects.filter(to_organization=group, to_role="member")}
+    held = {h.parcel_id for h in Handoff.objects.filter(to_organization=group)}
     match name:
         case "decree":
             decrees = sorted(Decree.objects.filter(group=group), key=lambda one: one.pk)

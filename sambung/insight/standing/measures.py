@@ -20,6 +20,7 @@ from sambung.people.models import Role
 from sambung.relay.models import Handoff, Parcel
 
 MANAGEMENT = (Position.CHAIR, Position.SECRETARY, Position.TREASURER)
+OF_THE_GROUP = (Role.MEMBER, Role.CHAIR)
 
 
 @dataclass(frozen=True)
@@ -107,7 +108,7 @@ def active(groups: Collection[int], span: Span) -> ByGroup:
     """Five members who did something in the group's name."""
     steps = Handoff.objects.filter(
         from_organization__in=groups,
-        from_role__in=(Role.MEMBER, Role.CHAIR),
+        from_role__in=OF_THE_GROUP,
         actor_kind=ActorKind.MEMBER,
         **_at(span),
     )
@@ -155,7 +156,8 @@ def voices_in(span: Span) -> QuerySet[Parcel]:
 
 
 def _held(groups: Collection[int]) -> QuerySet[Handoff]:
-    return Handoff.objects.filter(to_organization__in=groups, to_role=Role.MEMBER)
+    """What came to the groups: to the members, or to the chair who stands in where no member is active."""
+    return Handoff.objects.filter(to_organization__in=groups, to_role__in=OF_THE_GROUP)
 
 
 def _passed_on(groups: Collection[int], span: Span) -> QuerySet[Copy]:
