@@ -233,7 +233,7 @@ VISIT = register(
                 ),
                 outcome="held",
                 effect=effects.report,
-                tells_sender=_("The report of the visit is written. You can read it here."),
+                tells_sender=_("The report of the visit is written. Read it, and say whether it was so."),
             ),
         ),
         to_leader=False,

@@ -8,7 +8,9 @@ from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from PIL import Image
 
@@ -17,10 +19,11 @@ from sambung.coaching.models import Confirmation, Finding, FollowUp, Member, Pre
 from sambung.coaching.spot.confirming import confirm
 from sambung.desk.models import Notice
 from sambung.media.models import File
-from sambung.people import erasures
+from sambung.people import erasures, tokens
 from sambung.relay.errors import NotAllowed
 from sambung.relay.models import Parcel
 from tests.coaching.steps import act, visit
+from tests.coaching.steps import reported as coached
 from tests.media.conftest import files_folder
 from tests.people.clients import signed_in
 from tests.people.world import World
@@ -275,6 +278,28 @@ def test_what_was_different_reaches_the_coach(world: World, coach: Client, repor
     other = signed_in(world.people["anggota"]).post(at(reported, "tanggapan"), {"said": "so"})
     assert other.status_code == 422, "the group's word is given once"
     assert Confirmation.objects.get().agreed is False
+
+
+def test_lists_of_reports_take_as_many_queries_for_one_and_many(world: World, reported: Parcel) -> None:
+    """Over the API, where each row says what was found and what the group says to it."""
+    now = timezone.now() - timedelta(hours=1)
+    _token, secret = tokens.issue(world.people["pembina"], "test")
+
+    def asked() -> int:
+        with CaptureQueriesContext(connection) as made:
+            answer = Client().get(
+                "/api/v1/parcels?kind=visit&state=closed", headers={"Authorization": f"Bearer {secret}"}
+            )
+        assert answer.json()["items"][0]["item"]["confirmation"]["agreed"] is True
+        return len(made)
+
+    confirm(reported, agreed=True, actor=world.actor("anggota"))
+    asked()
+    few = asked()
+    for ahead in range(3, 7):
+        one = coached(world, day=timezone.localdate() + timedelta(days=ahead), at=now)
+        confirm(one, agreed=True, actor=world.actor("anggota"))
+    assert asked() == few
 
 
 @pytest.mark.parametrize(

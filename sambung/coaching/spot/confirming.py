@@ -1,8 +1,10 @@
 """The group's word on the report of a visit: that it was so, or what was different."""
 
 from collections.abc import Callable
+from datetime import datetime
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sambung.coaching.fields import LONGEST_WORDS
@@ -24,7 +26,9 @@ def on_difference(hear: Hear) -> None:
         _hearing.append(hear)
 
 
-def confirm(visit: Parcel, *, agreed: bool, words: str = "", actor: Actor) -> Confirmation:
+def confirm(
+    visit: Parcel, *, agreed: bool, actor: Actor, words: str = "", at: datetime | None = None
+) -> Confirmation:
     """Keep the group's word, once; the same person's same word again gives the first.
 
     Raises `NotAllowed`, and `Incomplete` without words about what was different, or where the group has given
@@ -43,8 +47,9 @@ def confirm(visit: Parcel, *, agreed: bool, words: str = "", actor: Actor) -> Co
         said = Confirmation.objects.filter(visit=locked.pk).first()
         if said is not None:
             return _same(said, agreed, words, actor)
-        said = Confirmation(visit=locked.visit, person=actor.person, agreed=agreed, words=words)
-        said.save(force_insert=True)
+        said = Confirmation.objects.create(
+            visit=locked.visit, person=actor.person, agreed=agreed, words=words, at=at or timezone.now()
+        )
         for hear in () if agreed else _hearing:
             hear(said)
         return said

@@ -83,8 +83,9 @@ def _file(file: File, parcel: Parcel) -> ShownFile:
 
 
 def confirmation_of(parcel: Parcel) -> Confirmation | None:
-    """The group's word on the report."""
-    return Confirmation.objects.select_related("person").filter(visit=parcel.pk).first()
+    """The group's word on the report, read with the visit where that was asked for."""
+    said: Confirmation | None = getattr(parcel.visit, "confirmation", None)
+    return said
 
 
 def write_on_the_spot(parcel: Parcel, actor: Actor) -> Step | None:

@@ -5,6 +5,7 @@ from datetime import date, datetime, time, timedelta
 from sambung.coaching.asking import Agreed, Help, agree, ask
 from sambung.coaching.from_copies import CANNOT, KIND, open_follow_up
 from sambung.coaching.planning import Planned, plan
+from sambung.coaching.spot.confirming import confirm
 from sambung.ops.demo.regency import Belitung
 from sambung.people.actors import Actor
 from sambung.people.models import Organization
@@ -157,12 +158,17 @@ def _visited(week: Week) -> None:
     )
     fields = {
         "works": "Siaran dibacakan di dua masjid, dan Marlina mencatat siapa yang bertanya.",
-        "hinders": ["equipment", "people"],
-        "hinders_words": "“Kalau angin barat, sinyal mati dua hari. Dan kami sering di laut.”",
+        "present": [str(pk) for pk in group.listed.there().as_listed().values_list("pk", flat=True)[:5]],
+        "attended": 6,
+        "guests": "Syamsul Bahri, kepala desa",
+        "words_equipment": "“Kalau angin barat, sinyal mati dua hari.”",
+        "words_people": "“Kami sering di laut, jadi siaran kadang terlambat dibacakan.”",
         "lesson": "Foto tiga jarak: jauh, sedang, dekat.",
         "motivation": "Berita lampu dermaga dibaca 400 orang.",
     }
-    move(visit, "report", actor=coach, fields=fields, at=held + timedelta(days=1))
+    visit = move(visit, "report", actor=coach, fields=fields, at=held + timedelta(days=1))
+    corrected = "Yang membaca di masjid kedua Pak Rusdi, bukan Marlina. Selebihnya benar."
+    confirm(visit, agreed=False, words=corrected, actor=week.actor(CHAIR), at=held + timedelta(days=2))
     day = week.ago(1, 9)
     other = Planned(week.group("kim-petaling-bersuara"), day.date(), "Mengapa kelompok tertidur")
     second = plan(other, actor=coach, origin_key="demo-regency-visit-2", at=week.ago(10))
