@@ -115,7 +115,7 @@ class Said:
                 self.title,
                 self.few_words,
                 [until, *(_asked_aloud(one) for one in self.ask)],
-                f"{_('We say it again:')} {self.title}",
+                " ".join((_("We say it again:"), self.title)),
             )
 
     @property
@@ -257,7 +257,7 @@ def message_of(said: Said, language: str = "") -> str:
         "until": said.until,
     }
     if said.number > 1:
-        closing = f"{_('Corrected.')} {closing}"
+        closing = " ".join((_("Corrected."), closing))
     title, text = (told.title or said.title, told.text) if told else (said.title, said.few_words)
     return messengers.message(title, text, closing, said.address)
 

@@ -27,7 +27,7 @@ def words_of(attempt: Attempt) -> str:
     }
     if attempt.fault in sentences:
         return sentences[attempt.fault]
-    return f"{told_of(attempt.fault).what} {_('Please begin once more.')}"
+    return " ".join((str(told_of(attempt.fault).what), _("Please begin once more.")))
 
 
 @dataclass

@@ -125,7 +125,7 @@ def _promise(one: Promise) -> str:
         "holder": one.parcel.holder.name,
         "day": date_format(one.due, "j F Y"),
     }
-    return f"{_('overdue')}: {said}" if one.late else said
+    return ": ".join((_("overdue"), said)) if one.late else said
 
 
 def _counts(title: str, rows: Sequence[Often]) -> Counts:

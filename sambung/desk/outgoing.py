@@ -119,7 +119,8 @@ def line_of(notice: Notice, actor: Actor) -> str:
         return f"{line}\n{happened}"
     if parcel.due_at is None:
         return line
-    return f"{line}\n{_('at the latest')} {due_in_full(parcel.due_at, parcel.region)}"
+    latest = _("at the latest")
+    return f"{line}\n{latest} {due_in_full(parcel.due_at, parcel.region)}"
 
 
 def what_happened(notice: Notice) -> str:

@@ -35,7 +35,7 @@ def summary(parcel: Parcel, actor: Actor) -> str:
     story: Story = parcel.story
     who = story.group.name if story.group else _("the office")
     words = _("Story by %(who)s from %(place)s") % {"who": who, "place": parcel.region.name}
-    return f"{_('Urgent')} · {words}" if story.urgent else words
+    return " · ".join((_("Urgent"), words)) if story.urgent else words
 
 
 def content(parcel: Parcel, actor: Actor) -> Mapping[str, Any]:

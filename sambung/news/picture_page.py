@@ -80,9 +80,8 @@ class PicturePage:
             )
             raise Incomplete({"forget": unwritten}) from None
         erased = _("Who agreed is erased.")
-        return (
-            erased if self.picture.is_cleared else f"{erased} {_('The picture is shown nowhere any more.')}"
-        )
+        hidden = _("The picture is shown nowhere any more.")
+        return erased if self.picture.is_cleared else f"{erased} {hidden}"
 
     @cached_property
     def form(self) -> ConsentForm:

@@ -1,5 +1,6 @@
 """The Indonesian catalogue is whole, and the words that are made of parts come out right."""
 
+import ast
 import re
 from datetime import UTC, datetime, timedelta
 
@@ -12,6 +13,7 @@ from sambung.regions.moments import time_left
 from tests.locale.wording import CATALOGUE, PLACES, sentences
 from tests.people.world import World
 
+SAID = ("_", "gettext", "gettext_lazy", "ngettext", "pgettext", "pgettext_lazy", "npgettext")
 DUE = datetime(2026, 12, 1, 9, tzinfo=UTC)
 
 
@@ -21,6 +23,19 @@ def test_every_message_is_translated_and_none_is_fuzzy() -> None:
     assert len(messages) > 900
     assert not [message.id for message in messages if message.fuzzy]
     assert not [english for english, indonesian in sentences() if not indonesian.strip()]
+
+
+def test_no_message_hides_within_an_f_string() -> None:
+    """`xgettext` doesn't look there: it would never be translated."""
+    hidden = [
+        f"{path.name}: {ast.unparse(call)}"
+        for path in sorted(settings.PACKAGE.rglob("*.py"))
+        for words in ast.walk(ast.parse(path.read_text()))
+        if isinstance(words, ast.JoinedStr)
+        for call in ast.walk(words)
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id in SAID
+    ]
+    assert hidden == []
 
 
 def test_places_for_values_and_markup_are_the_same_in_both_languages() -> None:

@@ -48,6 +48,7 @@ def test_the_script_says_how_long_it_takes_and_the_title_once_more(world: World)
     script = text_of(visitor().get(f"/en{told.address}naskah.txt"))
     assert "Reading it takes about" in script
     assert script.count(told.title) == 3  # as a heading, read, and said again
+    assert f"Kami ulangi: {told.title}" in script  # what is read aloud is Indonesian whoever asks
     assert "Bawa buku KIA." in script
 
 

@@ -29,8 +29,8 @@ LOOK_AGAIN = timedelta(hours=1)
 def calendar_of(actor: Actor, now: datetime) -> bytes:
     """The visits planned in the regencies that the actor coaches, and those cancelled of late. The same
     number of queries however many."""
-    calendar = Calendar()
-    calendar.add("prodid", f"-//Sambung//{_('Visits')}//{(get_language() or 'id').upper()}")
+    calendar, what = Calendar(), _("Visits")
+    calendar.add("prodid", f"-//Sambung//{what}//{(get_language() or 'id').upper()}")
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
     calendar.add("method", "PUBLISH")

@@ -85,7 +85,7 @@ def remove(request: HttpRequest, pk: int) -> HttpResponse:
         planning.remove(planned, actor=actor_of(request), expect=expect)
         messages.success(request, _("It is taken out of the plan."))
     except planning.ChangedMeanwhile as meanwhile:
-        messages.error(request, f"{meanwhile} {_('Look at it first.')}")
+        messages.error(request, " ".join((str(meanwhile), _("Look at it first."))))
         return redirect("news:planned", pk)
     return redirect(_at(planned))
 
