@@ -3,6 +3,7 @@
 from django.db.models import Q, QuerySet
 
 from sambung.coaching.asking import places_to_ask
+from sambung.coaching.exemplary import may_exemplify
 from sambung.coaching.models import Completion, Member
 from sambung.coaching.training import learning
 from sambung.people.actors import Actor, ActorKind
@@ -26,6 +27,7 @@ def register() -> None:
     register_action("group.decide", may_decide)
     register_action("group.form", may_form)
     register_action("group.import", may_import)
+    register_action("group.exemplify", may_exemplify)
     register_action("group.contacts", knows_contacts)
     register_action("help.ask", lambda actor, _subject: bool(places_to_ask(actor)))
     register_action("visit.plan", may_plan)

@@ -6,8 +6,9 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.http import QueryDict
+from django.template.defaultfilters import floatformat
 from django.utils import timezone
-from django.utils.formats import date_format, number_format
+from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -80,7 +81,7 @@ class ObjectForm(StandingForm):
 
 
 def _choice(month: date, name: str, points: float) -> tuple[str, str]:
-    words = {"about": LABELS[name], "points": number_format(points)}
+    words = {"about": LABELS[name], "points": floatformat(points)}
     return f"{month:%Y-%m}:{name}", gettext("%(about)s: %(points)s points") % words
 
 

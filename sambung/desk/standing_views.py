@@ -11,13 +11,14 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
+from sambung.coaching.models import Exemplary
 from sambung.coaching.rules import regencies
 from sambung.desk import inbox
 from sambung.desk.doors import desk_page
 from sambung.desk.judged import judged_of, objections_of
 from sambung.desk.standing_forms import JudgeForm, ObjectForm, StandingForm
 from sambung.insight.counting import zone_of
-from sambung.insight.standing.course import Fall, course, falling
+from sambung.insight.standing.course import Fall, course, falling, proposed
 from sambung.insight.standing.indicators import INDICATORS
 from sambung.insight.standing.scores import Score, Standing, span_of, standings
 from sambung.insight.standing.snapshots import groups_there
@@ -34,12 +35,17 @@ MOST = 50
 @desk_page("group.list")
 def groups(request: HttpRequest) -> HttpResponse:
     """Every group that isn't dissolved, the most points first."""
-    places = Region.objects.in_order(regencies(actor_of(request)))
+    actor = actor_of(request)
+    places = Region.objects.in_order(regencies(actor))
     there = groups_there().filter(regency__in=places).select_related("region").order_by("name")
     zone = zone_of(places[0] if places else None)
     rows = _rows({group.pk: group for group in there}, timezone.now().astimezone(zone).date(), zone)
-    falls = [row for row in rows if row.fall]
-    return render(request, "desk/standings.html", {"rows": rows, "falls": falls})
+    shown = {
+        "rows": rows,
+        "falls": [row for row in rows if row.fall],
+        "proposed": [(row, may(actor, "group.exemplify", row.group)) for row in rows if row.proposed],
+    }
+    return render(request, "desk/standings.html", shown)
 
 
 @require_safe
@@ -94,12 +100,20 @@ class Row:
     group: Organization
     standing: Standing
     fall: Fall | None
+    named: bool
+    """Whether it is an example to others, by decree."""
+    proposed: bool
+    """Whether it could be one."""
 
 
 def _rows(groups: dict[int, Organization], day: date, zone: ZoneInfo) -> list[Row]:
     """The most points first."""
     scored, falls = standings(list(groups), day, zone), falling(list(groups), day)
-    rows = [Row(group, scored[pk], falls.get(pk)) for pk, group in groups.items()]
+    named = set(Exemplary.objects.now().filter(group__in=groups).values_list("group", flat=True))
+    could_be = proposed(list(groups), day) - named
+    rows = [
+        Row(group, scored[pk], falls.get(pk), pk in named, pk in could_be) for pk, group in groups.items()
+    ]
     return sorted(rows, key=lambda row: (-row.standing.points, row.group.name))
 
 

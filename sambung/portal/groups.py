@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from functools import reduce
 from operator import or_
 
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce, Greatest
 
-from sambung.coaching.models import Member
+from sambung.coaching.models import Exemplary, Member
 from sambung.people.models import Membership, Organization
 from sambung.regions.models import Region
 
@@ -59,7 +59,9 @@ def in_region(region: Region, most: int = 20) -> list[Organization]:
 
 
 def one(slug: str) -> Organization | None:
-    return listed().select_related("profile").filter(slug=slug).first()
+    """The group with its `profile`, and in `examples` by which decree it is an example to others."""
+    now = Prefetch("exemplary", Exemplary.objects.now(), to_attr="examples")
+    return listed().select_related("profile").prefetch_related(now).filter(slug=slug).first()
 
 
 def office_of(group: Organization) -> Organization | None:

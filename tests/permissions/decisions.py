@@ -524,6 +524,8 @@ DECISIONS: dict[str, list[Case]] = {
         Case("decree", COACHES, COACHES, lambda stage: [KIM, "sk"]),
         Case("end", COACHES, COACHES, lambda stage: [KIM, "bubar"]),
         Case("money", COACHES, COACHES, lambda stage: [KIM, "dana"]),
+        Case("example", {"kepala"}, {"kepala"}, lambda stage: [KIM, "percontohan"]),
+        Case("example no more", {"kepala"}, {"kepala"}, lambda stage: [KIM, "percontohan-selesai"]),
         Case("meeting", KEEP_GROUP, KEEP_GROUP, lambda stage: [KIM, "rapat"]),
         Case("member", KEEP_GROUP, KEEP_GROUP, lambda stage: [KIM, "anggota"]),
         Case("nothing of the kind", nobody(), nobody(), lambda stage: [KIM, "lain"]),

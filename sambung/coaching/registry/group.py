@@ -15,6 +15,7 @@ from sambung.coaching.life import is_soon, next_change
 from sambung.coaching.models import (
     Completion,
     Decree,
+    Exemplary,
     Funding,
     GroupRecord,
     LifeEvent,
@@ -159,6 +160,15 @@ class GroupPage:
     @cached_property
     def life(self) -> Sequence[LifeEvent]:
         return list(self.group.life.select_related("scan").order_by("-day", "-pk")[:RECENT])
+
+    @cached_property
+    def example(self) -> Exemplary | None:
+        """By which decree it is an example to others; None where it is none."""
+        return Exemplary.objects.now().filter(group=self.group).first()
+
+    @property
+    def may_exemplify(self) -> bool:
+        return may(self.actor, "group.exemplify", self.group)
 
     @cached_property
     def follow_ups(self) -> list[Agreed]:

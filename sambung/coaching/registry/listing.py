@@ -6,13 +6,13 @@ from datetime import date, timedelta
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import Count, F, OuterRef, Q, Subquery, Value
+from django.db.models import Count, Exists, F, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from sambung.coaching.decrees import DAYS_BEFORE
-from sambung.coaching.models import Decree, FollowUp, Member
+from sambung.coaching.models import Decree, Exemplary, FollowUp, Member
 from sambung.people.models import GroupProfile, Organization
 from sambung.regions.models import Level, Region
 
@@ -73,7 +73,8 @@ class Choice:
 
 @dataclass(frozen=True)
 class Page:
-    """Some groups, each with `status`, `members`, `until` and `asked_for`, and the address of the next."""
+    """Some groups, each with `status`, `is_example`, `members_there`, `until` and `asked_for`, and the
+    address of the next."""
 
     groups: list[Organization]
     more: str
@@ -94,6 +95,7 @@ def groups_in(regencies: list[str]) -> Groups:
             status=Coalesce(F("profile__status"), Value(GroupProfile.Status.ACTIVE.value)),
             members_there=Coalesce(Subquery(members.annotate(n=Count("pk")).values("n")), 0),
             until=Subquery(decree.values("valid_until")[:1]),
+            is_example=Exists(Exemplary.objects.now().filter(group=OuterRef("pk"))),
             asked_for=Coalesce(Subquery(open_ones.annotate(n=Count("pk")).values("n")), 0),
         )
         .order_by("region", "pk")

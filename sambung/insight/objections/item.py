@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q
+from django.template.defaultfilters import floatformat
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -27,7 +28,7 @@ def summary(parcel: Parcel, actor: Actor) -> str:
     """Of which month, and how many points stand there."""
     objection: Objection = parcel.objection
     month = date_format(objection.month, "F Y")
-    return _("%(month)s: %(points)s points") % {"month": month, "points": f"{objection.points:g}"}
+    return _("%(month)s: %(points)s points") % {"month": month, "points": floatformat(objection.points)}
 
 
 def content(parcel: Parcel, actor: Actor) -> Mapping[str, Any]:

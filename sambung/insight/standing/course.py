@@ -21,6 +21,10 @@ FALL, FALL_MONTHS = 10, 3
 """Who has so many points less than so many months before is falling (house)."""
 
 
+EXEMPLARY_MONTHS = 2
+"""Who is exemplary for so many months in a row is proposed (house)."""
+
+
 @dataclass(frozen=True)
 class Reason:
     """By how many points an indicator changed, or what people judged."""
@@ -85,6 +89,15 @@ def falling(groups: Collection[int], day: date) -> dict[int, Fall]:
     first = after(last, -FALL_MONTHS)
     taken = Snapshot.objects.filter(group__in=groups, month__in=(first, last))
     return dict(_falls(taken, first, last))
+
+
+def proposed(groups: Collection[int], day: date) -> set[int]:
+    """The groups whose level was exemplary at the end of each of the last two months: the office may name
+    them an example to others."""
+    last = after(month_of(day), -1)
+    taken = Snapshot.objects.of(groups, after(last, -1), last)
+    high = [one.group_id for one in taken if one.level.name == "exemplary"]
+    return {group for group in high if high.count(group) == EXEMPLARY_MONTHS}
 
 
 def _falls(taken: Iterable[Snapshot], first: date, last: date) -> Iterable[tuple[int, Fall]]:

@@ -1,0 +1,108 @@
+"""Groups that are an example to others: proposed by standing, named by the head of the office by decree."""
+
+from datetime import date
+
+import pytest
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from sambung.coaching.exemplary import Named, end, is_exemplary, name
+from sambung.coaching.models import Exemplary
+from sambung.insight.models import Snapshot
+from sambung.insight.months import after, month_of
+from sambung.insight.standing.course import proposed
+from sambung.people.models import Organization
+from sambung.relay.errors import Incomplete, NotAllowed
+from tests.desk.at_desk import desk_of, read
+from tests.people.world import World
+
+pytestmark = pytest.mark.django_db
+
+DECREE = Named("188/14/KOMINFO/2026", date(2026, 6, 1), "Jadwal kapal di setiap warung.")
+TODAY = date(2026, 7, 3)
+
+
+def kept(group: Organization, month: date, points: int) -> None:
+    Snapshot.objects.create(group=group, month=month, points=points, of=90, figures={})
+
+
+def test_the_head_names_by_decree_and_twice_is_once(world: World) -> None:
+    first = name(world.kim, DECREE, actor=world.actor("kepala"))
+    assert name(world.kim, DECREE, actor=world.actor("kepala")) == first
+    assert is_exemplary(world.kim)
+    with pytest.raises(Incomplete, match="188/14"):
+        name(world.kim, Named("2", date(2026, 6, 2), "Lain."), actor=world.actor("kepala"))
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Exemplary.objects.create(group=world.kim, number="2", dated=date(2026, 6, 2), words="Lain.")
+
+
+@pytest.mark.parametrize("by", ["pembina", "editor", "ketua", "kades", "pimpinan", "editor-2", "admin"])
+def test_nobody_else_names_or_ends(world: World, by: str) -> None:
+    with pytest.raises(NotAllowed):
+        name(world.kim, DECREE, actor=world.actor(by))
+    name(world.kim, DECREE, actor=world.actor("kepala"))
+    with pytest.raises(NotAllowed):
+        end(world.kim, "Sudah tidak.", actor=world.actor(by))
+
+
+@pytest.mark.parametrize(
+    ("named", "field"),
+    [
+        (Named(" ", DECREE.dated, "Papan."), "number"),
+        (Named("x" * 121, DECREE.dated, "Papan."), "number"),
+        (Named("1", date(2999, 1, 1), "Papan."), "dated"),
+        (Named("1", DECREE.dated, " "), "words"),
+        (Named("1", DECREE.dated, "x" * 601), "words"),
+    ],
+)
+def test_a_decree_has_number_day_and_words(world: World, named: Named, field: str) -> None:
+    with pytest.raises(Incomplete) as refused:
+        name(world.kim, named, actor=world.actor("kepala"))
+    assert set(refused.value.problems) == {field}
+
+
+def test_what_ended_stays_on_record_and_it_can_be_named_anew(world: World) -> None:
+    head = world.actor("kepala")
+    name(world.kim, DECREE, actor=head)
+    for _twice in range(2):
+        end(world.kim, "Pengurusnya pindah.", actor=head)
+    assert not is_exemplary(world.kim)
+    row = Exemplary.objects.get()
+    assert (row.ended_on, row.ended_why) == (timezone.localdate(), "Pengurusnya pindah.")
+    name(world.kim, DECREE, actor=head)
+    assert Exemplary.objects.filter(group=world.kim).count() == 2
+    with pytest.raises(Incomplete):
+        end(world.kim, " ", actor=head)
+
+
+@pytest.mark.parametrize(
+    ("points", "is_proposed"), [((80, 85), True), ((79, 90), False), ((90, 79), False), ((None, 90), False)]
+)
+def test_who_is_exemplary_two_months_in_a_row_is_proposed(
+    world: World, points: tuple[int | None, int], is_proposed: bool
+) -> None:
+    for month, each in zip((date(2026, 5, 1), date(2026, 6, 1)), points, strict=True):
+        if each is not None:
+            kept(world.kim, month, each)
+    kept(world.kim, date(2026, 4, 1), 90)
+    assert (world.kim.pk in proposed([world.kim.pk, world.kim_2.pk], TODAY)) == is_proposed
+
+
+def test_the_mark_stands_in_registry_standings_and_public(world: World) -> None:
+    last = after(month_of(timezone.localdate()), -1)
+    for month in (after(last, -1), last):
+        kept(world.kim, month, 88)
+    head, coach = desk_of(world, "kepala"), desk_of(world, "pembina")
+    public = "/en/kim/kim-tanjong-lancor/"
+    assert "Could be exemplary groups" in read(coach, "/meja/nilai/")
+    assert "percontohan/" not in read(coach, "/meja/nilai/")
+    assert "/meja/kim/kim-tanjong-lancor/percontohan/" in read(head, "/meja/nilai/")
+    assert "exemplary group" not in head.get(public).content.decode()
+    sent = {"number": "188/14", "dated": "2026-06-01", "words": "Jadwal kapal di setiap warung."}
+    head.post("/meja/kim/kim-tanjong-lancor/percontohan/", sent)
+    assert "Could be exemplary groups" not in read(coach, "/meja/nilai/")
+    for page in ("/meja/nilai/", "/meja/kim/", "/meja/kim/kim-tanjong-lancor/"):
+        assert "exemplary group</span>" in read(coach, page), page
+    shown = head.get(public).content.decode()
+    assert "exemplary group</span>" in shown
+    assert "Jadwal kapal di setiap warung." in shown
