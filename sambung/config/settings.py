@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "sambung.bulletins",
     "sambung.coaching",
     "sambung.insight",
+    "sambung.insight.reports",
     "sambung.portal",
     "sambung.desk",
     "sambung.api",

@@ -75,6 +75,7 @@ def doors_of(actor: Actor, *, making: bool) -> list[tuple[str, str]]:
         ("calendar.edit", "/meja/hari-libur/", _("Days off")),
         ("account.see", "/meja/akun/", _("Accounts")),
         ("limits.decree", "/meja/batas/", _("Time limits")),
+        ("report.enter", "/meja/laporan/", _("Reports")),
         ("leader.page", "/meja/telepon/", _("Call list")),
         ("desk.mails", "/meja/surat/", _("Mails of the demo")),
     )

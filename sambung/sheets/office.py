@@ -80,6 +80,63 @@ def one_sheet(sheet: Sheet, at: datetime) -> bytes:
     return made("leader", facts, at)
 
 
+@dataclass(frozen=True)
+class TableOnPaper:
+    """`rows` and `sums` are cells in words already; `cut` says how many of all rows stand there."""
+
+    title: str
+    head: Sequence[str]
+    rows: Sequence[Sequence[str]]
+    sums: Sequence[str] = ()
+    cut: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class SectionOnPaper:
+    title: str
+    paragraphs: Sequence[str]
+    tables: Sequence[TableOnPaper]
+    chart: Chart | None = None
+
+
+@dataclass(frozen=True)
+class Signed:
+    """Who stands for it, as what, where and when."""
+
+    name: str
+    role: str
+    place: str
+
+
+@dataclass(frozen=True)
+class ReportOnPaper:
+    """`standing` says that it is a draft, or when it was signed off."""
+
+    title: str
+    author: str
+    months: str
+    standing: str
+    foot: str
+    nothing: str
+    sections: Sequence[SectionOnPaper]
+    sign: Signed | None = None
+
+
+NARROW = 7
+"""Columns from which on their heads are set narrower."""
+
+
+def report(on_paper: ReportOnPaper, at: datetime) -> bytes:
+    """On as many pages as it takes."""
+    facts = asdict(on_paper)
+    for section, known in zip(facts["sections"], on_paper.sections, strict=True):
+        section["chart"] = drawn(known.chart) if known.chart else None
+        for table in section["tables"]:
+            table["wide"] = "narrow" if len(table["head"]) > NARROW else "usual"
+    return made("report", {**facts, "signed": on_paper.sign is not None}, at)
+
+
 def drawn(chart: Chart) -> dict[str, Any]:
     """A chart for a template: its drawing, and its numbers in words for whoever hears the document."""
     return {

@@ -158,6 +158,17 @@ def picture_of(stage: Stage) -> list[Any]:
     return [stage.things["story sent"].code, stage.things["story picture"].pk]
 
 
+LEADERS = {"pimpinan", "pimpinan-2"}
+WRITING = {"editor", "pembina", "admin-kominfo", "kepala", "editor-2", "verifikator-2", "kepala-2"}
+REPORTING = WRITING | LEADERS
+"""Who works on an office's reports, and who reads those that are signed off."""
+
+
+def year(stage: Stage) -> list[Any]:
+    """The year of the stage's things."""
+    return [str(localdate().year)]
+
+
 NO_AREAS = {"area-TOTAL_FORMS": "0", "area-INITIAL_FORMS": "0"}
 
 OWN = one(PERSONS, PERSONS)
@@ -378,6 +389,15 @@ DECISIONS: dict[str, list[Case]] = {
     ],
     "desk:leader": one({"pimpinan", "pimpinan-2"}),
     "desk:leader_sheet": one({"pimpinan", "pimpinan-2"}),
+    "desk:reports": one(REPORTING),
+    "desk:report": [
+        Case("the running year", WRITING, WRITING, year),
+        Case("no period", nobody(), nobody(), lambda stage: ["2026-q9"]),
+    ],
+    "desk:report_sign": one(None, {"kepala", "kepala-2"}, args=year),
+    "desk:report_version": one(nobody(), args=lambda stage: [*year(stage), 1]),
+    "desk:report_pdf": one(WRITING, args=year),
+    "desk:report_tables": one(WRITING, args=year),
     "desk:days_off": one(CALENDAR, CALENDAR),
     "desk:confirm_year": one(None, {"admin"}, query=lambda stage: "?tahun=2027"),
     "desk:limits": one({"kepala", "kepala-2"}),

@@ -6,8 +6,10 @@ from typing import Protocol
 
 from django import template
 from django.utils.safestring import mark_safe
+from django.utils.translation import gettext as _
 
 from sambung.desk.leading import cut
+from sambung.desk.report_paper import in_words
 from sambung.insight.said import Often
 from sambung.sheets import charts
 
@@ -29,6 +31,20 @@ def columns(bars: Sequence[Counted], name: str, title: str, first: str, of: str)
     drawing = charts.columns([(bar.label, bar.count) for bar in bars], title, name)
     drawn = mark_safe(drawing)  # noqa: S308  (all words in it are escaped)
     return {"drawing": drawn, "bars": bars, "title": title, "first": first, "of": of}
+
+
+@register.inclusion_tag("desk/columns.html")
+def columns_of(bars: Sequence[tuple[str, int]], name: str, title: str) -> dict[str, object]:
+    """The same of months as (label, number)."""
+    drawn = mark_safe(charts.columns(bars, title, name))  # noqa: S308  (all words in it are escaped)
+    rows = [{"label": label, "count": count} for label, count in bars]
+    return {"drawing": drawn, "bars": rows, "title": title, "first": _("Month"), "of": _("How many")}
+
+
+@register.filter
+def cell_in_words(cell: object) -> str:
+    """A cell of a report's table."""
+    return in_words(cell)
 
 
 @register.inclusion_tag("desk/often.html")

@@ -1,6 +1,7 @@
 """`{% desk_frame as frame %}`: counts and doors; `{% move_form form screen main %}`: the form of a move."""
 
 from django import template
+from django.forms import BoundField, Form
 from django.template.context import Context
 
 from sambung.desk.frame import Frame, doors_of, frame_of
@@ -22,6 +23,12 @@ def desk_frame(context: Context) -> Frame:
 def goes_out(parcel: Parcel) -> bool:
     """Whether it went out, so that there is something to say about whom it reached."""
     return reach.goes_out(parcel)
+
+
+@register.filter
+def field_of(form: Form, name: str) -> BoundField:
+    """The field of that name, which a template can't name itself."""
+    return form[name]
 
 
 @register.inclusion_tag("desk/doors.html", takes_context=True)

@@ -1,0 +1,478 @@
+"""The office's report: each figure as a slow count finds it, text by rule, versions, sign-off, paper."""
+
+import io
+import statistics
+import subprocess
+from collections import Counter
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+from django.db import transaction
+from django.utils import timezone, translation
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+from sambung.bulletins.models import Bulletin, Copy
+from sambung.coaching.models import Finding, FollowUp, GroupRecord, LifeEvent, Visit
+from sambung.insight.models import Snapshot
+from sambung.insight.reports import periods
+from sambung.insight.reports.figures import FIGURES, counted, value
+from sambung.insight.reports.models import Signature, Version
+from sambung.insight.reports.periods import Period
+from sambung.insight.reports.tables import KINDS, tables
+from sambung.insight.reports.words import SECTIONS, drafted
+from sambung.insight.reports.writing import NotSaved, save, sign
+from sambung.people.actors import Actor
+from sambung.people.models import GroupProfile, Organization
+from sambung.relay.errors import NotAllowed
+from sambung.relay.models import Handoff, Parcel
+from sambung.relay.moves import move
+from tests.bulletins.steps import approved, copy_of, open_copies, passed_on
+from tests.coaching import steps as coaching
+from tests.desk.at_desk import desk_of, fresh, queries_of, read
+from tests.news.steps import published
+from tests.people.world import World
+from tests.voices.steps import MONDAY, answered, passed_to_agency, voice
+
+pytestmark = pytest.mark.django_db
+
+QUARTER = Period(2026, 2)
+"""In which MONDAY lies."""
+
+TEXTS = {section.name: f"Tentang {section.name}." for section in SECTIONS}
+
+
+def busy(world: World, voices: list[Any], others: list[Any]) -> None:
+    """Something of everything, on days within the quarter and beside it."""
+    for number, (ago, track, waits, answers, again) in enumerate(voices):
+        at = MONDAY - timedelta(days=ago)
+        parcel = passed_to_agency(world, at=at, track=track, key=f"{number}")
+        later = at + timedelta(days=waits, hours=number)
+        if answers:
+            move(parcel, "answer", actor=world.actor("petugas"), sender_note="Sudah.", at=later)
+            if again:
+                move(fresh(parcel), "close", actor=Actor.system(), at=later + timedelta(days=40))
+    for number, (ago, kind) in enumerate(others):
+        at = MONDAY - timedelta(days=ago)
+        match kind:
+            case "bulletin":
+                sent = approved(world, at=at, title=f"Siaran {number}")
+                open_copies(sent, at=at)
+                copy = copy_of(sent, world.kim)
+                asleep = copy.holder == world.village_office  # then its village passes it on
+                passed_on(world, copy, "kades" if asleep else "anggota", at=at)
+                other = copy_of(sent, world.kim_2)
+                if number % 2 and other.holder == world.kim_2:
+                    passed_on(world, other, "ketua-2", at=at)
+            case "held":
+                day = at.astimezone(world.regency.zone).date()
+                held = coaching.held(world, day=day, at=at)
+                Finding.objects.create(visit=held.visit, category="people", words="Sedikit.")
+                coaching.agreed_on(world, held, at=at, by=day + timedelta(days=3))
+            case "help":
+                coaching.help_asked(world, at=at, key=f"help {number}")
+            case "done":
+                coaching.verified(world, at=at, by=(at + timedelta(days=4)).date())
+            case "news":
+                published(world, at=at, key=f"news {number}")
+
+
+def slow(world: World, period: Period) -> dict[str, Any]:
+    """As somebody would count it who goes through every row by hand."""
+    zone = world.regency.zone
+
+    def within(moment: Any) -> bool:
+        if moment is None:
+            return False
+        day = moment.astimezone(zone).date() if isinstance(moment, datetime) else moment
+        return period.first <= day < period.end
+
+    def before_end(moment: datetime) -> bool:
+        return moment.astimezone(zone).date() < period.end
+
+    here = [p for p in Parcel.objects.all() if p.regency_id == "19.02"]
+    voices = [p for p in here if p.kind == "voice"]
+    steps = [h for h in Handoff.objects.order_by("parcel", "seq") if h.parcel in voices]
+    answers = [h for h in steps if h.move == "answer"]
+    first = {h.parcel_id: h for h in reversed(answers)}
+    tracks: dict[str, list[Any]] = {}
+    for track in {p.track for p in voices}:
+        mine = [h for h in answers if h.parcel.track == track and within(h.at)]
+        took = [h.at - h.parcel.opened_at for h in first.values() if h.parcel.track == track and within(h.at)]
+        row = [
+            sum(p.track == track and within(p.opened_at) for p in voices), len(mine),
+            sum(h.kept is True for h in mine), sum(h.kept is not None for h in mine), middle(took),
+        ]  # fmt: skip
+        if row[0] or row[1]:
+            tracks[track] = row
+    agencies: dict[str, list[Any]] = {}
+    for agency in Organization.objects.filter(kind="agency"):
+        came = [h for h in steps if h.to_organization == agency and h.from_organization != agency]
+        given_by = [h for h in answers if h.from_organization == agency and within(h.at)]
+        took = [
+            h.at - max(c.at for c in came if c.parcel_id == h.parcel_id and c.seq < h.seq) for h in given_by
+        ]
+        received = {c.parcel_id for c in came if within(c.at)}
+        if received or given_by:
+            agencies[agency.name] = [
+                len(received), len(given_by), sum(h.kept is True for h in given_by),
+                sum(h.kept is not None for h in given_by), middle(took),
+            ]  # fmt: skip
+    sent, most = [], Counter[str]()
+    for bulletin in Bulletin.objects.all():
+        one = bulletin.editions.order_by("number").first()
+        if one is None or not within(one.at):
+            continue
+        newest = {c.group_id: c for c in Copy.objects.filter(bulletin=bulletin).order_by("pk")}.values()
+        ends = Counter(c.parcel.outcome for c in newest)
+        there = Counter[str]()
+        for copy in newest:
+            village = copy.parcel.region_id
+            there[village] = max(there[village], copy.reached or 0)
+            most[village] = max(most[village], copy.reached or 0)
+        by_end = [ends[end] for end in ("passed_on", "cannot", "expired", "")]
+        sent.append((one.title, len(newest), *by_end, there.total()))
+    follow_ups = [f.parcel for f in FollowUp.objects.all()]
+    open_at_the_end = [p for p in follow_ups if p.closed_at is None or not before_end(p.closed_at)]
+    still = [p for p in open_at_the_end if before_end(p.opened_at)]
+    visits = [v for v in Visit.objects.all() if within(v.held_on)]
+    found = [f for f in Finding.objects.all() if f.visit in visits]
+    return {
+        "tracks": tracks,
+        "agencies": agencies,
+        "ends": dict(Counter(p.outcome for p in voices if within(p.closed_at))),
+        "sent": sorted(sent),
+        "reach": [sum(people > 0 for people in most.values()), most.total()],
+        "news": len({p.pk for p in here if p.kind == "story" and within(p.story.published_at)}),
+        "visits": [len(visits), len({v.group_id for v in visits}), sum(v.attended or 0 for v in visits)],
+        "follow_ups": [
+            sum(within(p.opened_at) for p in follow_ups),
+            sum(within(p.closed_at) and p.outcome == "done" for p in follow_ups),
+            sum(within(p.closed_at) and p.outcome != "done" for p in follow_ups),
+            len(still),
+            sum(p.closed_at is None and before_end(p.due_at) and p.due_at < timezone.now() for p in still),
+        ],
+        "hindrances": {
+            category: [
+                sum(f.category == category for f in found),
+                len({f.visit.group_id for f in found if f.category == category}),
+                sum(p.follow_up.category == category and within(p.opened_at) for p in follow_ups),
+            ]
+            for category in {f.category for f in found} | {p.follow_up.category for p in follow_ups}
+        },
+    }
+
+
+def middle(took: list[timedelta]) -> float | None:
+    return round(statistics.median(took).total_seconds() / 86_400, 1) if took else None
+
+
+days = st.integers(-25, 80)
+"""Before MONDAY: the quarter begins 68 days before it, and ends 22 days after."""
+
+
+@settings(max_examples=8, suppress_health_check=list(HealthCheck), phases=[Phase.generate])
+@given(
+    st.lists(
+        st.tuples(
+            days, st.sampled_from(["complaint", "question", "aspiration"]), st.integers(0, 12), st.booleans(),
+            st.booleans(),
+        ),
+        max_size=5,
+    ),
+    st.lists(st.tuples(days, st.sampled_from(["bulletin", "held", "help", "done", "news"])), max_size=5),
+)  # fmt: skip
+def test_each_figure_is_what_a_slow_count_finds(world: World, voices: list[Any], others: list[Any]) -> None:
+    point = transaction.savepoint()
+    try:
+        busy(world, voices, others)
+        figures, by_hand = counted(world.regency, QUARTER), slow(world, QUARTER)
+    finally:
+        transaction.savepoint_rollback(point)
+    assert {row[0]: row[1:] for row in figures["voices_by_track"]} == by_hand["tracks"]
+    assert {row[0]: row[1:] for row in figures["voices_by_agency"]} == by_hand["agencies"]
+    assert {row[0]: row[1] for row in figures["voices_by_end"]} == by_hand["ends"]
+    assert sorted((row[0], *row[2:]) for row in figures["bulletins"]) == by_hand["sent"]
+    assert [row[1] for row in figures["reach"]] == by_hand["reach"]
+    assert value(figures, "news", "published") == by_hand["news"]
+    assert [row[1] for row in figures["visits"]][:3] == by_hand["visits"]
+    assert [row[1] for row in figures["follow_ups"]] == by_hand["follow_ups"]
+    assert {row[0]: row[1:] for row in figures["hindrances"]} == {
+        category: row for category, row in by_hand["hindrances"].items() if any(row)
+    }
+    assert counted(world.regency_2, QUARTER)["voices_by_track"] == []
+
+
+# Groups and their standing
+
+
+def test_groups_stand_as_they_stood_on_the_last_day(world: World) -> None:
+    for group, known, steps in (
+        (world.kim, date(2025, 1, 1), [("dormant", date(2026, 5, 1)), ("active", date(2026, 7, 2))]),
+        (world.kim_2, date(2025, 1, 1), [("dormant", date(2026, 8, 1))]),
+    ):
+        GroupRecord.objects.create(group=group, known_since=known)
+        GroupProfile.objects.update_or_create(group=group, defaults={"status": steps[-1][0]})
+        for step, day in steps:
+            LifeEvent.objects.create(group=group, step=step, day=day)
+    assert counted(world.regency, QUARTER)["groups"] == [["active", 1], ["dormant", 1]]
+    assert counted(world.regency, Period(2026, 3))["groups"] == [["active", 1], ["dormant", 1]]
+    assert counted(world.regency, Period(2024))["groups"] == [], "nobody knew them yet"
+
+
+def test_levels_are_those_of_the_last_month_that_was_kept(world: World) -> None:
+    for month, points in ((4, 10), (5, 85)):
+        for group, more in ((world.kim, 0), (world.kim_2, 1)):
+            day = date(2026, month, 1)
+            Snapshot.objects.create(group=group, month=day, points=points + more, of=90, figures={})
+    figures = counted(world.regency, QUARTER)
+    assert figures["levels"] == [["exemplary", 2], ["able", 0], ["growing", 0], ["starting", 0]]
+    assert figures["standing"] == [["2026-05", 86, 90]]
+    assert counted(world.regency, Period(2026, 3))["levels"] == []
+
+
+def test_many_parcels_cost_as_many_queries_as_one(
+    world: World, django_assert_max_num_queries: Callable[..., Any]
+) -> None:
+    answered(world)
+    for number in range(6):
+        answered(world, key=f"{number}")
+        open_copies(approved(world, title=f"Siaran {number}"))
+    with django_assert_max_num_queries(3 * len(FIGURES)):
+        counted(world.regency, QUARTER)
+
+
+# Periods
+
+
+@pytest.mark.parametrize("name", ["2026-q9", "2026-q0", "2026-q", "2019", "26", "2026-Q1", "2026-q1-q1", "x"])
+def test_what_is_no_period_is_not_found(world: World, name: str) -> None:
+    assert periods.named(name) is None
+    assert desk_of(world, "kepala").get(f"/meja/laporan/{name}/").status_code == 404
+
+
+def test_a_period_that_has_not_begun_is_not_found(world: World) -> None:
+    later = Period(timezone.localdate().year + 1)
+    assert desk_of(world, "kepala").get(f"/meja/laporan/{later.name}/").status_code == 404
+
+
+def test_a_quarter_is_three_months_and_a_year_twelve() -> None:
+    assert (Period(2026, 4).first, Period(2026, 4).end) == (date(2026, 10, 1), date(2027, 1, 1))
+    assert (Period(2026).first, Period(2026).end) == (date(2026, 1, 1), date(2027, 1, 1))
+    begun = periods.begun(date(2025, 11, 3), date(2026, 5, 1))
+    assert [one.name for one in begun] == ["2026", "2026-q2", "2026-q1", "2025", "2025-q4"]
+
+
+# Text by rule
+
+
+def test_where_nothing_happened_the_draft_says_so(world: World) -> None:
+    with translation.override("en"):
+        said = drafted(counted(world.regency, QUARTER), QUARTER)
+    assert said["voices"] == "No voice was given or answered from April to June 2026."
+    assert said["information"] == "No bulletin was sent. No story was published."
+    assert said["standing"] == "No standing was kept in this time."
+    assert said["outlook"] == "", "what the office plans is nobody's rule"
+
+
+def test_the_draft_says_what_was_counted(world: World) -> None:
+    for number in range(3):
+        answered(world, key=f"{number}")
+    passed_to_agency(world, track="question", key="waits")
+    sent = approved(world)
+    open_copies(sent)
+    passed_on(world, copy_of(sent, world.kim))
+    with translation.override("en"):
+        said = drafted(counted(world.regency, QUARTER), QUARTER)
+    assert said["voices"].startswith(
+        "From April to June 2026 4 voices were given. Most often they were: complaint (3 of 4). "
+        "3 answers were given, 3 of 3 within the time set (100 of 100)."
+    )
+    assert f"Most came to {world.pu.name}: 4." in said["voices"]
+    assert said["information"].startswith("1 bulletin was sent; 1 of 2 copies were passed on (50 of 100).")
+    assert "About 80 people in 1 village were told of one at least." in said["information"]
+
+
+# Versions
+
+
+def test_each_saving_is_a_version_and_the_same_again_is_none(world: World) -> None:
+    editor = world.actor("editor")
+    first = save(world.office, QUARTER, TEXTS, 0, actor=editor)
+    assert save(world.office, QUARTER, TEXTS, 0, actor=editor) == first
+    second = save(world.office, QUARTER, {**TEXTS, "voices": "Lain."}, 1, actor=world.actor("kepala"))
+    assert (first.number, second.number, Version.objects.count()) == (1, 2, 2)
+    assert "Tentang voices." in read(desk_of(world, "editor"), "/meja/laporan/2026-q2/versi/1/")
+
+
+def test_nobodys_words_are_written_over_unseen(world: World) -> None:
+    save(world.office, QUARTER, {**TEXTS, "voices": "Tulisan Dewi."}, 0, actor=world.actor("admin-kominfo"))
+    late = desk_of(world, "editor").post(
+        "/en/meja/laporan/2026-q2/", {**TEXTS, "voices": "Tulisan Sari.", "base": "0"}
+    )
+    page = late.content.decode()
+    assert late.status_code == 409
+    for part in (
+        "Tulisan Sari.",
+        "Tulisan Dewi.",
+        "Saved meanwhile by somebody else",
+        'name="base" value="1"',
+    ):
+        assert part in page, part
+    assert Version.objects.count() == 1
+    merged = {**TEXTS, "voices": "Tulisan Sari. Tulisan Dewi.", "base": "1"}
+    assert desk_of(world, "editor").post("/en/meja/laporan/2026-q2/", merged).status_code == 302
+    assert Version.objects.order_by("-number")[0].texts["voices"] == "Tulisan Sari. Tulisan Dewi."
+
+
+def test_a_bad_form_is_said_and_keeps_what_was_typed(world: World) -> None:
+    for base in ("", "x", "-1"):
+        answer = desk_of(world, "editor").post("/meja/laporan/2026-q2/", {**TEXTS, "base": base})
+        assert answer.status_code == 422
+        assert "Tentang voices." in answer.content.decode()
+    long = {**TEXTS, "voices": "a" * 6_001, "base": "0"}
+    assert desk_of(world, "editor").post("/meja/laporan/2026-q2/", long).status_code == 422
+
+
+# Sign-off
+
+
+def test_a_signed_report_stays_as_it_was(world: World, tmp_path: Path) -> None:
+    answered(world)
+    save(world.office, QUARTER, TEXTS, 0, actor=world.actor("editor"))
+    head = desk_of(world, "kepala")
+    assert head.post("/en/meja/laporan/2026-q2/sahkan/", {"version": "1"}).status_code == 302
+    kept = Signature.objects.get()
+    assert kept.figures == counted(world.regency, QUARTER)
+    answered(world, key="later")
+    book = openpyxl.load_workbook(io.BytesIO(head.get("/en/meja/laporan/2026-q2/tabel.xlsx").content))
+    assert book["Voices by kind"]["B2"].value == 1
+    pdf = words_of(head.get("/en/meja/laporan/2026-q2/laporan.pdf").content, tmp_path)
+    assert "Signed off by Ahmad Fauzi" in pdf
+    assert "Tentang voices." in pdf
+    assert "Draft" not in pdf
+    late = head.post("/en/meja/laporan/2026-q2/", {**TEXTS, "voices": "Lain.", "base": "1"})
+    assert (late.status_code, "Lain." in late.content.decode()) == (409, True)
+    with pytest.raises(NotSaved):
+        sign(world.office, QUARTER, 1, actor=world.actor("kepala"))
+    assert Version.objects.count() == 1
+
+
+def test_what_still_runs_is_a_draft_and_can_not_be_signed(world: World) -> None:
+    today = timezone.localdate()
+    running = Period(today.year, (today.month + 2) // 3)
+    head = desk_of(world, "kepala")
+    assert "still running" in read(head, f"/meja/laporan/{running.name}/")
+    with pytest.raises(NotSaved):
+        sign(world.office, running, 0, actor=world.actor("kepala"))
+    head.post(f"/meja/laporan/{running.name}/sahkan/", {"version": "0"})
+    assert not Signature.objects.exists()
+
+
+def test_the_head_signs_what_they_read(world: World) -> None:
+    save(world.office, QUARTER, TEXTS, 0, actor=world.actor("editor"))
+    for number in ("0", "2", "x", "-1", ""):
+        desk_of(world, "kepala").post("/meja/laporan/2026-q2/sahkan/", {"version": number})
+    assert not Signature.objects.exists()
+
+
+def test_the_draft_by_rule_is_kept_when_it_is_signed(world: World) -> None:
+    signed = sign(world.office, QUARTER, 0, actor=world.actor("kepala"))
+    assert signed.version.number == 1
+    assert signed.version.texts["information"]
+
+
+def test_only_the_head_signs(world: World) -> None:
+    for who in ("editor", "admin-kominfo", "pembina", "pimpinan", "editor-2"):
+        with pytest.raises(NotAllowed):
+            sign(world.office, QUARTER, 0, actor=world.actor(who))
+
+
+# Who reads it
+
+
+def test_the_leader_reads_what_is_signed_and_nobody_reads_anothers(world: World) -> None:
+    save(world.office, QUARTER, TEXTS, 0, actor=world.actor("editor"))
+    leader = desk_of(world, "pimpinan")
+    paths = ("", "laporan.pdf", "tabel.xlsx", "versi/1/")
+    for path in paths:
+        assert leader.get(f"/meja/laporan/2026-q2/{path}").status_code == 404, path
+    assert "2026-q2" not in read(leader, "/meja/laporan/")
+    sign(world.office, QUARTER, 1, actor=world.actor("kepala"))
+    assert [leader.get(f"/meja/laporan/2026-q2/{path}").status_code for path in paths] == [200, 200, 200, 404]
+    assert "2026-q2" in read(leader, "/meja/laporan/")
+    assert "Tentang voices." not in read(desk_of(world, "editor-2"), "/meja/laporan/2026-q2/")
+    assert desk_of(world, "editor-2").get("/meja/laporan/2026-q2/versi/1/").status_code == 404
+    for who in ("petugas", "anggota", "kades", "provinsi"):
+        assert desk_of(world, who).get("/meja/laporan/2026-q2/").status_code == 403, who
+
+
+def test_a_report_names_no_villager_and_no_hidden_word(world: World, tmp_path: Path) -> None:
+    passed_to_agency(
+        world, identity="hidden", name="Si Rahasia", contact="08123456789", text="Lampu di rumah Si Rahasia."
+    )
+    voice(world, name="Ibu Aminah", contact="08123456780", key="open")
+    head = desk_of(world, "kepala")
+    pdf = words_of(head.get("/meja/laporan/2026-q2/laporan.pdf").content, tmp_path)
+    book = openpyxl.load_workbook(io.BytesIO(head.get("/meja/laporan/2026-q2/tabel.xlsx").content))
+    cells = [str(cell.value) for sheet in book for row in sheet.iter_rows() for cell in row]
+    for words in (pdf, read(head, "/meja/laporan/2026-q2/"), " ".join(cells)):
+        for secret in ("Rahasia", "Aminah", "0812", "rumah Si"):
+            assert secret not in words, secret
+
+
+# Paper and sheets
+
+
+def words_of(pdf: bytes, folder: Path) -> str:
+    (folder / "made.pdf").write_bytes(pdf)
+    done = subprocess.run(["pdftotext", "-layout", folder / "made.pdf", "-"], capture_output=True, check=True)
+    return " ".join(done.stdout.decode().split())
+
+
+def test_the_pdf_says_what_the_page_says_and_that_it_is_a_draft(world: World, tmp_path: Path) -> None:
+    answered(world)
+    pdf = words_of(desk_of(world, "editor").get("/en/meja/laporan/2026-q2/laporan.pdf").content, tmp_path)
+    for part in ("Report: Quarter 2 of 2026", "Draft, not signed off.", "Complaint 1 1 1 1 0", world.pu.name):
+        assert part in pdf, part
+    indonesian = desk_of(world, "editor").get("/meja/laporan/2026-q2/laporan.pdf").content
+    assert "Belum disahkan" in words_of(indonesian, tmp_path)
+
+
+def test_the_workbook_has_a_sheet_a_table_and_no_formula(world: World) -> None:
+    evil = "=HYPERLINK(1)"
+    open_copies(approved(world, title=evil))
+    answer = desk_of(world, "editor").get("/en/meja/laporan/2026-q2/tabel.xlsx")
+    assert answer["Content-Disposition"].startswith("attachment")
+    book = openpyxl.load_workbook(io.BytesIO(answer.content))
+    assert len(book.sheetnames) == len(KINDS)
+    for sheet in book:
+        assert sheet.freeze_panes == "B2"
+        assert all(cell.value for cell in sheet[1])
+    found = book["Bulletins and how far they came"]["A2"]
+    assert (found.value, found.data_type) == (evil, "s")
+    with translation.override("en"):
+        for table in tables(counted(world.regency, QUARTER)):
+            sheet = next(one for one in book if one.title == table.title[:31])
+            for place, row in enumerate(table.rows):
+                read_back = [cell.value for cell in sheet[place + 2]][: len(row)]
+                assert [str(cell) for cell in row] == [
+                    str(cell).removesuffix(" 00:00:00") for cell in read_back
+                ]
+
+
+def test_the_list_and_the_page_cost_the_same_however_much_there_is(world: World) -> None:
+    desk = desk_of(world, "editor")
+    answered(world)
+    open_copies(approved(world))
+    save(world.office, QUARTER, TEXTS, 0, actor=world.actor("editor"))
+    few = [queries_of(desk, path) for path in ("/meja/laporan/", "/meja/laporan/2026-q2/")]
+    for number in range(4):
+        answered(world, key=f"{number}")
+        open_copies(approved(world, title=f"Siaran {number}"))
+    save(world.office, Period(2025), TEXTS, 0, actor=world.actor("editor"))
+    assert [queries_of(desk, path) for path in ("/meja/laporan/", "/meja/laporan/2026-q2/")] == few
