@@ -51,6 +51,7 @@ urlpatterns = [
     path("belajar/sw.js", views_courses.service_worker, name="courses_worker"),
     path("belajar/<slug:course>/", views_courses.course, name="course"),
     path("belajar/<slug:course>/<slug:lesson>/", views_courses.lesson, name="lesson"),
+    path("sertifikat/<str:code>/", views_courses.certificate, name="certificate"),
     path("angka/", views.figures, name="figures"),
     path("data/", open_data.page, name="data"),
     path("data/<slug:name>.<data_form:form>", open_data.file, name="data_file"),

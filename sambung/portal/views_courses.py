@@ -3,7 +3,10 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
 
+from sambung.coaching.training import certificates
 from sambung.coaching.training import courses as training
 from sambung.portal.heads import Head
 from sambung.portal.pages import public_page
@@ -34,6 +37,16 @@ def lesson(request: HttpRequest, course: str, lesson: str) -> HttpResponse:
     words = _("From the course “%(course)s”.") % {"course": found.title}
     shown = {"course": found, "lesson": read, "before": before, "after": after}
     return render(request, "portal/lesson.html", {"head": Head(read.title, words), **shown})
+
+
+@require_safe
+@never_cache
+def certificate(request: HttpRequest, code: str) -> HttpResponse:
+    """What a certificate's code proves. Kept nowhere: once it is withdrawn, no copy names anybody."""
+    if (proof := certificates.proof_of(code)) is None:
+        raise Http404
+    head = Head(_("Certificate"), _("Whether a certificate of Sambung is real."), indexed=False)
+    return render(request, "portal/certificate.html", {"head": head, "proof": proof})
 
 
 def _course(slug: str) -> training.Course:

@@ -1,12 +1,15 @@
 """Somebody reads a course on their phone, also where there is no signal."""
 
 import os
+from pathlib import Path
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from sambung.coaching.models import Completion
+from sambung.coaching.training.courses import courses
 from tests.journeys.conftest import Enter
 
 pytestmark = pytest.mark.browser
@@ -62,3 +65,48 @@ def test_a_lesson_is_whole_without_a_script(enter: Enter) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text("Izin, anak, dan korban")
     if PICTURES:
         page.screenshot(path=f"{PICTURES}/lesson-wide.png", full_page=True)
+
+
+def test_a_member_goes_through_a_course_to_the_certificate(enter: Enter) -> None:
+    course = courses()["kenali-hoaks"]
+    page = enter("anggota", width=360)
+    page.locator("summary", has_text="Menu").click()
+    page.get_by_role("link", name="Kursus saya").click()
+    looked_at(page, "my-courses")
+    page.get_by_role("link", name="Mengenali hoaks").click()
+    looked_at(page, "my-course")
+    for lesson in course.lessons:
+        page.get_by_role("link", name=lesson.title).click()
+        expect(page.get_by_role("heading", level=1)).to_have_text(lesson.title)
+        page.get_by_role("link", name="Anggota kelompok: catat").click()
+        page.get_by_role("button", name=lesson.title).click()
+        expect(page.get_by_text("Dicatat: sudah Anda baca.")).to_be_visible()
+
+    page.get_by_role("link", name="Jawab pertanyaannya").click()
+    page.get_by_role("button", name="Lihat jawaban saya").click()
+    expect(page.get_by_role("alert")).to_be_visible()
+    looked_at(page, "quiz-missing")
+    for number, question in enumerate(course.questions):
+        right = question.answer if number else (question.answer + 1) % len(question.choices)
+        group = page.get_by_role("group", name=question.asks)
+        group.get_by_label(question.choices[right].says, exact=True).check()
+    page.get_by_role("button", name="Lihat jawaban saya").click()
+    expect(page.get_by_text("4 dari 5 benar. Lulus.")).to_be_visible()
+    expect(page.get_by_text(course.questions[0].choices[0].why)).to_be_visible()
+    looked_at(page, "quiz-result")
+    page.get_by_role("link", name="Kembali ke kursus").click()
+
+    looked_at(page, "course-finished")
+    page.get_by_role("button", name="Ambil sertifikat saya").click()
+    paper = page.get_by_role("link", name="Buka sertifikat (PDF)")
+    looked_at(page, "certificate-taken")
+    made = page.request.get(str(paper.get_attribute("href")))
+    assert made.headers["content-type"] == "application/pdf"
+    if PICTURES:
+        Path(PICTURES, "certificate.pdf").write_bytes(made.body())
+
+    stranger = enter(width=1280)
+    stranger.goto(f"/sertifikat/{Completion.objects.get().code}/")
+    expect(stranger.get_by_text("Sertifikat ini asli.")).to_be_visible()
+    expect(stranger.get_by_text("Rusdi")).to_be_visible()
+    looked_at(stranger, "proof")

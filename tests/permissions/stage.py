@@ -21,7 +21,8 @@ from sambung.channels import connecting
 from sambung.channels.models import Account, Copy, DemoMail, Post
 from sambung.coaching import decrees, keeping, leaving
 from sambung.coaching.importing import steps as importing
-from sambung.coaching.models import Member
+from sambung.coaching.models import Completion, Member
+from sambung.coaching.training import certificates
 from sambung.coaching.visiting import calendar_keys
 from sambung.desk.models import Notice
 from sambung.media.intake import receive
@@ -255,6 +256,14 @@ def _coaching(stage: Stage) -> None:
         "ferry": coaching.ferry(world, 1, 4),
         "calendar key": calendar_keys.make(coach),
         "own row": Member.objects.get(person=stage.people["anggota"]),
+        "course finished": Completion.objects.create(
+            person=stage.people["anggota"],
+            group=world.kim,
+            course="media-sosial",
+            named=True,
+            code=certificates.new_code(),
+            taken_at=now,
+        ),
         "partner": keeping.join_with(world.kim, "Karang Taruna", "", actor=chair),
         "scan": scan,
         "import": importing.send(

@@ -65,7 +65,12 @@ def progress_of(person: Person) -> dict[str, Progress]:
     tries: dict[str, list[QuizTry]] = {}
     for one in QuizTry.objects.filter(person=person).order_by("-at", "-pk"):
         tries.setdefault(one.course, []).append(one)
-    finished = {one.course: one for one in Completion.objects.filter(person=person).select_related("group")}
+    finished = {
+        one.course: one
+        for one in Completion.objects.filter(person=person).select_related(
+            "person", "group__region__parent__parent"
+        )
+    }
     return {
         slug: Progress(
             course,

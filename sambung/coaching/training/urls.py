@@ -9,6 +9,8 @@ urlpatterns = [
     path("<slug:course>/", views.course, name="my_course"),
     path("<slug:course>/kuis/", views.quiz, name="quiz"),
     path("<slug:course>/kuis/hasil/", views.quiz_result, name="quiz_result"),
+    path("<slug:course>/sertifikat/", views.take_certificate, name="take_certificate"),
+    path("<slug:course>/sertifikat.pdf", views.certificate, name="certificate"),
     path("<slug:course>/hapus/", views.forget, name="forget_course"),
     path("<slug:course>/<slug:lesson>/dibaca/", views.read, name="lesson_read"),
 ]

@@ -7,11 +7,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from sambung.coaching.training import learning, parting
+from sambung.coaching.training import certificates, learning, parting
 from sambung.coaching.training.courses import Course, courses
 from sambung.coaching.training.forms import QuizForm
 from sambung.people.doors import opened_by
 from sambung.people.request import actor_of, person_of
+from sambung.relay.errors import NotAllowed
 
 
 def course_of(slug: str) -> Course:
@@ -83,3 +84,30 @@ def forget(request: HttpRequest, course: str) -> HttpResponse:
     parting.forget(found, person_of(request))
     messages.success(request, _("Erased: nothing is kept of your work on this course."))
     return redirect("coaching:my_course", found.slug)
+
+
+@require_POST
+@opened_by("training.study")
+def take_certificate(request: HttpRequest, course: str) -> HttpResponse:
+    """Take the certificate, or choose anew whether its public proof names me."""
+    found = course_of(course)
+    named = request.POST.get("named", "") == "yes"
+    try:
+        certificates.take(found, named=named, actor=actor_of(request))
+        messages.success(request, _("Your certificate is ready."))
+    except NotAllowed as refused:
+        messages.error(request, str(refused))
+    return redirect(reverse("coaching:my_course", args=[found.slug]) + "#certificate")
+
+
+@require_safe
+@opened_by("training.study")
+def certificate(request: HttpRequest, course: str) -> HttpResponse:
+    """My certificate as PDF."""
+    found = course_of(course)
+    kept = learning.progress_of(person_of(request))[found.slug].finished
+    if kept is None or not kept.code:
+        raise Http404
+    disposition = f'inline; filename="sertifikat-{found.slug}.pdf"'
+    content = certificates.printed(found, kept)
+    return HttpResponse(content, "application/pdf", headers={"Content-Disposition": disposition})
