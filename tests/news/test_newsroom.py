@@ -130,6 +130,13 @@ def test_another_regency_sees_nothing_of_it(world: World) -> None:
     assert parcel.code not in read(desk_of(world, "editor-2"), NEWSROOM)
 
 
+def test_only_who_may_begin_a_story_is_led_there(world: World) -> None:
+    for who, led in (("editor", True), ("kepala", False)):
+        page = read(desk_of(world, who), NEWSROOM)
+        assert ('href="/en/meja/kabar/kirim/"' in page) is led
+        assert (desk_of(world, who).get("/en/meja/kabar/kirim/").status_code == 200) is led
+
+
 def test_a_group_has_no_newsroom(world: World) -> None:
     assert desk_of(world, "anggota").get(f"/en{NEWSROOM}").status_code == 403
 

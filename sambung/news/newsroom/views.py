@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from sambung.news.newsroom.queue import Asked, queue
 from sambung.people.doors import opened_by
+from sambung.people.permissions import may
 from sambung.people.request import actor_of
 
 
@@ -15,4 +16,5 @@ from sambung.people.request import actor_of
 def the_queue(request: HttpRequest) -> HttpResponse:
     """What editors have to do now, the most pressing first."""
     actor, asked = actor_of(request), Asked.read(request.GET)
-    return render(request, "news/newsroom/queue.html", {"queue": queue(asked, actor, timezone.now())})
+    shown = {"queue": queue(asked, actor, timezone.now()), "may_begin": may(actor, "story.give")}
+    return render(request, "news/newsroom/queue.html", shown)
