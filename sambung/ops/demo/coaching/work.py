@@ -6,15 +6,24 @@ from sambung.coaching.asking import Agreed, Help, agree, ask
 from sambung.coaching.from_copies import CANNOT, KIND, open_follow_up
 from sambung.coaching.planning import Planned, plan
 from sambung.coaching.spot.confirming import confirm
+from sambung.coaching.visiting.ferries import Entered, enter
+from sambung.coaching.visiting.journeys import Going, set_out
 from sambung.ops.demo.regency import Belitung
 from sambung.people.actors import Actor
 from sambung.people.models import Organization
 from sambung.regions.days_off import calendar_for
+from sambung.regions.models import Region
 from sambung.relay.models import Handoff, Parcel
 from sambung.relay.moves import move
 
 COACH, MEMBER, CHAIR = "pembina", "anggota", "ketua"
 OWN = "kim-tanjong-lancor"
+FERRIES = (
+    ("19.02.03", (1, 4), "Kapal pukul 08.00 dari Pelabuhan Tanjung Ru, pulang pukul 14.00"),
+    ("19.02.03.2004", (2,), "Perahu menunggu air pasang; telepon dulu nakhodanya"),
+    ("19.02.02.2009", (), "Perahu dari Pantai Penyabong tiap pagi kalau tidak ada ombak"),
+)
+"""Invented, as everything of the demo is: where, on which weekdays, and in words."""
 
 
 class Week:
@@ -55,6 +64,8 @@ def furnish(belitung: Belitung, morning: datetime) -> None:
     _visited(week)
     _cancelled(week)
     _planned(week)
+    _ferries(week)
+    _journey(week)
 
 
 def _could_not(morning: datetime) -> None:
@@ -179,3 +190,20 @@ def _planned(week: Week) -> None:
     at = week.ago(2)
     planned = Planned(week.group("kim-selat-nasik"), week.ahead(7, at), "SK berakhir: menyiapkan yang baru")
     plan(planned, actor=week.actor(COACH), origin_key="demo-regency-visit-3", at=at)
+
+
+def _ferries(week: Week) -> None:
+    """When boats go to the islands, as the coach entered it."""
+    for code, weekdays, words in FERRIES:
+        region = Region.objects.of_code(code)
+        if region is not None:
+            enter(Entered(region, weekdays, words), actor=week.actor(COACH))
+
+
+def _journey(week: Week) -> None:
+    """Two groups of one district, on one day."""
+    at = week.ago(1)
+    day = week.ahead(9, at)
+    stops = [Planned(week.group(slug), day) for slug in ("kim-sijuk", "kim-keciput")]
+    going = Going(stops, "Latihan foto dan keterangan foto")
+    set_out(going, actor=week.actor(COACH), origin_key="demo-regency-journey-1", at=at)
