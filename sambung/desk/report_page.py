@@ -220,7 +220,7 @@ def _beside(page: ReportPage, typed: Mapping[str, str], why: NotSaved) -> Report
 
 
 def _other(words: str, than: str) -> str:
-    if words.strip() == than.strip():
+    if words.split() == than.split():
         return ""
     return words or _("(nothing)")
 

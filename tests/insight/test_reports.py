@@ -18,6 +18,8 @@ from hypothesis import strategies as st
 
 from sambung.bulletins.models import Bulletin, Copy
 from sambung.coaching.models import Finding, FollowUp, GroupRecord, LifeEvent, Visit
+from sambung.coaching.models.exemplary import Exemplary
+from sambung.coaching.models.training import Completion
 from sambung.insight.models import Snapshot
 from sambung.insight.reports import periods
 from sambung.insight.reports.figures import FIGURES, counted, value
@@ -297,7 +299,41 @@ def test_the_draft_says_what_was_counted(world: World) -> None:
     assert "About 80 people in 1 village were told of one at least." in said["information"]
 
 
+def test_courses_and_examples_are_counted_without_a_name(world: World) -> None:
+    for number, (who, group, day) in enumerate(
+        [("anggota", world.kim, (5, 2)), ("ketua", world.kim, (6, 30)), ("ketua-2", world.kim_2, (7, 1))]
+    ):
+        course = ["1-jurnalisme-warga", "2-kenali-hoaks"][number == 1]
+        Completion.objects.create(
+            person=world.people[who], group=group, course=course, finished_on=date(2026, *day)
+        )
+    for group, ended in ((world.kim, None), (world.kim_2, date(2026, 6, 1))):
+        Exemplary.objects.create(
+            group=group,
+            number="SK 7",
+            dated=date(2026, 4, 3),
+            words="Rajin.",
+            named_at=MONDAY,
+            ended_on=ended,
+        )
+    figures = counted(world.regency, QUARTER)
+    assert figures["training"] == [["1-jurnalisme-warga", 1, 1], ["2-kenali-hoaks", 1, 1]]
+    assert figures["exemplary"] == [[world.kim.name, "SK 7", "2026-04-03"]]
+    assert figures["exemplary"] != counted(world.regency, Period(2026, 1))["exemplary"]
+    with translation.override("en"):
+        said = drafted(figures, QUARTER)
+    assert said["training"].startswith("Members of groups finished 2 courses. Most often: ")
+    assert f"An example to others: {world.kim.name}." in said["standing"]
+    assert counted(world.regency_2, QUARTER)["training"] == []
+
+
 # Versions
+
+
+def test_a_text_that_was_only_sent_through_a_browser_is_the_same(world: World) -> None:
+    kept = save(world.office, QUARTER, {**TEXTS, "voices": "Satu.\n\nDua."}, 0, actor=world.actor("editor"))
+    again = {**TEXTS, "voices": "Satu.\r\n\r\nDua."}
+    assert save(world.office, QUARTER, again, 1, actor=world.actor("editor")) == kept
 
 
 def test_each_saving_is_a_version_and_the_same_again_is_none(world: World) -> None:

@@ -25,6 +25,8 @@ FIGURES: dict[str, Callable[[Region, Span], Rows]] = {
     "visits": of_groups.visits,
     "follow_ups": of_groups.follow_ups,
     "hindrances": of_groups.hindrances,
+    "training": of_groups.training,
+    "exemplary": of_groups.exemplary,
     "levels": of_groups.levels,
     "standing": of_groups.standing,
 }

@@ -6,6 +6,8 @@ from django.db.models import Count, Exists, OuterRef, Q, Sum
 from django.utils import timezone
 
 from sambung.coaching.models import Finding, FollowUp, GroupRecord, Hindrance, LifeEvent, Step, Visit
+from sambung.coaching.models.exemplary import Exemplary
+from sambung.coaching.models.training import Completion
 from sambung.insight.counting import Span
 from sambung.insight.models import Snapshot
 from sambung.insight.reports.of_voices import Rows
@@ -85,6 +87,26 @@ def hindrances(regency: Region, span: Span) -> Rows:
         [category, *findings.get(category, [0, 0]), opened.get(category, 0)] for category in Hindrance.values
     ]
     return sorted((row for row in rows if any(row[1:])), key=lambda row: (-row[1], -row[3], row[0]))
+
+
+def training(regency: Region, span: Span) -> Rows:
+    """Courses that members of groups finished: how often each, and in how many groups."""
+    finished = Completion.objects.filter(
+        group__regency=regency, finished_on__gte=span.first, finished_on__lt=span.end
+    )
+    counts = finished.values_list("course").annotate(Count("pk"), Count("group", distinct=True))
+    return [[course, count, groups] for course, count, groups in counts.order_by("course")]
+
+
+def exemplary(regency: Region, span: Span) -> Rows:
+    """The groups that were an example to others on the last day of the period: name, decree, its day."""
+    _start, end = span.moments
+    named = Exemplary.objects.filter(group__regency=regency, named_at__lt=end)
+    there = named.filter(Q(ended_on=None) | Q(ended_on__gte=span.end)).order_by("dated", "pk")
+    return [
+        [name, number, dated.isoformat()]
+        for name, number, dated in there.values_list("group__name", "number", "dated")
+    ]
 
 
 def levels(regency: Region, span: Span) -> Rows:

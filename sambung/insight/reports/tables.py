@@ -11,6 +11,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from sambung.coaching.models import Hindrance
+from sambung.coaching.training.courses import courses
 from sambung.insight.reports.figures import Figures
 from sambung.insight.standing.indicators import LEVELS
 from sambung.people.models import GroupProfile
@@ -54,6 +55,11 @@ def _outcome(key: str) -> str:
 
 def _month(key: str) -> str:
     return date_format(date.fromisoformat(f"{key}-01"), "F Y")
+
+
+def _course(key: str) -> str:
+    course = courses().get(key)
+    return course.title if course else key
 
 
 def _of(words: Mapping[str, Words]) -> Label:
@@ -111,7 +117,7 @@ KINDS: dict[str, _Kind] = {
             _("Bulletin"),
             _("Sent on"),
             _("Groups"),
-            _("Passed on"),
+            _("passed on"),
             _("Could not"),
             _("Ran out"),
             _("Still to be passed on"),
@@ -142,6 +148,14 @@ KINDS: dict[str, _Kind] = {
         (_("What"), _("Found on visits"), _("In groups"), _("Follow-ups for it")),
         _of({one.value: one.label for one in Hindrance}),
     ),
+    "training": _Kind(
+        _("Courses finished"),
+        (_("Course"), _("Members"), _("In groups")),
+        _course,
+        (1,),
+        _("Each member once a course. Nobody is named."),
+    ),
+    "exemplary": _Kind(_("Exemplary groups"), (_("Group"), _("Decree"), _("Decree of")), str, dated=2),
     "levels": _Kind(
         _("Groups by level of their standing"),
         (_("Level"), _("Groups")),
@@ -162,7 +176,7 @@ def table(name: str, figures: Figures) -> Table:
     return Table(
         name,
         str(kind.title),
-        [str(words) for words in kind.head],
+        [capfirst(str(words)) for words in kind.head],
         shown,
         _sums(kind, rows) if kind.added and len(rows) > 1 else [],
         str(kind.note),

@@ -168,14 +168,33 @@ def _followed_up(figures: Figures) -> str:
     )
 
 
+def _training(figures: Figures, period: Period) -> list[str]:
+    finished = total(figures, "training", 1)
+    if not finished:
+        return [_("No course was finished.")]
+    told = ngettext(
+        "Members of groups finished %(count)s course.",
+        "Members of groups finished %(count)s courses.",
+        finished,
+    ) % {"count": finished}
+    first = max(table("training", figures).rows, key=lambda row: row[1])
+    most = _("Most often: %(course)s (%(count)s).") % {"course": first[0], "count": first[1]}
+    return _said(told, most)
+
+
+def _examples(figures: Figures) -> str:
+    names = [row[0] for row in figures["exemplary"]]
+    return _("An example to others: %(groups)s.") % {"groups": ", ".join(names)} if names else ""
+
+
 def _standing(figures: Figures, period: Period) -> list[str]:
     if not figures["standing"]:
-        return [_("No standing was kept in this time.")]
+        return _said(_("No standing was kept in this time."), _examples(figures))
     _month, middle, of = figures["standing"][0]
     rows = [row for row in table("levels", figures).rows if row[1]]
     told = ", ".join(f"{str(label).lower()} {count}" for label, count in rows)
     half = _("The group in the middle has %(points)s of %(of)s points.") % {"points": middle, "of": of}
-    return _said(_("By level: %(levels)s.") % {"levels": told}, half)
+    return _said(_("By level: %(levels)s.") % {"levels": told}, half, _examples(figures))
 
 
 def _nothing(figures: Figures, period: Period) -> list[str]:
@@ -197,7 +216,8 @@ SECTIONS = (
     Section("information", gettext_lazy("Information passed on"), _information, ("bulletins", "reach")),
     Section("groups", gettext_lazy("Groups"), _groups, ("groups",)),
     Section("coaching", gettext_lazy("Coaching"), _coaching, ("visits", "follow_ups", "hindrances")),
-    Section("standing", gettext_lazy("Standing of the groups"), _standing, ("levels",)),
+    Section("training", gettext_lazy("Training"), _training, ("training",)),
+    Section("standing", gettext_lazy("Standing of the groups"), _standing, ("levels", "exemplary")),
     Section("outlook", gettext_lazy("What the office plans, and what else is to be said"), _nothing),
 )
 """In their order. Numbers that stand in the text stand in a table below it too."""

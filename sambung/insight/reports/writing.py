@@ -36,7 +36,7 @@ def save(
     Raises `NotAllowed`, and `NotSaved` where somebody has saved meanwhile or the report is signed off.
     """
     person = _person(actor, "report.write", office)
-    kept = {section.name: cleaned(texts.get(section.name, "")) for section in SECTIONS}
+    kept = {section.name: _text(texts.get(section.name, "")) for section in SECTIONS}
     with transaction.atomic():
         report, newest = _locked(office, period)
         _unsigned(report, newest)
@@ -72,6 +72,11 @@ def regency_of(office: Organization) -> Region:
     if office.regency is None:
         raise NotAllowed
     return office.regency
+
+
+def _text(typed: str) -> str:
+    """As it is kept: browsers end lines with two signs."""
+    return cleaned(typed.replace("\r\n", "\n"))
 
 
 def _person(actor: Actor, action: str, office: Organization) -> Person:
