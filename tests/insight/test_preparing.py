@@ -319,6 +319,9 @@ def test_it_costs_the_same_however_much_there_is(busy: World) -> None:
 
 # On paper
 
+FOOT = 842 - 14 * 72 / 25.4
+"""Where the sheet's lower margin begins, in points."""
+
 
 @pytest.fixture
 def words_of(world: World, tmp_path: Path) -> Callable[[str, str], str]:
@@ -392,6 +395,15 @@ def test_as_much_as_can_come_stands_on_one_page_and_nothing_is_cut(tmp_path: Pat
     for section in [*full.sections, *full.beside]:
         for line in section.lines:
             assert line.more.split()[-1] in words
+    assert lowest(pdf, tmp_path) <= FOOT, "more than the page holds is cut off"
+
+
+def lowest(pdf: bytes, folder: Path) -> float:
+    """How far down the words go that aren't the foot's, in points from the top."""
+    (folder / "low.pdf").write_bytes(pdf)
+    done = subprocess.run(["pdftotext", "-bbox", folder / "low.pdf", "-"], capture_output=True, check=True)
+    found = re.findall(r'yMax="([\d.]+)">([^<]+)<', done.stdout.decode())
+    return max(float(low) for low, word in found if word != "Kode")
 
 
 def test_little_leaves_room_for_notes(tmp_path: Path) -> None:
