@@ -109,6 +109,9 @@ PICTURES = {
         1280,
         item(kind="voice", state="forwarded", region__name="Padang Kandis", holder__slug="dinas-pu-belitung"),
     ),
+    "coach-visits": Shown("pembina", 1280, page("/meja/kunjungan/"), at="h1"),
+    "coach-spot": Shown("pembina", 360, item("di-tempat/", kind="visit", state="planned"), at="h1"),
+    "leader-page": Shown("pimpinan", 1280, page("/meja/pimpinan/"), at="h1"),
     "operator-days-off": Shown("admin", 1280, page("/meja/hari-libur/"), at="h1"),
 }
 """By the name of the file in `docs/pictures/`."""

@@ -57,9 +57,9 @@ UNFINISHED = timedelta(minutes=10)
 
 
 @transaction.atomic
-def load(today: date, told: Iterable[Told] | None = None) -> None:
+def load(today: date, told: Iterable[Told] | None = None, *, furnished: bool = False) -> None:
     """Make the demo regency as it stands on the morning of `today`, with all that is told of it or only
-    `told`: whole, or nothing of it.
+    `told`, then with its registry and coaching where it is `furnished`: whole, or nothing of it.
 
     The same day gives an empty database the same voices, stories and bulletins with the same codes, words and
     states.
@@ -79,6 +79,7 @@ def load(today: date, told: Iterable[Told] | None = None) -> None:
         outside.put_out(morning)
         if told is None:
             newsroom.furnish(belitung, morning)
+        if told is None or furnished:
             coaching_registry.furnish(belitung, morning)
             with _jobs_in_memory():
                 coaching_work.furnish(belitung, morning)
