@@ -1,6 +1,7 @@
 """Several groups on one journey: planned once, each visit its own parcel, and put off together."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -12,7 +13,7 @@ from sambung.people.models import Organization
 from sambung.people.permissions import visible_to
 from sambung.relay.errors import Incomplete, KeyReused, NotAllowed
 from sambung.relay.models import Parcel
-from tests.coaching.steps import FRIDAY, act, journey
+from tests.coaching.steps import FRIDAY, act, ferry, journey
 from tests.people.clients import signed_in
 from tests.people.world import World
 from tests.voices.steps import MONDAY
@@ -161,3 +162,50 @@ def test_another_regency_s_people_find_no_journey(world: World) -> None:
     Organization.objects.get(slug="diskominfo-belitung-timur").memberships.update(role="coach")
     other = signed_in(world.people["editor-2"])
     assert other.get(f"/meja/kunjungan/perjalanan/{made.pk}/").status_code == 404
+
+
+@pytest.mark.parametrize("day", ["9999-12-31", "0001-01-01", "2020-01-01", "besok", "\x00"])
+def test_a_day_beyond_the_calendar_comes_back(world: World, coach: Client, day: str) -> None:
+    made = journey(world, (world.kim, SATURDAY), (world.kim_2, FRIDAY))
+    later = {"day": day, "why": "Ombak.", "key": "k" * 32}
+    assert coach.post(f"/meja/kunjungan/perjalanan/{made.pk}/", later).status_code == 422
+    sent = {"groups": ["kim-tanjong-lancor"], "day": day, "day-kim-tanjong-lancor": day, "key": "l" * 32}
+    assert coach.post("/meja/kunjungan/perjalanan/", sent).status_code == 422
+    sent = {"group": "kim-tanjong-lancor", "day": day, "key": "m" * 32}
+    assert coach.post("/meja/kunjungan/rencana/", sent).status_code == 422
+    assert visited(made)[0][1] == FRIDAY
+
+
+def test_put_off_to_a_day_without_a_ferry_it_is_said_once(world: World, coach: Client) -> None:
+    now = timezone.now()
+    start = now.date() + timedelta(days=14 - now.date().weekday())  # a Monday
+    made = journey(world, (world.kim, start), (world.kim_2, start), at=now)
+    ferry(world, 1)
+    later = {"day": (start + timedelta(days=1)).isoformat(), "why": "Ombak.", "key": "k" * 32}
+    address = f"/meja/kunjungan/perjalanan/{made.pk}/"
+    answer = coach.post(address, later)
+    page = answer.content.decode()
+    assert (answer.status_code, visited(made)[0][1]) == (422, start)
+    assert "Tidak ada kapal ke Selat Nasik pada Selasa" in page
+    aware = page.split('name="aware" value="')[1].split('"')[0]
+    for _time in range(2):
+        assert coach.post(address, {**later, "aware": aware}).status_code == 302
+    assert [day for _slug, day in visited(made)] == [start + timedelta(days=1)] * 2
+
+
+def test_a_journey_takes_the_same_queries_for_few_and_many(
+    world: World, django_assert_max_num_queries: Any
+) -> None:
+    groups = [
+        Organization(
+            slug=f"kim-{n}", name=f"KIM {n}", kind="kim", region=world.village, regency=world.regency
+        )
+        for n in range(18)
+    ]
+    Organization.objects.bulk_create(groups)
+    made, actor = journey(world, *[(group, FRIDAY) for group in groups]), world.actor("pembina")
+    ferry(world, 1)
+    with django_assert_max_num_queries(2):
+        assert len(stops_of(made, actor)) == 18
+    with django_assert_max_num_queries(2):
+        assert len(ahead(actor)) == 1

@@ -11,10 +11,10 @@ from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext_lazy as _
 
 from sambung.coaching.help.visits import Due
-from sambung.coaching.models import Ferry
+from sambung.coaching.models import Ferry, Journey
 from sambung.coaching.planning import Planned
 from sambung.coaching.visiting.ferries import EVERY_DAY, LONGEST_WORDS, Entered, warnings
-from sambung.coaching.visiting.journeys import Going
+from sambung.coaching.visiting.journeys import Going, Stop, later_problem
 from sambung.people.models import Organization
 from sambung.regions.islands import Area
 from sambung.regions.models import Region
@@ -128,13 +128,27 @@ class JourneyForm(FerryMinded):
         return [(stop.group, stop.day) for stop in self.going().stops]
 
 
-class PutOffForm(OnceForm):
+class PutOffForm(FerryMinded):
     """On which day a journey begins instead, and why."""
 
     day = forms.DateField(label=_("The new first day"), widget=day_input())
     why = forms.CharField(
         label=_("Why, in a sentence"), max_length=1_000, help_text=_("The group reads this too.")
     )
+
+    def __init__(self, journey: Journey, stops: Iterable[Stop], data: QueryDict | None = None) -> None:
+        super().__init__(data)
+        self.journey, self.planned = journey, [stop.parcel.visit for stop in stops if stop.is_planned]
+
+    def clean_day(self) -> date:
+        day: date = self.cleaned_data["day"]
+        if problem := later_problem(self.journey, day):
+            raise forms.ValidationError(problem)
+        return day
+
+    def stops(self) -> Iterable[tuple[Organization, date]]:
+        later = self.cleaned_data["day"] - self.journey.day
+        return [(visit.group, visit.day + later) for visit in self.planned]
 
     def new_day(self) -> tuple[date, str]:
         return self.cleaned_data["day"], self.cleaned_data["why"]

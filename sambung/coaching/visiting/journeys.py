@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sambung.coaching.conditions import VISIT_KIND
+from sambung.coaching.fields import LONGEST_PLAN
 from sambung.coaching.help.visits import regencies_coached
 from sambung.coaching.models import Ferry, Journey, Visit
 from sambung.coaching.planning import Planned, own_key, plan, problems_of
@@ -122,6 +123,8 @@ def put_off(
         if kept.day != day:
             raise KeyReused
         return kept
+    if problem := later_problem(kept, day):
+        raise Incomplete({"day": problem})
     later = day - kept.day
     if not later or not parcels:
         raise Incomplete({"day": _("Choose another day than it is planned for.")})
@@ -133,6 +136,11 @@ def put_off(
     return kept
 
 
+def later_problem(journey: Journey, day: date) -> str:
+    """What is wrong with a day so far away that the calendar would end; '' when it is right."""
+    return "" if abs(day - journey.day) <= LONGEST_PLAN else _("Choose a day within a year.")
+
+
 @dataclass(frozen=True)
 class Stop:
     """One visit of a journey as its page shows it."""
@@ -141,6 +149,10 @@ class Stop:
     state: str
     ferry: Ferry | None
     warning: str
+
+    @property
+    def is_planned(self) -> bool:
+        return self.parcel.state == PLANNED
 
 
 def stops_of(journey: Journey, actor: Actor) -> list[Stop]:
@@ -158,7 +170,7 @@ def stops_of(journey: Journey, actor: Actor) -> list[Stop]:
 
 def may_put_off(stops: Sequence[Stop], actor: Actor) -> bool:
     """Whether something is still planned of it, and all of that is the actor's to move."""
-    planned = [stop.parcel for stop in stops if stop.parcel.state == PLANNED]
+    planned = [stop.parcel for stop in stops if stop.is_planned]
     mine = (parcel.holder_role in actor.roles_in(parcel.holder_id) for parcel in planned)
     return bool(planned) and all(mine)
 

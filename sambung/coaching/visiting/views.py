@@ -75,16 +75,15 @@ def journey(request: HttpRequest, pk: int) -> HttpResponse:
     """The visits of a journey in their order; put it off as a whole."""
     actor = actor_of(request)
     found = get_object_or_404(visible_to(actor, Journey.objects.select_related("regency")), pk=pk)
-    form = PutOffForm(request.POST if request.method == "POST" else None)
+    stops = stops_of(found, actor)
+    form = PutOffForm(found, stops, request.POST if request.method == "POST" else None)
     if request.method == "POST":
         later = sent(form, lambda: put_off(found, *form.new_day(), actor=actor, key=form.key_value))
         if later is not None:
             messages.success(request, _("Put off. Every group is told why."))
             return redirect("coaching:journey", pk)
-    stops = stops_of(found, actor)
-    return shown(
-        request, "coaching/journey.html", form, journey=found, stops=stops, later=may_put_off(stops, actor)
-    )
+    page = {"journey": found, "stops": stops, "later": may_put_off(stops, actor)}
+    return shown(request, "coaching/journey.html", form, **page)
 
 
 @require_http_methods(FORM)
