@@ -5,13 +5,13 @@ from typing import Any
 
 from django.db.models import Q
 
-from sambung.coaching.models import FollowUp, Visit
+from sambung.coaching.models import FollowUp, Pairing, Visit
 from sambung.people.models import ROLES_OF, Membership, Organization, Role
 from sambung.relay.clocks import Span, Unit
 from sambung.relay.routes import Choices, Condition, Place
 from sambung.relay.situation import Situation
 
-VISIT_KIND = "visit"
+VISIT_KIND, PAIRED = "visit", "pairing"
 
 CLOSES = time(16)
 """Until when on the agreed day (domain description, "Groups and coaching")."""
@@ -41,6 +41,10 @@ def _agreed(kind: str, role: str = "") -> Condition:
 
 _KINDS = Organization.Kind
 BY_GROUP = _agreed(_KINDS.KIM)
+BY_OTHER_GROUP = Condition(
+    "another kim agreed",
+    lambda situation: BY_GROUP.holds(situation) and _who_agreed(situation) != follow_up_of(situation).group,
+)
 BY_VILLAGE = _agreed(_KINDS.VILLAGE)
 BY_LIAISON = _agreed(_KINDS.AGENCY, Role.LIAISON)
 BY_AGENCY_HEAD = _agreed(_KINDS.AGENCY, Role.HEAD)
@@ -54,6 +58,7 @@ def _who_agreed(situation: Situation) -> Organization | None:
 
 
 THE_GROUP = Place(_KINDS.KIM, Role.MEMBER, whose=lambda situation: follow_up_of(situation).group)
+THE_GROUP_THAT_AGREED = Place(_KINDS.KIM, Role.MEMBER, whose=_who_agreed)
 ITS_VILLAGE_HEAD = Place(_KINDS.VILLAGE, Role.VILLAGE_HEAD, whose=_who_agreed)
 ITS_LIAISON = Place(_KINDS.AGENCY, Role.LIAISON, whose=_who_agreed)
 ITS_HEAD = Place(_KINDS.AGENCY, Role.HEAD, whose=_who_agreed)
@@ -68,10 +73,12 @@ def _role_label(organization: Organization, role: str) -> str:
 
 def who_may_agree(situation: Situation) -> Choices:
     """Who could take it on, "slug:role" and words: of the regency whoever is active, the coach first; where
-    the village government is what hinders, its head."""
+    the village government is what hinders, its head. Of a goal, the exemplary group too."""
     follow_up = follow_up_of(situation)
     group = follow_up.group
     near = Q(organization=group) | Q(organization__kind=_KINDS.VILLAGE, organization__region=group.region_id)
+    if situation.parcel.track == PAIRED:
+        near |= Q(organization__in=Pairing.objects.now().filter(learner=group).values("example"))
     working = Q(organization__kind__in=(_KINDS.OFFICE, _KINDS.AGENCY), organization__regency=group.regency_id)
     rows = Membership.objects.active().filter(near | working).select_related("organization")
     seats = {(m.organization_id, m.role): m for m in rows.order_by("organization__name", "pk")}

@@ -3,12 +3,13 @@
 from datetime import date
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from sambung.coaching import records, statuses
-from sambung.coaching.models import GroupRecord, LifeEvent, Step
+from sambung.coaching.models import Exemplary, GroupRecord, LifeEvent, Pairing, Step
 from sambung.coaching.models.registry import BY_HAND
 from sambung.media.models import File
 from sambung.people.actors import Actor
@@ -105,6 +106,8 @@ def dissolve(group: Organization, day: date, words: str, *, actor: Actor) -> Non
     LifeEvent.objects.create(group=group, step=Step.DISSOLVED, day=day, words=words[:300], by=actor.person)
     GroupRecord.objects.filter(pk=record.pk).update(dissolved_on=day)
     GroupProfile.objects.filter(pk=group.pk).update(status=GroupProfile.Status.DISSOLVED)
+    Exemplary.objects.now().filter(group=group).update(ended_on=day, ended_why=words[:300])
+    Pairing.objects.now().filter(Q(learner=group) | Q(example=group)).update(ended_on=day)
     statuses.settle(
         GroupRecord.objects.select_related("group__profile").get(pk=group.pk), timezone.localdate()
     )

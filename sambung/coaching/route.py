@@ -25,7 +25,7 @@ from sambung.relay.routes import (
 )
 
 WD = Unit.WORKING_DAY
-HELP, FROM_VISIT, FROM_COPY, FROM_AUDIT = "help", "visit", "bulletin", "audit"
+HELP, FROM_VISIT, FROM_COPY, FROM_AUDIT, FROM_PAIRING = "help", "visit", "bulletin", "audit", "pairing"
 """Where a follow-up came from: its tracks."""
 
 SOURCES = {
@@ -33,6 +33,7 @@ SOURCES = {
     FROM_VISIT: _("agreed on a visit"),
     FROM_COPY: _("a bulletin could not be passed on"),
     FROM_AUDIT: _("found when looking things over"),
+    FROM_PAIRING: _("agreed with an exemplary group"),
 }
 
 AGREED_DAY = ChosenTime(_("the agreed day, 16:00"), so.end_of_agreed_day)
@@ -57,6 +58,7 @@ FOLLOW_UP = register(
                 _("agreed"),
                 Cases(
                     (
+                        (so.BY_OTHER_GROUP, so.THE_GROUP_THAT_AGREED),
                         (so.BY_GROUP, so.THE_GROUP),
                         (so.BY_VILLAGE, so.ITS_VILLAGE_HEAD),
                         (so.BY_LIAISON, so.ITS_LIAISON),

@@ -1,7 +1,7 @@
 """The registry of groups, their members, and the coaching of them."""
 
 from sambung.coaching.models.calendar import CalendarKey
-from sambung.coaching.models.exemplary import Exemplary
+from sambung.coaching.models.exemplary import Exemplary, Pairing
 from sambung.coaching.models.importing import Import, ImportFile
 from sambung.coaching.models.journeys import Ferry, Journey
 from sambung.coaching.models.members import Member, MemberQuerySet, Position, Sex
@@ -43,6 +43,7 @@ __all__ = [
     "Meeting",
     "Member",
     "MemberQuerySet",
+    "Pairing",
     "Partner",
     "Position",
     "Present",

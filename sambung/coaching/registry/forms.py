@@ -11,7 +11,7 @@ from django.utils.datastructures import MultiValueDict
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from sambung.coaching import decrees, exemplary, forming, keeping, leaving
+from sambung.coaching import decrees, forming, keeping, leaving
 from sambung.coaching.models import Issuer, Member, Position, Sex, Source, Step
 from sambung.coaching.models.registry import BY_HAND
 from sambung.media import intake
@@ -182,34 +182,6 @@ class FundingForm(EntryForm):
         keeping.fund(self.group, filled["year"], filled["source"], filled["amount"], actor=self.actor)
 
 
-class ExampleForm(EntryForm):
-    part, title, button = "percontohan", _("Name it an exemplary group"), _("Name it")
-    action = "group.exemplify"
-    lead = _("It is shown on the group's public page, and other groups can learn from it.")
-
-    number = forms.CharField(label=_("Number of the decree"), max_length=120)
-    dated = day_field(_("Date of the decree"))
-    words = forms.CharField(
-        label=_("What can others learn there?"),
-        widget=forms.Textarea({"rows": 3}),
-        help_text=_("One or two sentences; everybody reads them."),
-    )
-
-    def enter(self, filled: Mapping[str, Any]) -> None:
-        exemplary.name(self.group, exemplary.Named(**filled), actor=self.actor)
-
-
-class ExampleEndForm(EntryForm):
-    part, title, button = "percontohan-selesai", _("End it as an exemplary group"), _("End it")
-    action = "group.exemplify"
-    lead = _("The mark goes from its public page. What was decided stays on record.")
-
-    why = forms.CharField(label=_("Why, in a sentence"), max_length=300)
-
-    def enter(self, filled: Mapping[str, Any]) -> None:
-        exemplary.end(self.group, filled["why"], actor=self.actor)
-
-
 class OwnFieldsForm(EntryForm):
     """What somebody says about themself."""
 
@@ -280,24 +252,6 @@ class OwnForm(OwnFieldsForm):
 def _of(member: Member) -> dict[str, Any]:
     names = ("name", "position", "section", "phone", "sex", "born", "occupation")
     return {name: getattr(member, name) for name in names}
-
-
-ENTRIES: Mapping[str, type[EntryForm]] = {
-    form.part: form
-    for form in (
-        DecreeForm,
-        StepForm,
-        EndForm,
-        MeetingForm,
-        EquipmentForm,
-        PartnerForm,
-        FundingForm,
-        MemberForm,
-        ExampleForm,
-        ExampleEndForm,
-    )
-}
-"""What may be entered about a group, by its address."""
 
 
 class BeginForm(forms.Form):

@@ -21,8 +21,11 @@ from sambung.coaching.models import (
     LifeEvent,
     Meeting,
     Member,
+    Pairing,
     Partner,
 )
+from sambung.coaching.pairing import examples_for, pairing_of
+from sambung.coaching.route import FROM_PAIRING
 from sambung.coaching.training import learning
 from sambung.people.actors import Actor
 from sambung.people.models import Equipment, GroupProfile, Membership, Organization
@@ -169,6 +172,26 @@ class GroupPage:
     @property
     def may_exemplify(self) -> bool:
         return may(self.actor, "group.exemplify", self.group)
+
+    @cached_property
+    def learns_from(self) -> Pairing | None:
+        return pairing_of(self.group)
+
+    @cached_property
+    def teaches(self) -> list[Organization]:
+        """The groups that learn from this one."""
+        taught = Organization.objects.filter(learns_in__example=self.group, learns_in__ended_on=None)
+        return list(taught.order_by("name"))
+
+    @cached_property
+    def may_pair(self) -> bool:
+        """Whether there is an exemplary group to pair it with, and the actor may."""
+        return self.may_decide and not self.example and bool(examples_for(self.group))
+
+    @cached_property
+    def goals(self) -> list[Agreed]:
+        """What was agreed with the exemplary group, reached or not, as far as the actor may see it."""
+        return self._agreed(Parcel.objects.filter(track=FROM_PAIRING, follow_up__group=self.group))
 
     @cached_property
     def follow_ups(self) -> list[Agreed]:

@@ -13,7 +13,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from sambung.coaching import forming, keeping, leaving
 from sambung.coaching.models import Member, Partner
 from sambung.coaching.registry import listing
-from sambung.coaching.registry.forms import ENTRIES, BeginForm, MemberForm
+from sambung.coaching.registry.entries import ENTRIES
+from sambung.coaching.registry.forms import BeginForm, MemberForm
 from sambung.coaching.registry.group import GroupPage
 from sambung.coaching.registry.papers import papers_of
 from sambung.coaching.registry.villages import villages_of
