@@ -2,14 +2,16 @@
 
 import random
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from sambung.coaching import keeping, leaving
 from sambung.coaching.models import FollowUp, Member, Visit
 from sambung.relay.models import Parcel
-from tests.coaching.steps import held
+from tests.coaching.steps import held, visit
 from tests.fuzz.odd import WORDS
 from tests.people.clients import signed_in
 from tests.people.world import World
@@ -72,16 +74,46 @@ def test_whatever_is_asked_is_one_whole_follow_up_or_none(
 def test_odd_moves_and_addresses_are_answered(world: World) -> None:
     coach = signed_in(world.people["pembina"])
     coach.raise_request_exception = False
-    visit = held(world)
+    parcel = held(world)
     for odd in ODD:
         sent = {"what": odd, "category": odd, "who": odd, "by": odd, "key": odd}
-        assert coach.post(f"/meja/{visit.code}/sepakat/", sent).status_code == 422
+        assert coach.post(f"/meja/{parcel.code}/sepakat/", sent).status_code == 422
         assert coach.get("/meja/kim/", {"q": odd, "sesudah": odd, "kecamatan": odd}).status_code == 200
         assert coach.get("/meja/kunjungan/rencana/", {"kim": odd}).status_code == 200
         assert coach.get("/meja/kunjungan/perjalanan/", {"kim": [odd, odd]}).status_code == 200
         assert coach.get("/meja/kunjungan/", {"daerah": odd}).status_code == 200
         assert coach.get("/meja/kunjungan/kapal/", {"wilayah": odd}).status_code == 200
     assert Visit.objects.count() == 1
+
+
+def test_a_report_written_on_the_spot_is_whole_or_comes_back(
+    world: World, count: Callable[[int, int], int]
+) -> None:
+    coach, member = signed_in(world.people["pembina"]), signed_in(world.people["anggota"])
+    coach.raise_request_exception = member.raise_request_exception = False
+    leaving.enlist(world.kim, actor=world.actor("ketua"))
+    today, chance = timezone.localdate(), random.Random("on the spot")
+    at = timezone.now() - timedelta(hours=1)
+    good = {
+        "held_on": today.isoformat(), "present": str(Member.objects.earliest("pk").pk), "others": "1",
+        "guests": "Lurah", "works": "Baik.", "found_people": "on", "words_people": "Melaut.",
+        "what_1": "Bagi tugas.", "who_1": "kim-tanjong-lancor:member",
+        "by_1": (today + timedelta(days=8)).isoformat(), "lesson": "", "motivation": "", "next_on": "",
+    }  # fmt: skip
+    parcel = visit(world, day=today + timedelta(days=3), at=at)
+    for number in range(count(40, 600)):
+        odd = chance.choice([*good, "key", "photos_people-kept", "found_other", "recording_people"])
+        sent = {"key": f"k{number}" * 8, **good, odd: chance.choice(ODD)}
+        answer = coach.post(f"/meja/{parcel.code}/di-tempat/", sent)
+        assert answer.status_code in (302, 422), (number, odd, sent[odd])
+        kept = Parcel.objects.get(pk=parcel.pk)
+        assert (kept.outcome == "held") == (answer.status_code == 302)
+        assert kept.visit.agreed.count() == (kept.outcome == "held" and bool(sent["what_1"].strip()))
+        for said in ({"said": chance.choice(ODD)}, {"said": "different", "words": chance.choice(ODD)}):
+            word = member.post(f"/meja/{parcel.code}/tanggapan/", said)
+            assert word.status_code in ((302, 422) if kept.outcome else (403,)), (number, said)
+        if kept.outcome:
+            parcel = visit(world, day=today + timedelta(days=3), at=at)
 
 
 def test_odd_words_in_one_s_own_data_are_kept_or_come_back(world: World) -> None:
