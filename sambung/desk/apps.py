@@ -8,7 +8,7 @@ class DeskConfig(AppConfig):
         from sambung.channels import register_topic
         from sambung.coaching import statuses
         from sambung.coaching.spot import confirming
-        from sambung.desk import agreed, corrected, group_alerts, notices, outgoing, rules, terms
+        from sambung.desk import agreed, assignments, corrected, group_alerts, notices, outgoing, rules, terms
         from sambung.people.jobs import on_term_ending
         from sambung.relay.subscriptions import EVERY_KIND, on_alert, on_move
         from sambung.voices.consents import when_said
@@ -17,6 +17,7 @@ class DeskConfig(AppConfig):
         on_move(EVERY_KIND, notices.tell_of_move)
         on_alert(notices.tell_of_alert)
         on_move("voice", agreed.hear_of_step)
+        on_move("story", assignments.hear_of_step)
         when_said(agreed.hear)
         on_term_ending(terms.tell_of_term)
         statuses.on_alert(group_alerts.tell)

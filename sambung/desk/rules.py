@@ -7,7 +7,7 @@ from sambung.channels.models import DemoMail
 from sambung.desk.models import STILL_TRUE, Notice
 from sambung.people.actors import Actor, ActorKind
 from sambung.people.models import Membership, Organization, Role
-from sambung.people.permissions import register_action, register_visibility
+from sambung.people.permissions import may, register_action, register_visibility
 from sambung.relay.items import items
 from sambung.relay.models import Parcel
 
@@ -17,6 +17,7 @@ _OFFICE, _REGENCY = Organization.Kind.OFFICE, Organization.Kind.REGENCY
 def register() -> None:
     register_action("desk.enter", lambda actor, _subject: works_here(actor))
     register_action("desk.tell", may_tell)
+    register_action("training.hand_in", lambda actor, _subject: hands_in(actor))
     register_action("desk.push", lambda actor, _subject: works_here(actor) and actor.via != "device")
     register_action("desk.mails", lambda actor, _subject: settings.DEMO and works_here(actor))
     register_action("leader.page", lambda actor, _subject: bool(at_places(actor, _REGENCY, Role.LEADER)))
@@ -29,6 +30,11 @@ def register() -> None:
 def works_here(actor: Actor) -> bool:
     """Everybody with a role, and who runs the platform."""
     return actor.kind == ActorKind.MEMBER and (bool(actor.memberships) or actor.is_admin)
+
+
+def hands_in(actor: Actor) -> bool:
+    """Whoever follows courses and may send in stories."""
+    return may(actor, "training.study") and may(actor, "story.give")
 
 
 def may_tell(actor: Actor, parcel: Parcel) -> bool:

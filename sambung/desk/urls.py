@@ -3,6 +3,7 @@
 from django.urls import path
 
 from sambung.desk import (
+    assignment_views,
     call_views,
     notice_views,
     office_views,
@@ -44,6 +45,7 @@ urlpatterns = [
     path("meja/nilai/<slug:slug>/keberatan/", standing_views.objection, name="standing_objection"),
     path("meja/nilai/<slug:slug>/menilai/", standing_views.judge, name="standing_judge"),
     path("meja/nilai/<slug:slug>/<slug:name>/", standing_views.behind, name="standing_behind"),
+    path("lapangan/belajar/<slug:course>/tugas/", assignment_views.assignment, name="assignment"),
     path("meja/<str:code>/", views.item, name="item"),
     path("meja/<str:code>/jangkauan/", reach_views.reach, name="reach"),
     path("meja/<str:code>/persiapan/", visit_views.preparation, name="preparation"),

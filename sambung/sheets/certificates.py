@@ -35,7 +35,7 @@ def certificate(of: Certificate, at: datetime) -> bytes:
         "place": printable(of.place),
         "course": printable(of.course),
         "lessons": [printable(lesson) for lesson in of.lessons],
-        "done": f"{len(of.lessons)} pelajaran dibaca dan {of.questions} pertanyaan dijawab",
+        "done": f"{len(of.lessons)} pelajaran, {of.questions} pertanyaan, dan satu tugas yang dilihat editor",
         "day": of.day,
         "code": of.code,
         "address": of.address,

@@ -2,18 +2,22 @@
 
 import json
 from pathlib import Path
+from secrets import token_urlsafe
 from typing import Any
 
 import pytest
+from django.utils import timezone
 from pytest_django import Settings
 
-from sambung.coaching.models import Completion, LessonRead, QuizTry
-from sambung.coaching.training import learning, parting
+from sambung.coaching.models import Assignment, Completion, LessonRead, QuizTry
+from sambung.coaching.training import assignments, learning, parting
 from sambung.coaching.training.courses import courses
 from sambung.people import erasures, memberships
 from sambung.people.models import Membership, Organization, Role
 from sambung.people.permissions import may, visible_to
 from sambung.relay.errors import Incomplete, NotAllowed
+from sambung.relay.models import Parcel
+from tests.news.steps import told
 from tests.people.clients import signed_in
 from tests.people.world import World
 
@@ -41,9 +45,17 @@ def read_all(world: World, who: str = "anggota") -> None:
         learning.note_read(COURSE, lesson, actor=world.actor(who))
 
 
+def sent_in(world: World, who: str = "anggota") -> Parcel:
+    """A story that is the assignment of the course."""
+    parcel = told(world, who, key=token_urlsafe(8))
+    assignments.hand_in(COURSE, parcel, actor=world.actor(who))
+    return parcel
+
+
 def finished(world: World, who: str = "anggota") -> Completion:
     read_all(world, who)
     learning.answer(COURSE, RIGHT, actor=world.actor(who))
+    assignments.note_seen(sent_in(world, who), timezone.now())
     return Completion.objects.get(person=world.people[who])
 
 
@@ -52,7 +64,7 @@ def test_a_lesson_is_read_once(world: World) -> None:
     read_all(world)
     assert LessonRead.objects.count() == len(COURSE.lessons)
     progress = learning.progress_of(world.people["anggota"])["kenali-hoaks"]
-    assert (progress.done, progress.steps, progress.to_read) == (3, 4, None)
+    assert (progress.done, progress.steps, progress.to_read) == (3, 5, None)
     assert not progress.is_whole
 
 
@@ -80,7 +92,9 @@ def test_every_question_wants_one_of_its_answers(world: World, bad: dict[int, in
 
 def test_a_course_is_finished_once_when_all_is_done(world: World) -> None:
     learning.answer(COURSE, RIGHT, actor=world.actor("anggota"))
-    assert not Completion.objects.exists()
+    read_all(world)
+    sent_in(world)
+    assert not Completion.objects.exists(), "nobody has looked at the assignment yet"
     one = finished(world)
     assert (one.course, one.group, one.code) == ("kenali-hoaks", world.kim, "")
     finished(world)
@@ -116,7 +130,7 @@ def test_a_course_costs_as_many_queries_after_many_tries(
 ) -> None:
     for _try in range(6):
         learning.answer(COURSE, wrong(1), actor=world.actor("anggota"))
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         learning.progress_of(world.people["anggota"])
 
 
@@ -136,7 +150,7 @@ def test_the_pages_lead_through_the_course(world: World) -> None:
     for question in COURSE.questions:
         for choice in question.choices:
             assert choice.why in page.replace("&quot;", '"'), choice.why
-    assert Completion.objects.get().person == world.people["anggota"]
+    assert learning.progress_of(world.people["anggota"])["kenali-hoaks"].passed
 
 
 @pytest.mark.parametrize("address", ["lain/", "lain/kuis/", "kenali-hoaks/lain/dibaca/"])
@@ -156,6 +170,7 @@ def test_a_copy_of_one_s_data_says_what_one_learned(world: World) -> None:
     copied = json.loads(signed_in(world.people["anggota"]).get("/meja/data-saya/salinan.json").content)
     assert [one["lesson"] for one in copied["courses"]["read"]] == [one.slug for one in COURSE.lessons]
     assert copied["courses"]["answered"][0]["right"] == 5
+    assert copied["courses"]["sent"][0]["parcel__code"] == Assignment.objects.get().parcel.code
     assert copied["courses"]["finished"][0]["course"] == "kenali-hoaks"
 
 
@@ -189,6 +204,8 @@ def test_who_leaves_the_group_is_not_remembered_as_a_learner(world: World, own_l
     gone = world.people["anggota"]
     assert not LessonRead.objects.filter(person=gone).exists()
     assert not QuizTry.objects.filter(person=gone).exists()
+    assert not Assignment.objects.filter(person=gone).exists()
+    assert Parcel.objects.filter(kind="story").count() == 2, "the story itself stays one"
     assert [one.person for one in Completion.objects.all()] == [world.people["ketua"]]
     assert [entry.key for entry in erasures.read(own_list)] == [f"left:{gone.pk}:{world.kim.pk}"]
     memberships.appoint(gone, world.kim_2, Role.MEMBER)

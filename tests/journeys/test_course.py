@@ -8,12 +8,20 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from sambung.coaching.models import Completion
+from sambung.coaching.models import Assignment, Completion
 from sambung.coaching.training.courses import courses
+from sambung.relay.models import Handoff
+from sambung.relay.moves import move
+from sambung.relay.subscriptions import tell_of_move
 from tests.journeys.conftest import Enter
+from tests.media.conftest import files_folder
+from tests.people.world import World
+
+__all__ = ["files_folder"]
 
 pytestmark = pytest.mark.browser
 PICTURES = os.environ.get("SAMBUNG_TEST_PICTURES", "")
+THREE = "Beredar kabar air mati tiga hari. Petugas mengatakan hanya dua jam. Saya menelepon Senin pagi."
 KEPT = "async () => (await (await caches.open('lessons-1')).keys()).map((one) => new URL(one.url).pathname)"
 
 
@@ -67,7 +75,14 @@ def test_a_lesson_is_whole_without_a_script(enter: Enter) -> None:
         page.screenshot(path=f"{PICTURES}/lesson-wide.png", full_page=True)
 
 
-def test_a_member_goes_through_a_course_to_the_certificate(enter: Enter) -> None:
+def seen_by_the_editor(world: World) -> None:
+    """The editor begins to write; the jobs that a step defers are run by hand, since no worker runs here."""
+    parcel = Assignment.objects.get().parcel
+    moved = move(parcel, "start", actor=world.actor("editor"))
+    tell_of_move(Handoff.objects.filter(parcel=moved).latest("seq"))
+
+
+def test_a_member_goes_through_a_course_to_the_certificate(enter: Enter, village: World, photo: Path) -> None:
     course = courses()["kenali-hoaks"]
     page = enter("anggota", width=360)
     page.locator("summary", has_text="Menu").click()
@@ -95,6 +110,17 @@ def test_a_member_goes_through_a_course_to_the_certificate(enter: Enter) -> None
     expect(page.get_by_text(course.questions[0].choices[0].why)).to_be_visible()
     looked_at(page, "quiz-result")
     page.get_by_role("link", name="Kembali ke kursus").click()
+
+    page.get_by_role("link", name="Kirim tugas").click()
+    looked_at(page, "assignment")
+    page.get_by_label("Tiga kalimat Anda").fill(THREE)
+    page.set_input_files("[name=photo1]", photo)
+    page.locator("[name=people1][value=nobody]").press(" ")
+    page.get_by_role("button", name="Kirim tugas").click()
+    expect(page.get_by_text("sedang di editor")).to_be_visible()
+    looked_at(page, "assignment-sent")
+    seen_by_the_editor(village)
+    page.reload()
 
     looked_at(page, "course-finished")
     page.get_by_role("button", name="Ambil sertifikat saya").click()

@@ -575,6 +575,7 @@ DECISIONS: dict[str, list[Case]] = {
     "coaching:quiz": one(ASKING, ASKING, args=lambda stage: ["kenali-hoaks"]),
     "coaching:quiz_result": one(ASKING, args=lambda stage: ["kenali-hoaks"]),
     "coaching:lesson_read": one(None, ASKING, args=lambda stage: ["kenali-hoaks", "meluruskan"]),
+    "desk:assignment": one(ASKING, ASKING, args=lambda stage: ["kenali-hoaks"]),
     "coaching:take_certificate": one(None, ASKING - {PHONE}, args=lambda stage: ["kenali-hoaks"]),
     "coaching:certificate": one({"anggota"}, args=lambda stage: [stage.things["course finished"].course]),
     "coaching:forget_course": one(None, ASKING - {PHONE}, args=lambda stage: ["kenali-hoaks"]),

@@ -18,10 +18,11 @@ from sambung.coaching.models.registry import (
     Source,
     Step,
 )
-from sambung.coaching.models.training import Completion, LessonRead, QuizTry
+from sambung.coaching.models.training import Assignment, Completion, LessonRead, QuizTry
 from sambung.coaching.models.work import Confirmation, Finding, FollowUp, Hindrance, Present, Visit
 
 __all__ = [
+    "Assignment",
     "CalendarKey",
     "Completion",
     "Confirmation",

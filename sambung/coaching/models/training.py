@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from sambung.people.models import Organization, Person
+from sambung.relay.models import Parcel
 
 
 class LessonRead(models.Model):
@@ -46,6 +47,28 @@ class QuizTry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person_id} {self.course} {self.right}/{self.asked}"
+
+
+class Assignment(models.Model):
+    """What somebody sent in for a course, as a real submission: `parcel` is its way. `seen_at`: when somebody
+    of the office took it further; a submission that isn't taken further may be followed by another."""
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="assignments")
+    course = models.SlugField(max_length=40)
+    parcel = models.OneToOneField(Parcel, on_delete=models.PROTECT, related_name="assignment")
+    at = models.DateTimeField(default=timezone.now)
+    seen_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["person", "course"], name="assignments_of_a_person")]
+
+    def __str__(self) -> str:
+        return f"{self.person_id} {self.course}"
+
+    @property
+    def is_waiting(self) -> bool:
+        """Nobody has looked at it yet."""
+        return self.seen_at is None and self.parcel.closed_at is None
 
 
 class CompletionQuerySet(models.QuerySet["Completion"]):

@@ -45,7 +45,7 @@ def take(course: Course, *, named: bool, actor: Actor) -> Completion:
     own = Completion.objects.select_for_update().filter(person=actor.person, course=course.slug)
     kept = own.first() if actor.person is not None and actor.via != "device" else None
     if kept is None:
-        raise NotAllowed(_("Finish the course first: read all lessons and pass the questions."))
+        raise NotAllowed(_("Finish the course first: lessons, questions and assignment."))
     kept.named = named
     if not kept.code:
         kept.code, kept.taken_at = new_code(), timezone.now()

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from sambung.coaching.models import Completion, LessonRead, QuizTry
+from sambung.coaching.models import Assignment, Completion, LessonRead, QuizTry
 from sambung.coaching.training.courses import Choice, Course, Lesson, Question, courses
 from sambung.people.actors import Actor
 from sambung.people.models import Organization, Person
@@ -21,17 +21,19 @@ def group_of(actor: Actor) -> Organization | None:
 
 @dataclass(frozen=True)
 class Progress:
-    """How far somebody is in a course. `last`: their newest answers to the questions."""
+    """How far somebody is in a course. `last`: their newest answers to the questions; `assignment`: what they
+    sent in, the one that was taken further where one was, else the newest."""
 
     course: Course
     read: frozenset[str] = field(default_factory=frozenset)
     last: QuizTry | None = None
     passed: bool = False
+    assignment: Assignment | None = None
     finished: Completion | None = None
 
     @property
     def has_begun(self) -> bool:
-        return bool(self.read or self.last)
+        return bool(self.read or self.last or self.assignment)
 
     @property
     def lessons(self) -> list[tuple[Lesson, bool]]:
@@ -44,13 +46,18 @@ class Progress:
         return next((lesson for lesson, read in self.lessons if not read), None)
 
     @property
+    def assigned(self) -> bool:
+        """Whether what they sent in was taken further."""
+        return self.assignment is not None and self.assignment.seen_at is not None
+
+    @property
     def steps(self) -> int:
-        """Everything that the course asks for: its lessons and the questions."""
-        return len(self.course.lessons) + 1
+        """Everything that the course asks for: its lessons, the questions, the assignment."""
+        return len(self.course.lessons) + 2
 
     @property
     def done(self) -> int:
-        return sum(read for _lesson, read in self.lessons) + self.passed
+        return sum(read for _lesson, read in self.lessons) + self.passed + self.assigned
 
     @property
     def is_whole(self) -> bool:
@@ -58,13 +65,17 @@ class Progress:
 
 
 def progress_of(person: Person) -> dict[str, Progress]:
-    """How far somebody is in each course, by its slug: three queries."""
+    """How far somebody is in each course, by its slug: four queries."""
     read: dict[str, set[str]] = {}
     for course, lesson in LessonRead.objects.filter(person=person).values_list("course", "lesson"):
         read.setdefault(course, set()).add(lesson)
     tries: dict[str, list[QuizTry]] = {}
     for one in QuizTry.objects.filter(person=person).order_by("-at", "-pk"):
         tries.setdefault(one.course, []).append(one)
+    sent = Assignment.objects.filter(person=person).select_related("parcel").order_by("seen_at", "-at")
+    assignments: dict[str, Assignment] = {}
+    for each in sent:  # those that were seen come first, then the newest
+        assignments.setdefault(each.course, each)
     finished = {
         one.course: one
         for one in Completion.objects.filter(person=person).select_related(
@@ -77,14 +88,15 @@ def progress_of(person: Person) -> dict[str, Progress]:
             frozenset(read.get(slug, ())),
             next(iter(tries.get(slug, ())), None),
             any(one.passed for one in tries.get(slug, ())),
+            assignments.get(slug),
             finished.get(slug),
         )
         for slug, course in courses().items()
     }
 
 
-def _learner(actor: Actor) -> tuple[Person, Organization]:
-    """Raises `NotAllowed`."""
+def learner(actor: Actor) -> tuple[Person, Organization]:
+    """Who learns, and for which group. Raises `NotAllowed`."""
     group = group_of(actor)
     if actor.person is None or group is None:
         raise NotAllowed
@@ -94,7 +106,7 @@ def _learner(actor: Actor) -> tuple[Person, Organization]:
 @transaction.atomic
 def note_read(course: Course, lesson: Lesson, *, actor: Actor) -> None:
     """Keep that the actor has read a lesson; twice changes nothing. Raises `NotAllowed`."""
-    person, group = _learner(actor)
+    person, group = learner(actor)
     LessonRead.objects.get_or_create(person=person, course=course.slug, lesson=lesson.slug)
     settle(course, person, group)
 
@@ -105,7 +117,7 @@ def answer(course: Course, chosen: Mapping[int, int], *, actor: Actor) -> QuizTr
 
     Raises `NotAllowed`, and `Incomplete` where one is missing.
     """
-    person, group = _learner(actor)
+    person, group = learner(actor)
     problems = {
         f"q{place}": _("Choose one of the answers.")
         for place, question in enumerate(course.questions)

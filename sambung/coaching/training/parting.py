@@ -6,7 +6,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from sambung.coaching.models import Completion, LessonRead, QuizTry
+from sambung.coaching.models import Assignment, Completion, LessonRead, QuizTry
 from sambung.coaching.training.courses import Course
 from sambung.people import erasures
 from sambung.people.models import Membership, Organization, Person
@@ -21,6 +21,9 @@ def copy_of(person: Person) -> dict[str, Any]:
         "read": list(person.lessons_read.order_by("at", "pk").values("course", "lesson", "at")),
         "answered": list(
             person.quiz_tries.order_by("at", "pk").values("course", "answers", "right", "asked", "at")
+        ),
+        "sent": list(
+            person.assignments.order_by("at", "pk").values("course", "parcel__code", "at", "seen_at")
         ),
         "finished": list(
             person.courses_finished.order_by("finished_on", "pk").values(
@@ -65,11 +68,13 @@ def _leave(person: int, group: int) -> bool:
 
 
 def _erase(person: int, **of: str) -> bool:
-    """Everything of a person's learning (or of one course); what of a certificate stays names nobody."""
+    """Everything of a person's learning (or of one course); what of a certificate stays names nobody. What
+    was sent in as a story stays one, by the rules of stories."""
     read, _by_kind = LessonRead.objects.filter(person=person, **of).delete()
     tried, _by_kind = QuizTry.objects.filter(person=person, **of).delete()
+    sent, _by_kind = Assignment.objects.filter(person=person, **of).delete()
     withdrawn = _withdraw(Completion.objects.filter(person=person, **of))
-    return bool(read or tried or withdrawn)
+    return bool(read or tried or sent or withdrawn)
 
 
 def _withdraw(rows: QuerySet[Completion]) -> bool:
