@@ -5,6 +5,7 @@ from django.urls import path
 from sambung.desk import (
     assignment_views,
     call_views,
+    letter_views,
     notice_views,
     office_views,
     reach_views,
@@ -40,6 +41,8 @@ urlpatterns = [
     path("meja/batas/<str:key>/", office_views.time_limit, name="limit"),
     path("meja/surat/", office_views.mails, name="mails"),
     path("meja/surat/<int:pk>/", office_views.mail, name="mail"),
+    path("meja/kim/<slug:slug>/surat/<str:month>/", letter_views.read, name="letter"),
+    path("meja/kim/<slug:slug>/surat/<str:month>/terima-kasih.pdf", letter_views.sheet, name="letter_sheet"),
     path("meja/nilai/", standing_views.groups, name="standings"),
     path("meja/nilai/<slug:slug>/", standing_views.group, name="standing"),
     path("meja/nilai/<slug:slug>/keberatan/", standing_views.objection, name="standing_objection"),

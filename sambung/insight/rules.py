@@ -11,10 +11,12 @@ def register() -> None:
     register_action("standing.judge", may_judge)
     register_action("standing.reasons", may_read_reasons)
     register_action("standing.object", may_object)
+    register_action("letter.read", may_read_reasons)
 
 
 def may_read_reasons(actor: Actor, group: Organization) -> bool:
-    """Who judged and why: the group's own people and all of its office; others see the points alone."""
+    """Who judged and why, and the letter of a month: the group's own people and all of its office; others see
+    the points alone."""
     return any(
         m.organization_id == group.pk
         or (m.organization.kind == Organization.Kind.OFFICE and m.organization.regency_id == group.regency_id)

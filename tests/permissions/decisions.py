@@ -6,6 +6,7 @@ None: the address has no such method. Where an address names a thing, there is a
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from django.utils.timezone import localdate
@@ -130,6 +131,9 @@ DECIDERS = {"pembina", "kepala", "kepala-2"}
 
 KEEP_GROUP = COACHES | {"ketua"}
 """Who keeps what the group has and does."""
+
+THE_OFFICE = {"editor", "pembina", "admin-kominfo", "kepala"}
+LAST_MONTH = f"{localdate().replace(day=1) - timedelta(days=1):%Y-%m}"
 
 JUDGES = {"editor", "pembina", "kepala"}
 """Who judges a group's innovation and impact."""
@@ -491,6 +495,12 @@ DECISIONS: dict[str, list[Case]] = {
         Case("no group", nobody(), None, slug(PU)),
         Case("of another village", OF_GROUP - GROUP - {"kades"} | {"ketua-2"}, None, slug("kim-selat-nasik")),
     ],
+    "desk:letter": [
+        Case("last month", {"ketua-2"} | THE_OFFICE, None, lambda stage: ["kim-selat-nasik", LAST_MONTH]),
+        Case("the running month", nobody(), None, lambda stage: [KIM, f"{localdate():%Y-%m}"]),
+        Case("no month", nobody(), None, lambda stage: [KIM, "2026-13"]),
+    ],
+    "desk:letter_sheet": [Case("nothing to tell", nobody(), None, lambda stage: [KIM, "2024-02"])],
     "desk:standing_judge": [
         Case("group", JUDGES, JUDGES, slug(KIM), sent(points="6", reason="Jadwal kapal tempel di warung.")),
         Case("no group", nobody(), nobody(), slug(PU)),

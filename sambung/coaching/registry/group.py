@@ -195,8 +195,9 @@ class GroupPage:
 
     @cached_property
     def follow_ups(self) -> list[Agreed]:
-        """The open ones that the actor may see, the soonest deadline first."""
-        return self._agreed(Parcel.objects.open().filter(kind="follow_up", follow_up__group=self.group))
+        """The open ones that the actor may see, the soonest deadline first; goals stand with the pair."""
+        there = Parcel.objects.open().filter(kind="follow_up", follow_up__group=self.group)
+        return self._agreed(there.exclude(track=FROM_PAIRING) if self.learns_from else there)
 
     @cached_property
     def visits(self) -> list[Agreed]:

@@ -83,7 +83,7 @@ def load(today: date, told: Iterable[Told] | None = None, *, furnished: bool = F
             coaching_registry.furnish(belitung, morning)
             with _jobs_in_memory():
                 coaching_work.furnish(belitung, morning)
-            standing.furnish(belitung, morning)
+                standing.furnish(belitung, morning)
         _tell_of_the_last_days(morning)
     _analyze()
     logger.info("demo_loaded", told=len(lives), pictures=album.count)
