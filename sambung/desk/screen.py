@@ -11,6 +11,8 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
+from sambung.coaching.models import Assignment
+from sambung.coaching.training.courses import Course, courses
 from sambung.desk import inbox, telling
 from sambung.desk.models import Notice
 from sambung.media.models import File
@@ -45,7 +47,7 @@ def parcels_for(actor: Actor) -> QuerySet[Parcel]:
         has_news=Exists(news), is_linked=telling.IS_LINKED
     )
     upward = ("region", "region__parent", "region__parent__parent", "region__parent__parent__parent")
-    whole = inbox.with_all(seen).select_related("about", "assignee", "regency", upward[-1])
+    whole = inbox.with_all(seen).select_related("about", "assignee", "assignment", "regency", upward[-1])
     return whole.defer("regency__boundary", *(f"{region}__boundary" for region in upward))
 
 
@@ -73,6 +75,12 @@ class Screen:
     @property
     def item(self) -> Item:
         return items[self.parcel.kind]
+
+    @property
+    def course(self) -> Course | None:
+        """The course whose assignment this is."""
+        sent: Assignment | None = getattr(self.parcel, "assignment", None)
+        return courses().get(sent.course) if sent is not None else None
 
     @cached_property
     def row(self) -> inbox.Row:

@@ -52,6 +52,12 @@ def test_it_is_a_real_story_with_the_editor(world: World) -> None:
     assert "sedang di editor" in page
 
 
+def test_the_editor_reads_that_somebody_learns(world: World) -> None:
+    parcel = sent(world)
+    page = text_of(signed_in(world.people["editor"]).get(f"/meja/{parcel.code}/"))
+    assert "Dikirim sebagai tugas kursus “Mengenali hoaks”" in page
+
+
 @pytest.mark.parametrize(
     ("other", "says"),
     [

@@ -26,6 +26,7 @@ from sambung.ops.demo.bulletins import ways as bulletin_ways
 from sambung.ops.demo.bulletins.journey import BulletinJourney
 from sambung.ops.demo.bulletins.telling import ToldBulletin
 from sambung.ops.demo.coaching import registry as coaching_registry
+from sambung.ops.demo.coaching import training as coaching_training
 from sambung.ops.demo.coaching import work as coaching_work
 from sambung.ops.demo.errands import Queue, Worker
 from sambung.ops.demo.news import newsroom
@@ -84,6 +85,7 @@ def load(today: date, told: Iterable[Told] | None = None, *, furnished: bool = F
             with _jobs_in_memory():
                 coaching_work.furnish(belitung, morning)
                 standing.furnish(belitung, morning)
+                coaching_training.furnish(belitung, morning)
         _tell_of_the_last_days(morning)
     _analyze()
     logger.info("demo_loaded", told=len(lives), pictures=album.count)
