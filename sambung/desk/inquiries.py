@@ -4,10 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from sambung.desk import inbox
 from sambung.people.actors import Actor
 from sambung.people.permissions import visible_to
-from sambung.relay.items import items
 from sambung.relay.models import Handoff, Note, Parcel, ParcelQuerySet
 
 
@@ -48,14 +46,7 @@ def inquiries(parcels: Iterable[Parcel], actor: Actor) -> dict[int, Inquiry]:
     return {pk: replace(inquiry, words=words.get(explained.get(pk, 0), "")) for pk, inquiry in found.items()}
 
 
-def newest_explained(led: ParcelQuerySet, actor: Actor, most: int) -> list[Explained]:
-    """What was explained last, a line for each parcel: five queries."""
+def newest_explained(led: ParcelQuerySet, most: int) -> list[int]:
+    """The parcels about which something was explained last, by their ids."""
     steps = Handoff.objects.filter(move="explain", parcel__in=led).order_by("-at")
-    newest = list(dict.fromkeys(steps.values_list("parcel", flat=True)[: 4 * most]))[:most]
-    parcels = {parcel.pk: parcel for parcel in inbox.with_all(Parcel.objects.filter(pk__in=newest))}
-    asked = inquiries(parcels.values(), actor)
-    return [
-        Explained(parcels[pk], items[parcels[pk].kind].title(parcels[pk], actor), asked[pk])
-        for pk in newest
-        if pk in asked and asked[pk].explained_at is not None
-    ]
+    return list(dict.fromkeys(steps.values_list("parcel", flat=True)[: 4 * most]))[:most]

@@ -116,32 +116,69 @@ class Overview:
     fading: Faded
     said: Said
 
+    @property
+    def none_explained(self) -> str:
+        """What is said where no explanation stands by itself: those of late items stand with them."""
+        if any(one.inquiry is not None and one.inquiry.explained_at for one in self.stuck.rows):
+            return _("Nothing beside what stands with the late items.")
+        return _("Nothing yet.")
+
 
 def overview(actor: Actor, now: datetime, holder: str = "") -> Overview:
     """A constant number of queries, however much is late; the longest late first, of one holder where it is
-    named. Who leads several regencies reads what people say of the first."""
+    named. Who leads several regencies reads what people say of the first.
+
+    What lists need of a parcel is joined from all kinds, so all their parcels are fetched at once.
+    """
     regency, led_parcels = regencies(actor)[0], led(actor)
-    late = led_parcels.overdue(now)
+    late, open_ones = led_parcels.overdue(now), led_parcels.open()
     holders = _holders(late, regency)
-    stuck = _stuck(late.filter(holder__slug=holder) if holder else late, actor, now, holder)
+    of_one = late.filter(holder__slug=holder) if holder else late
+    planned = open_ones.filter(state="planned")
+    asked = open_ones.exclude(inquiry_due_at=None)
+    ids = {
+        "late": _first(of_one.soonest_first(), MOST_OF_ONE if holder else MOST),
+        "asked": _first(asked.order_by("inquiry_due_at"), MOST),
+        "planned": _first(planned.soonest_first(), MOST_BESIDE),
+        "explained": newest_explained(led_parcels, MOST_BESIDE),
+    }
+    known = _known({pk for some in ids.values() for pk in some})
+    inquired = inquiries([known[pk] for pk in {*ids["late"], *ids["explained"]}], actor)
     counts = {one.slug: one.count for one in holders}
-    shown = {one.row.parcel.pk for one in stuck if one.inquiry}
-    promises, over = _promises(led_parcels, actor, now)
+    promised = planned.aggregate(all=Count("pk"), over=Count("pk", filter=Q(due_at__lt=now)))
     faded = fading([one.code for one in regencies(actor)], now.astimezone(regency.zone).date(), MOST_BESIDE)
+    stuck = [Stuck(inbox.row_of(known[pk], actor, now), inquired.get(pk)) for pk in ids["late"]]
     return Overview(
         regency,
         now,
         holders,
         sum(counts.values()),
         Some(stuck, counts.get(holder, 0) if holder else sum(counts.values())),
-        _asked(led_parcels, actor, now),
-        [one for one in newest_explained(led_parcels, actor, MOST_BESIDE) if one.parcel.pk not in shown],
-        promises,
-        over,
+        Some([inbox.row_of(known[pk], actor, now) for pk in ids["asked"]], asked.count()),
+        [
+            Explained(known[pk], _title(known[pk], actor), inquired[pk])
+            for pk in ids["explained"]
+            if pk not in ids["late"] and pk in inquired and inquired[pk].explained_at is not None
+        ],
+        Some([_promise(known[pk], actor, now) for pk in ids["planned"]], promised["all"]),
+        promised["over"],
         Some(faded.rows, faded.count),
         faded,
         said(regency, now),
     )
+
+
+def _first(parcels: ParcelQuerySet, most: int) -> list[int]:
+    return list(parcels.values_list("pk", flat=True)[:most])
+
+
+def _known(ids: set[int]) -> dict[int, Parcel]:
+    """With everything that a list shows: one query."""
+    return {parcel.pk: parcel for parcel in inbox.with_all(Parcel.objects.filter(pk__in=ids))}
+
+
+def _title(parcel: Parcel, actor: Actor) -> str:
+    return items[parcel.kind].title(parcel, actor)
 
 
 def day_due(parcel: Parcel) -> date:
@@ -181,30 +218,8 @@ def _holders(late: QuerySet[Parcel], regency: Region) -> list[Holder]:
     ]
 
 
-def _stuck(late: ParcelQuerySet, actor: Actor, now: datetime, holder: str) -> list[Stuck]:
-    most = MOST_OF_ONE if holder else MOST
-    rows = [inbox.row_of(parcel, actor, now) for parcel in inbox.with_all(late.soonest_first())[:most]]
-    asked = inquiries([row.parcel for row in rows], actor)
-    return [Stuck(row, asked.get(row.parcel.pk)) for row in rows]
-
-
-def _asked(led_parcels: ParcelQuerySet, actor: Actor, now: datetime) -> Some[inbox.Row]:
-    """What waits for an explanation, the soonest first."""
-    waiting = led_parcels.open().exclude(inquiry_due_at=None)
-    first = inbox.with_all(waiting.order_by("inquiry_due_at"))[:MOST]
-    return Some([inbox.row_of(parcel, actor, now) for parcel in first], waiting.count())
-
-
-def _promises(led_parcels: ParcelQuerySet, actor: Actor, now: datetime) -> tuple[Some[Promise], int]:
-    """What is planned for a year and has not come yet, the soonest first; how many are over their time."""
-    planned = led_parcels.open().filter(state="planned")
-    counts = planned.aggregate(all=Count("pk"), over=Count("pk", filter=Q(due_at__lt=now)))
-    first = inbox.with_all(planned.soonest_first())[:MOST_BESIDE]
-    return Some([_promise(parcel, actor, now) for parcel in first], counts["all"]), counts["over"]
-
-
 def _promise(parcel: Parcel, actor: Actor, now: datetime) -> Promise:
     """Its time ends on 31 January after the year that was named (domain description, "Voices")."""
     due = parcel.due_at or now
     year = due.astimezone(parcel.region.zone).year - 1
-    return Promise(parcel, items[parcel.kind].title(parcel, actor), year, due < now)
+    return Promise(parcel, _title(parcel, actor), year, due < now)

@@ -97,7 +97,7 @@ def _explained(view: Overview) -> Block:
         for one in view.explained
         if one.inquiry.explained_at is not None
     ]
-    return Block(_("What was explained"), lines, _("Nothing yet."))
+    return Block(_("What was explained"), lines, view.none_explained)
 
 
 def _fading(view: Overview) -> Block:

@@ -156,6 +156,8 @@ def test_an_explanation_stands_beside_what_it_explains(world: World) -> None:
     assert inquiry is not None
     assert (inquiry.words, inquiry.by) == ("Tiang datang Kamis.", world.pu.name)
     assert (view.asked.count, view.explained) == (0, [])
+    with ENGLISH:
+        assert view.none_explained == "Nothing beside what stands with the late items."
     move(fresh(late), "answer", actor=world.actor("petugas"), sender_note="Sudah.")
     view = leading.overview(leader, timezone.now())
     assert [(one.title, one.inquiry.words) for one in view.explained] == [
