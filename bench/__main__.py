@@ -22,7 +22,7 @@ RESULTS = Path(__file__).parent / "results"
 
 def main(wanted: list[str]) -> None:
     """All benchmarks, or those named: accepting, moving, uploads, starting, due, notices, deliveries,
-    renditions, serving, first_views, pages, regions, importing, copies."""
+    renditions, serving, first_views, pages, groups, regions, importing, copies."""
     with tempfile.TemporaryDirectory(prefix="sambung-bench-") as folder:
         data = Path(folder) / "data"
         os.environ.update(
@@ -73,6 +73,7 @@ def in_peace(data: Path, world: "World", wanted: list[str]) -> list[Figure]:
         delivering,
         due,
         first_views,
+        groups,
         importing,
         noticing,
         pages,
@@ -97,6 +98,7 @@ def in_peace(data: Path, world: "World", wanted: list[str]) -> list[Figure]:
                 "serving": lambda: serving.run(world),
                 "first_views": lambda: first_views.run(world),
                 "pages": lambda: pages.run(world),
+                "groups": lambda: groups.run(world),
                 "regions": regions.run,
                 "importing": lambda: importing.run(world),
                 "copies": lambda: copies.run(world),  # last: it leaves 10,000 groups
