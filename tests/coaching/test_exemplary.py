@@ -11,10 +11,11 @@ from sambung.coaching.models import Exemplary
 from sambung.insight.models import Snapshot
 from sambung.insight.months import after, month_of
 from sambung.insight.standing.course import proposed
-from sambung.people.models import Organization
+from sambung.people.actors import Actor
+from sambung.people.models import Membership, Organization, Person, Role
 from sambung.relay.errors import Incomplete, NotAllowed
 from tests.desk.at_desk import desk_of, read
-from tests.people.world import World
+from tests.people.world import SINCE, World
 
 pytestmark = pytest.mark.django_db
 
@@ -43,6 +44,13 @@ def test_nobody_else_names_or_ends(world: World, by: str) -> None:
     name(world.kim, DECREE, actor=world.actor("kepala"))
     with pytest.raises(NotAllowed):
         end(world.kim, "Sudah tidak.", actor=world.actor(by))
+
+
+def test_nobody_names_groups_of_another_regency(world: World) -> None:
+    neighbour = Person.objects.create(username="kepala-2", name="Kepala")
+    Membership.objects.create(person=neighbour, organization=world.office_2, role=Role.HEAD, since=SINCE)
+    with pytest.raises(NotAllowed):
+        name(world.kim, DECREE, actor=Actor.member(neighbour))
 
 
 @pytest.mark.parametrize(

@@ -99,7 +99,7 @@ def test_a_goal_may_be_the_groups_own(named: World) -> None:
 
 
 def test_without_a_pair_there_are_no_goals(named: World) -> None:
-    with pytest.raises(Incomplete, match="learns"):
+    with pytest.raises(Incomplete, match="Pilih dahulu"):
         goal_of(named)
     paired(named)
     for _twice in range(2):

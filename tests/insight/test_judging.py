@@ -73,7 +73,7 @@ def test_who_is_more_than_three_apart_needs_a_third(
 def test_nobody_judges_twice(world: World) -> None:
     first = judged(world, "pembina", 9)
     assert judged(world, "pembina", 9) == first
-    with pytest.raises(Incomplete, match="already"):
+    with pytest.raises(Incomplete, match="Anda sudah menilai"):
         judged(world, "pembina", 4)
     with pytest.raises(IntegrityError), transaction.atomic():
         Judgement.objects.create(
@@ -92,7 +92,7 @@ def test_what_is_judged_stays_as_it_is(world: World) -> None:
 def test_two_who_agree_need_no_third(world: World) -> None:
     judged(world, "pembina", 9)
     judged(world, "editor", 8)
-    with pytest.raises(Incomplete, match="is judged already"):
+    with pytest.raises(Incomplete, match="sudah selesai dinilai"):
         judged(world, "kepala", 0)
 
 

@@ -13,12 +13,15 @@ from sambung.insight.standing.course import course
 from sambung.insight.standing.judging import judge
 from sambung.insight.standing.scores import Score, Standing, standings
 from sambung.insight.standing.snapshots import take
-from sambung.people.models import Organization
+from sambung.people.actors import Actor
+from sambung.people.models import Membership, Organization, Person, Role
+from sambung.people.permissions import visible_to
 from sambung.relay.errors import Incomplete, NotAllowed
+from sambung.relay.models import Parcel
 from sambung.relay.moves import move
 from tests.desk.at_desk import desk_of, read
 from tests.insight.steps import JUNE, changed, objection, upheld
-from tests.people.world import World
+from tests.people.world import SINCE, World
 from tests.voices.steps import MONDAY
 
 pytestmark = pytest.mark.django_db
@@ -54,8 +57,9 @@ def test_it_is_with_the_head_for_ten_working_days(met: World) -> None:
 def test_the_same_again_is_the_first_and_another_is_refused(met: World) -> None:
     first = objection(met)
     assert objection(met, "anggota") == first
-    with pytest.raises(Incomplete, match="already"):
+    with pytest.raises(Incomplete) as refused:
         objection(met, text="Kami rapat tiap minggu.")
+    assert set(refused.value.problems) == {"about"}
     assert Objection.objects.count() == 1
     assert objection(met, about="partners") != first
 
@@ -150,9 +154,18 @@ def test_only_the_head_decides(met: World, by: str) -> None:
             move(parcel, name, actor=met.actor(by), fields=fields, note="Ya.", at=MONDAY)
 
 
+def test_the_head_of_another_regency_finds_nothing(met: World) -> None:
+    neighbour = Person.objects.create(username="kepala-2", name="Kepala")
+    Membership.objects.create(person=neighbour, organization=met.office_2, role=Role.HEAD, since=SINCE)
+    parcel, actor = objection(met), Actor.member(neighbour)
+    assert not visible_to(actor, Parcel.objects.filter(pk=parcel.pk)).exists()
+    with pytest.raises(NotAllowed):
+        move(parcel, "uphold", actor=actor, note="Ya.", at=MONDAY)
+
+
 @pytest.mark.parametrize("points", [-1, 7, 100])
 def test_no_more_points_are_given_than_there_are(met: World, points: int) -> None:
-    with pytest.raises(Incomplete, match="from 0 to 6"):
+    with pytest.raises(Incomplete, match="0 sampai 6"):
         changed(met, objection(met), points)
 
 

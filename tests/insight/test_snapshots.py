@@ -59,7 +59,7 @@ def test_a_month_is_kept_as_it_was_counted_on_its_last_day(world: World) -> None
     told(world)
     published(world)
     Meeting.objects.create(group=world.kim, day=date(2026, 6, 20), topic="Rapat")
-    Meeting.objects.create(group=world.kim, day=date(2026, 7, 2), topic="Rapat")
+    Meeting.objects.create(group=world.kim, day=date(2026, 7, 1), topic="Rapat")
     take_last(IN_JULY)
     for group in (world.kim, world.kim_2):
         standing = standings([group.pk], date(2026, 6, 30), zone_of(group.regency))[group.pk]
