@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from sambung.coaching import forming
 from sambung.coaching.exemplary import Named, is_exemplary, name
-from sambung.coaching.models import Pairing
+from sambung.coaching.models import Exemplary, Pairing
 from sambung.coaching.pairing import Goal, agree_goal, pair, pairing_of, part
 from sambung.people.models import Organization
 from sambung.people.permissions import visible_to
@@ -69,10 +69,11 @@ def test_one_learns_from_exemplary_groups_of_the_regency_alone(named: World) -> 
         region=named.village_of_regency_2,
         regency=named.regency_2,
     )
+    Exemplary.objects.create(group=elsewhere, number="1", dated=date(2026, 6, 1), words="Jauh.")
     for learner, example in (
+        (named.kim, elsewhere),
         (named.kim_2, named.kim),
         (named.kim_2, named.kim_2),
-        (named.kim, elsewhere),
         (named.kim, None),
     ):
         with pytest.raises(Incomplete):
