@@ -153,7 +153,10 @@ class Life:
         for wanted, choices in offer.fields:
             if not wanted.required and not (wanted.name == "share_reason" or self.draw(st.booleans())):
                 continue
-            value = self.value(wanted, [option for option, _label in choices])
+            options = [option for option, _label in choices]
+            if wanted.type == "choice" and not options and not wanted.required:
+                continue  # such as who was there, where nobody is on the list
+            value = self.value(wanted, options)
             if wanted.name in ("to", "note", "sender_note", "public_note", "files"):
                 filled[wanted.name] = value
             else:
