@@ -10,6 +10,7 @@ from sambung.coaching.models import Finding, GroupRecord, Hindrance, Present, Vi
 from sambung.coaching.planning import Planned, plan
 from sambung.coaching.records import record_of
 from sambung.people.models import Organization
+from sambung.people.permissions import may
 from sambung.relay.situation import Situation
 
 
@@ -67,7 +68,7 @@ def report(situation: Situation, fields: Mapping[str, Any]) -> None:
     visit.next_on = fields.get("next_on")
     _keep_present(visit, fields)
     visit.save(update_fields=["works", "lesson", "motivation", "next_on", "attended"])
-    if visit.next_on is not None:
+    if visit.next_on is not None and may(situation.actor, "visit.plan", visit.group):
         planned = Planned(visit.group, visit.next_on)
         plan(planned, actor=situation.actor, origin_key=f"after:{visit.pk}", at=situation.now)
     Finding.objects.bulk_create(

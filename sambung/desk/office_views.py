@@ -27,7 +27,7 @@ MAILS = 100
 @desk_page("leader.page")
 def leader(request: HttpRequest) -> HttpResponse:
     """What is late, with whom, since when; inquire; what was explained; what people say; who fades."""
-    holder = request.GET.get("pemegang", "")
+    holder = request.GET.get("pemegang", "").replace("\x00", "")
     view = leading.overview(actor_of(request), timezone.now(), holder)
     shown = {"view": view, "holder": holder, "sentences": leading_words.sentences(view)}
     return render(request, "desk/leader.html", shown)

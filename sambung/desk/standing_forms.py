@@ -19,7 +19,7 @@ from sambung.insight.standing.indicators import LABELS
 from sambung.insight.standing.judging import judge
 from sambung.people.actors import Actor
 from sambung.people.models import Organization
-from sambung.relay.errors import Incomplete
+from sambung.relay.errors import Incomplete, NobodyToHold
 
 
 class StandingForm(forms.Form):
@@ -44,8 +44,9 @@ class StandingForm(forms.Form):
         except Incomplete as incomplete:
             for name, words in incomplete.problems.items():
                 self.add_error(name if name in self.fields else None, words)
-            return False
-        return True
+        except NobodyToHold as nobody:
+            self.add_error(None, str(nobody))
+        return not self.errors
 
     def send(self, filled: Mapping[str, Any]) -> None:
         raise NotImplementedError

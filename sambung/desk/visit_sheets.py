@@ -16,7 +16,7 @@ from sambung.insight.preparing import FIRST_LOOK, Bulletins, Counted, Found, Hel
 from sambung.insight.standing.scores import Score, Standing
 from sambung.people.actors import Actor
 from sambung.people.models import Organization, Role
-from sambung.people.permissions import visible_to
+from sambung.people.permissions import may, visible_to
 from sambung.regions.moments import day_in_full, in_full, time_left
 from sambung.regions.working_days import day_of_deadline
 from sambung.relay.models import Parcel
@@ -190,7 +190,7 @@ def report_of(parcel: Parcel, actor: Actor) -> VisitOnPaper:
         Section("agreed", _("Agreed on this visit"), _agreed_on(parcel, actor)),
         Section("lesson", _("What was taught"), text=visit.lesson),
         Section("motivation", _("What encouraged them"), text=visit.motivation),
-        _word(parcel),
+        _word(parcel, actor),
     ]
     return VisitOnPaper(
         title=_("Report of the visit to %(group)s") % {"group": visit.group.name},
@@ -228,12 +228,13 @@ def _with_files(row: ShownFinding) -> str:
     return " ".join(part for part in (_as_said(row.words), files if row.files else "") if part)
 
 
-def _word(parcel: Parcel) -> Section:
-    """What the group said to the report."""
+def _word(parcel: Parcel, actor: Actor) -> Section:
+    """What the group said to the report; by whom, for those who may know who was there."""
     said = confirmation_of(parcel)
     if said is None:
         return Section("word", _("The group's word"))
-    who = said.person.name if said.person else _("A member of the group")
+    named = said.person is not None and may(actor, "visit.people", parcel)
+    who = said.person.name if said.person and named else _("A member of the group")
     answer = _("so it was") if said.agreed else _("something was different")
     line = Line(f"{capfirst(answer)}.", f"{who}, {in_full(said.at, parcel.region)}")
     words = [Line(_as_said(said.words))] if said.words else []

@@ -75,7 +75,7 @@ def is_written(group: Organization, month: date, now: datetime) -> bool:
     """Whether there is a letter: the month is over, and the group was known in it."""
     today = now.astimezone(zone_of(group.regency)).date()
     known = GroupRecord.objects.filter(pk=group.pk).first()
-    return (known is None or month_of(known.known_since) <= month) and month < month_of(today)
+    return known is not None and month_of(known.known_since) <= month < month_of(today)
 
 
 def _standing(group: Organization, month: date) -> Month | None:

@@ -59,6 +59,7 @@ PACES = {
 SEARCH = Pace("search", 600, 3_000)
 PAPER = Pace("paper", 600, 3_000)
 CALENDAR = Pace("calendar", 600, 3_000)
+CERTIFICATE = Pace("certificate", 600, 3_000)
 READING = {
     "portal:search": SEARCH,
     "portal:stories": SEARCH,
@@ -67,9 +68,10 @@ READING = {
     "portal:story_paper": PAPER,
     "portal:bulletin_paper": PAPER,
     "coaching:calendar": CALENDAR,
+    "portal:certificate": CERTIFICATE,
 }
-"""What costs more than a page to read: lists only where words are looked for. A calendar's key is random
-enough not to be guessed; whoever tries is slowed down all the same."""
+"""What costs more than a page to read: lists only where words are looked for. A calendar's key and a
+certificate's code are random enough not to be guessed; whoever tries is slowed down all the same."""
 
 BULK = Pace("bulk", 100, 500)
 """What comes in large bodies, in pieces of `PIECE` bytes: 1 GB an hour, 5 GB a day."""

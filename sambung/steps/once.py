@@ -10,7 +10,7 @@ from django.http import QueryDict
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
 
-from sambung.relay.errors import Incomplete, KeyReused, NobodyToHold
+from sambung.relay.errors import Incomplete, KeyReused, MovedMeanwhile, NobodyToHold, NotNow
 
 Sent = TypeVar("Sent")
 
@@ -72,6 +72,8 @@ def sent(form: OnceForm, send: Callable[[], Sent]) -> Sent | None:
         form.add_problems(incomplete.problems)
     except NobodyToHold as nobody:
         form.add_error(form.holder_field, str(nobody))
+    except (NotNow, MovedMeanwhile) as gone:
+        form.add_error(None, str(gone))
     except KeyReused:
         form.renew_key()
         form.add_error(

@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+from django.test import Client
 from pytest_django import Settings
 
 from sambung.coaching.models import Completion
@@ -13,6 +14,7 @@ from sambung.people.models import Membership, Person
 from sambung.relay.errors import NotAllowed
 from tests.coaching.test_learning import COURSE, HERE, finished
 from tests.people.clients import signed_in
+from tests.people.test_device import enrol, join
 from tests.people.world import World
 from tests.secrecy.marks import tables_with
 from tests.voices.pages import text_of, visitor
@@ -53,6 +55,19 @@ def test_only_who_finished_takes_one(world: World) -> None:
         certificates.take(COURSE, named=True, actor=world.actor("ketua"))
     with pytest.raises(NotAllowed):
         certificates.take(COURSE, named=True, actor=world.actor("anggota", "device"))
+
+
+def test_a_shared_phone_says_where_it_is_taken(world: World) -> None:
+    finished(world)
+    phone = Client()
+    enrol(world, phone)
+    join(phone, "anggota", world.password)
+    course = f"/en/lapangan/belajar/{COURSE.slug}/"
+    page, own = text_of(phone.get(course)), text_of(signed_in(world.people["anggota"]).get(course))
+    assert "Sign in with your own password to take it" in page
+    for offered in ("Take my certificate", "Erase my work"):
+        assert offered not in page
+        assert offered in own
 
 
 def test_it_is_taken_once_and_its_proof_says_what_its_holder_agreed_to(world: World) -> None:

@@ -262,6 +262,9 @@ def test_a_member_confirms_with_one_tap(world: World, coach: Client, reported: P
         page = browser.get(f"/meja/{reported.code}/").content.decode()
         assert "Rusdi" in page
         assert at(reported, "tanggapan") not in page
+    for path in ("", "laporan.pdf"):
+        assert signed_in(world.people["pimpinan"]).get(f"/meja/{reported.code}/{path}").status_code == 200
+    assert "Rusdi" not in signed_in(world.people["pimpinan"]).get(f"/meja/{reported.code}/").content.decode()
     assert Parcel.objects.get(pk=reported.pk).seq == reported.seq, "nothing is opened again"
     assert not Notice.objects.filter(kind="differs").exists()
 

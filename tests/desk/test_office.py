@@ -61,6 +61,11 @@ def test_who_is_signed_in_is_led_back_to_their_items(world: World) -> None:
     assert "Sign in" not in words
 
 
+def test_an_odd_holder_is_nobody(world: World) -> None:
+    passed_to_agency(world, at=timezone.now() - LONG_AGO)
+    assert codes_in(read(desk_of(world, "pimpinan"), "/meja/pimpinan/?pemegang=x%00")) == []
+
+
 def test_one_holders_late_items_alone(world: World) -> None:
     passed_to_agency(world, at=timezone.now() - LONG_AGO)
     leader = desk_of(world, "pimpinan")

@@ -176,6 +176,14 @@ def test_a_correction_stays_as_it_is(met: World) -> None:
             change()
 
 
+def test_without_a_head_the_words_come_back(world: World) -> None:
+    Membership.objects.filter(organization=world.office, role=Role.HEAD).delete()
+    said = {"about": f"{timezone.localdate():%Y-%m}:partners", "text": "Puskesmas juga mitra kami."}
+    answer = desk_of(world, "ketua").post(f"{PAGE}keberatan/", said)
+    assert answer.status_code == 422
+    assert "Puskesmas juga mitra kami." in answer.content.decode()
+
+
 def test_the_pages_lead_from_a_number_to_its_correction(world: World) -> None:
     """The group objects, the head corrects, the group reads why; the head of the village no reason."""
     chair, head = desk_of(world, "ketua"), desk_of(world, "kepala")

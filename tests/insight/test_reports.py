@@ -21,7 +21,7 @@ from sambung.coaching.models import Finding, FollowUp, GroupRecord, LifeEvent, V
 from sambung.coaching.models.exemplary import Exemplary
 from sambung.coaching.models.training import Completion
 from sambung.insight.models import Snapshot
-from sambung.insight.reports import periods
+from sambung.insight.reports import of_voices, periods
 from sambung.insight.reports.figures import FIGURES, counted, value
 from sambung.insight.reports.models import Signature, Version
 from sambung.insight.reports.periods import Period
@@ -445,6 +445,16 @@ def test_the_leader_reads_what_is_signed_and_nobody_reads_anothers(world: World)
     assert desk_of(world, "editor-2").get("/meja/laporan/2026-q2/versi/1/").status_code == 404
     for who in ("petugas", "anggota", "kades", "provinsi"):
         assert desk_of(world, who).get("/meja/laporan/2026-q2/").status_code == 403, who
+
+
+def test_the_office_learns_nothing_of_what_is_about_itself(world: World) -> None:
+    head = desk_of(world, "kepala")
+    about = voice(world, text="Pegawai kantor meminta uang.", about_kind="office", key="about")
+    assert about.holder == world.inspectorate
+    page = read(head, "/meja/laporan/2026-q2/")
+    assert world.inspectorate.name not in page
+    assert of_voices.by_agency(world.regency, QUARTER.span(world.regency)) == []
+    assert of_voices.by_track(world.regency, QUARTER.span(world.regency)) == []
 
 
 def test_a_report_names_no_villager_and_no_hidden_word(world: World, tmp_path: Path) -> None:

@@ -103,6 +103,12 @@ def journeys_ahead(actor: Actor) -> list[Ahead]:
 
 
 @register.simple_tag
+def may_know_people(parcel: Parcel, actor: Actor) -> bool:
+    """Whether the actor reads who was there on a visit, and who said the group's word."""
+    return may(actor, "visit.people", parcel)
+
+
+@register.simple_tag
 def paper_address(group: Organization, file: File) -> str:
     """Where a scan is looked at."""
     shown = "large" if file.kind == File.Kind.PICTURE else "document"

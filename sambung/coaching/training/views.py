@@ -35,7 +35,8 @@ def mine(request: HttpRequest) -> HttpResponse:
 def course(request: HttpRequest, course: str) -> HttpResponse:
     """One course: what is read, what is to be done."""
     found = course_of(course)
-    shown = {"course": found, "progress": learning.progress_of(person_of(request))[found.slug]}
+    progress = learning.progress_of(person_of(request))[found.slug]
+    shown = {"course": found, "progress": progress, "by_pin": actor_of(request).via == "device"}
     return render(request, "coaching/training/course.html", shown)
 
 

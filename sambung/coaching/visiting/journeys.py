@@ -118,6 +118,7 @@ def put_off(
     Raises `NotAllowed`, `Incomplete`, `KeyReused` and `NotNow`.
     """
     kept = Journey.objects.select_for_update(of=("self",)).get(pk=journey.pk)
+    list(Parcel.objects.select_for_update(of=("self",)).filter(visit__journey=kept).order_by("pk"))
     parcels = [parcel for parcel in visits_of(kept, actor) if parcel.state == PLANNED]
     if Handoff.objects.filter(parcel__visit__journey=kept, key=short(key)).exists():
         if kept.day != day:

@@ -1,7 +1,7 @@
 """Voices in a report: what came, what was answered, how long that took, and whether the time was kept.
 
-Counted whoever may read them: hidden ones too, without a word of theirs. Parts of a split voice are answered
-by agencies, so they count there and nowhere else.
+Counted whoever may read them: hidden ones too, without a word of theirs, but not those about the office
+itself. Parts of a split voice are answered by agencies, so they count there and nowhere else.
 """
 
 from datetime import timedelta
@@ -33,6 +33,10 @@ Rows = list[list[Any]]
 
 IN_TIME, TIMED = Count("pk", filter=Q(kept=True)), Count("pk", filter=Q(kept__isnull=False))
 MONTHS = 12
+
+
+OFFICE = Organization.Kind.OFFICE
+"""Whoever a voice is about learns nothing of it, not even a number (domain description, "About")."""
 
 
 class Median(Aggregate):
@@ -114,6 +118,7 @@ def _by_holder(regency: Region, span: Span, kind: str) -> Rows:
 def by_end(regency: Region, span: Span) -> Rows:
     """How voices ended that were closed in the period, and have stayed so."""
     closed = Parcel.objects.filter(kind="voice", regency=regency, **_during("closed_at", span))
+    closed = closed.exclude(about__kind=OFFICE)
     counts = dict(closed.values_list("outcome").annotate(Count("pk")).order_by())
     return [[outcome, counts[outcome]] for outcome in routes["voice"].outcomes if outcome in counts]
 
@@ -137,12 +142,14 @@ def in_days(took: timedelta | None) -> float | None:
 
 
 def _given(regency: Region, span: Span) -> QuerySet[Parcel]:
-    return Parcel.objects.filter(kind="voice", regency=regency, **_during("opened_at", span))
+    given = Parcel.objects.filter(kind="voice", regency=regency, **_during("opened_at", span))
+    return given.exclude(about__kind=OFFICE)
 
 
 def _handoffs(regency: Region, span: Span) -> QuerySet[Handoff]:
     kinds = ("voice", "voice_part")
-    return Handoff.objects.filter(parcel__kind__in=kinds, parcel__regency=regency, **_during("at", span))
+    made = Handoff.objects.filter(parcel__kind__in=kinds, parcel__regency=regency, **_during("at", span))
+    return made.exclude(parcel__about__kind=OFFICE)
 
 
 def _answers(regency: Region, span: Span) -> QuerySet[Handoff]:
