@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sambung.insight.models import Judgement
-from sambung.insight.standing.judging import Verdict, running
+from sambung.insight.standing.judging import Verdict, reasons_of, running
 from sambung.insight.standing.scores import PartScore, Standing
 from sambung.people.actors import Actor
 from sambung.people.models import Organization
@@ -32,7 +32,7 @@ def judged_of(group: Organization, standing: Standing, actor: Actor) -> Judged:
     reads = may(actor, "standing.reasons", group)
     return Judged(
         part=part,
-        reasons=part.verdict.judgements if part.verdict and reads else [],
+        reasons=reasons_of(part.verdict) if part.verdict and reads else [],
         waiting=now if reads and not now.counts else None,
         own=own if not now.counts else None,
         may_judge=own is None and not now.counts and may(actor, "standing.judge", group),

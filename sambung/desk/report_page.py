@@ -60,6 +60,16 @@ class Part:
 
 
 @dataclass(frozen=True)
+class Asked:
+    """Which report is meant, without a figure of it. `report`: None where nobody has saved yet."""
+
+    office: Organization
+    regency: Region
+    period: Period
+    report: Report | None
+
+
+@dataclass(frozen=True)
 class ReportPage:
     """`version` is the newest one, None where nobody has saved yet: then the text is the rule's."""
 
@@ -148,17 +158,23 @@ def _listed(period: Period, report: Report | None, versions: Mapping[int, Versio
     return Listed(period, version, getattr(report, "signature", None), period.is_over(today))
 
 
-def page_of(actor: Actor, name: str, now: datetime) -> ReportPage:
-    """A constant number of queries. Raises `Http404`."""
+def asked_for(actor: Actor, name: str, now: datetime) -> Asked:
+    """The office's report of that period, where the actor may see or write it. Raises `Http404`."""
     office = office_for(actor)
     regency = regency_of(office)
-    today = now.astimezone(zone_of(regency)).date()
-    period = period_of(name, today)
+    period = period_of(name, now.astimezone(zone_of(regency)).date())
     whole = Report.objects.select_related("signature__by")
     report = visible_to(actor, whole).filter(office=office, period=period.name).first()
-    writes = may(actor, "report.write", office)
-    if report is None and not writes:
+    if report is None and not may(actor, "report.write", office):
         raise Http404
+    return Asked(office, regency, period, report)
+
+
+def page_of(actor: Actor, name: str, now: datetime) -> ReportPage:
+    """A constant number of queries. Raises `Http404`."""
+    asked = asked_for(actor, name, now)
+    office, regency, period, report = asked.office, asked.regency, asked.period, asked.report
+    writes = may(actor, "report.write", office)
     signature: Signature | None = getattr(report, "signature", None)
     versions = list(report.versions.select_related("by").order_by("-number")) if report else []
     figures = signature.figures if signature else counted(regency, period)
@@ -170,7 +186,7 @@ def page_of(actor: Actor, name: str, now: datetime) -> ReportPage:
         _parts(figures, period, versions[0] if versions else None, signed=signature is not None),
         versions,
         signature,
-        period.is_over(today),
+        period.is_over(now.astimezone(zone_of(regency)).date()),
         writes and signature is None,
         may(actor, "report.sign", office) and signature is None,
     )
@@ -230,10 +246,13 @@ def number_in(typed: str) -> int:
     return int(typed) if typed.isascii() and typed.isdecimal() and len(typed) < 8 else -1
 
 
-def version_of(actor: Actor, name: str, number: int, now: datetime) -> tuple[ReportPage, Version]:
+def version_of(actor: Actor, name: str, number: int, now: datetime) -> tuple[Asked, Version]:
     """A version as it was saved, for those who work on the report. Raises `Http404`."""
-    page = page_of(actor, name, now)
-    found = next((one for one in page.versions if one.number == number), None)
-    if found is None or not may(actor, "report.write", page.office):
+    asked = asked_for(actor, name, now)
+    if not may(actor, "report.write", asked.office):
         raise Http404
-    return page, found
+    versions = Version.objects.filter(report=asked.report, number=number).select_related("by")
+    found = versions.first() if asked.report else None
+    if found is None:
+        raise Http404
+    return asked, found

@@ -44,10 +44,10 @@ def report(request: HttpRequest, period: str) -> HttpResponse:
 @desk_page("report.enter")
 def sign(request: HttpRequest, period: str) -> HttpResponse:
     """The head stands for the version that they read, with the figures of this moment."""
-    page = report_page.page_of(actor_of(request), period, timezone.now())
+    asked = report_page.asked_for(actor_of(request), period, timezone.now())
     try:
         number = report_page.number_in(request.POST.get("version", ""))
-        writing.sign(page.office, page.period, number, actor=actor_of(request))
+        writing.sign(asked.office, asked.period, number, actor=actor_of(request))
         messages.success(request, _("Signed off. From now on text and figures stay as they are."))
     except writing.NotSaved as why:
         messages.error(request, str(why))
@@ -59,9 +59,9 @@ def sign(request: HttpRequest, period: str) -> HttpResponse:
 @desk_page("report.enter")
 def version(request: HttpRequest, period: str, number: int) -> HttpResponse:
     """An earlier text, word for word."""
-    page, found = report_page.version_of(actor_of(request), period, number, timezone.now())
+    asked, found = report_page.version_of(actor_of(request), period, number, timezone.now())
     texts = [(section.title, found.texts.get(section.name, "")) for section in SECTIONS]
-    return render(request, "desk/report_version.html", {"page": page, "version": found, "texts": texts})
+    return render(request, "desk/report_version.html", {"page": asked, "version": found, "texts": texts})
 
 
 @require_safe

@@ -6,6 +6,8 @@ from secrets import token_urlsafe
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from pytest_django import Settings
 
@@ -13,7 +15,7 @@ from sambung.coaching.models import Assignment, Completion, LessonRead, QuizTry
 from sambung.coaching.training import assignments, learning, parting
 from sambung.coaching.training.courses import courses
 from sambung.people import erasures, memberships
-from sambung.people.models import Membership, Organization, Role
+from sambung.people.models import Membership, Organization, Person, Role
 from sambung.people.permissions import may, visible_to
 from sambung.relay.errors import Incomplete, NotAllowed
 from sambung.relay.models import Parcel
@@ -220,6 +222,30 @@ def test_who_stays_in_another_group_keeps_what_they_read(world: World) -> None:
     leave_the_group(world)
     assert LessonRead.objects.filter(person=world.people["anggota"]).count() == 3
     assert not Completion.objects.exists()
+
+
+def queries_of_leaving(group: Organization, username: str, role: str) -> list[str]:
+    """What is asked when somebody new leaves who learned nothing."""
+    one = memberships.appoint(Person.objects.create(username=username, name="Orang"), group, role)
+    with CaptureQueriesContext(connection) as queries:
+        memberships.end(one)
+    return [query["sql"] for query in queries]
+
+
+def test_leaving_costs_the_same_however_many_left_before(world: World) -> None:
+    few = len(queries_of_leaving(world.kim, "satu", Role.MEMBER))
+    for number in range(5):
+        queries_of_leaving(world.kim, f"lagi-{number}", Role.MEMBER)
+    memberships.appoint(world.people["anggota"], world.kim_2, Role.MEMBER)
+    read_all(world)
+    leave_the_group(world)
+    assert LessonRead.objects.exists(), "who is in another group keeps what they read"
+    assert len(queries_of_leaving(world.kim, "akhir", Role.MEMBER)) == few
+
+
+def test_nobody_looks_for_courses_when_an_office_ends_a_role(world: World) -> None:
+    asked = queries_of_leaving(world.office, "satu", Role.EDITOR)
+    assert not [sql for sql in asked if "coaching_lessonread" in sql]
 
 
 def test_after_a_restore_the_same_is_erased_again(world: World, own_list: Path) -> None:

@@ -3,7 +3,9 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from django.db import IntegrityError, ProgrammingError, transaction
+from django.db import IntegrityError, ProgrammingError, connection, transaction
+from django.db.models.signals import post_init
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from sambung.coaching.models import Member
@@ -151,6 +153,43 @@ def test_a_month_keeps_what_was_judged_in_it(world: World) -> None:
     assert (april.of, may_.of) == (90, 100)
     assert may_.figures["innovation"] == {"points": 8.5, "period": "2026-01-01"}
     assert may_.points == round(sum(each["points"] for each in may_.figures.values()))
+
+
+def test_of_the_years_before_nothing_is_read_and_no_reason(world: World) -> None:
+    """Two half-years long ago, the one that counts, and one that was begun."""
+    for at, points in ((-500, 3), (-300, 5), (0, 8)):
+        for by in ("pembina", "editor"):
+            judged(world, by, points, at=IN_MAY + timedelta(days=at))
+    judged(world, "pembina", 1, at=IN_MAY + timedelta(days=80))
+    read_rows: list[Judgement] = []
+
+    def note(instance: Judgement, **_more: object) -> None:
+        read_rows.append(instance)
+
+    post_init.connect(note, sender=Judgement)
+    try:
+        with CaptureQueriesContext(connection) as queries:
+            assert points_on(world, date(2026, 8, 31)) == 8
+    finally:
+        post_init.disconnect(note, sender=Judgement)
+    assert [row.points for row in read_rows] == [8, 8]
+    assert not [query for query in queries if '"insight_judgement"."reason"' in query["sql"]]
+
+
+def test_many_reasons_cost_the_page_as_many_queries_as_few(world: World) -> None:
+    def so_far() -> int:
+        with CaptureQueriesContext(connection) as queries:
+            read(member, PAGE)
+        return sum("regions_revision" not in query["sql"] for query in queries)
+
+    member = desk_of(world, "anggota")
+    judged(world, "pembina", 9, at=timezone.now() - timedelta(days=400))
+    judged(world, "editor", 9, at=timezone.now() - timedelta(days=400))
+    read(member, PAGE)
+    two = so_far()
+    for by, points in (("pembina", 9), ("editor", 2), ("kepala", 5)):
+        judged(world, by, points, at=timezone.now() - timedelta(days=1))
+    assert so_far() == two
 
 
 def test_group_and_office_read_reasons_once_both_have_judged(world: World) -> None:

@@ -4,11 +4,13 @@ from datetime import UTC, date, datetime
 
 import pytest
 from django.db import ProgrammingError, transaction
+from django.db.models.signals import post_init
 from django.utils import timezone
 
 from sambung.coaching.models import Meeting
 from sambung.insight.counting import zone_of
 from sambung.insight.models import Correction, Objection, Snapshot
+from sambung.insight.months import last_day
 from sambung.insight.standing.course import course
 from sambung.insight.standing.judging import judge
 from sambung.insight.standing.scores import Score, Standing, standings
@@ -128,6 +130,41 @@ def test_a_correction_of_what_was_judged_reaches_the_months_kept_since(met: Worl
     kept = Snapshot.objects.filter(group=met.kim).order_by("month")
     given = [one.figures.get("innovation", {}).get("given") for one in kept]
     assert given == [None, 7, 7, None]
+
+
+@pytest.mark.parametrize("earlier_last", [True, False])
+def test_of_two_corrections_of_a_half_year_the_later_months_counts_from_then(
+    met: World, earlier_last: bool
+) -> None:
+    for by in ("pembina", "editor"):
+        judge(met.kim, 2, "Belum ada yang baru di sini.", actor=met.actor(by), at=MONDAY)
+    to_june = objection(met, about="innovation")
+    to_july = objection(met, about="innovation", month=JULY, at=IN_JULY)
+    months, later = (JUNE, JULY, date(2026, 8, 1)), datetime(2026, 9, 3, tzinfo=UTC)
+    for month in months:
+        take(month, datetime(2026, 9, 2, tzinfo=UTC))
+    decided = [(to_june, 4), (to_july, 7)]
+    for parcel, points in reversed(decided) if earlier_last else decided:
+        changed(met, parcel, points, at=later)
+    kept = Snapshot.objects.filter(group=met.kim).order_by("month")
+    assert [one.figures["innovation"]["given"] for one in kept] == [4, 7, 7]
+    assert [standing_of(met.kim, last_day(month)).parts[-1].points for month in months] == [4, 7, 7]
+
+
+def test_corrections_of_other_months_are_not_even_read(met: World) -> None:
+    changed(met, objection(met), 5)
+    changed(met, objection(met, month=JULY, at=IN_JULY), 3, at=IN_JULY)
+    read_rows: list[Correction] = []
+
+    def note(instance: Correction, **_more: object) -> None:
+        read_rows.append(instance)
+
+    post_init.connect(note, sender=Correction)
+    try:
+        assert meetings_of(met.kim, date(2026, 7, 31)).points == 3
+    finally:
+        post_init.disconnect(note, sender=Correction)
+    assert [row.points for row in read_rows] == [3]
 
 
 def test_nothing_judged_is_nothing_to_object_to(met: World) -> None:

@@ -11,7 +11,8 @@ from typing import Any
 
 import openpyxl
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone, translation
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
@@ -420,6 +421,31 @@ def test_the_draft_by_rule_is_kept_when_it_is_signed(world: World) -> None:
     signed = sign(world.office, QUARTER, 0, actor=world.actor("kepala"))
     assert signed.version.number == 1
     assert signed.version.texts["information"]
+
+
+def test_signing_counts_once_and_an_earlier_version_counts_nothing(world: World) -> None:
+    save(world.office, QUARTER, TEXTS, 0, actor=world.actor("editor"))
+    head = desk_of(world, "kepala")
+    with CaptureQueriesContext(connection) as counting:
+        counted(world.regency, QUARTER)
+    figures = {query["sql"] for query in counting}
+    assert len(figures) >= len(FIGURES)
+    with CaptureQueriesContext(connection) as reading:
+        read(head, "/meja/laporan/2026-q2/versi/1/")
+    assert not figures & {query["sql"] for query in reading}
+    with CaptureQueriesContext(connection) as signing:
+        head.post("/meja/laporan/2026-q2/sahkan/", {"version": "1"})
+    assert Signature.objects.exists()
+    times = Counter(query["sql"] for query in signing)
+    assert [times[sql] for sql in figures] == [Counter(q["sql"] for q in counting)[sql] for sql in figures]
+
+
+@pytest.mark.parametrize("number", [0, 2, 10**20])
+def test_a_version_that_nobody_saved_is_not_found(world: World, number: int) -> None:
+    browser = desk_of(world, "editor")
+    assert browser.get(f"/meja/laporan/2026-q2/versi/{number}/").status_code == 404
+    save(world.office, QUARTER, TEXTS, 0, actor=world.actor("editor"))
+    assert browser.get(f"/meja/laporan/2026-q2/versi/{number}/").status_code == 404
 
 
 def test_only_the_head_signs(world: World) -> None:

@@ -6,7 +6,7 @@ from django.db import transaction
 
 from sambung.coaching.models import Assignment
 from sambung.coaching.training.courses import Course, courses
-from sambung.coaching.training.learning import group_of, learner, settle
+from sambung.coaching.training.learning import group_of, learner, one_at_a_time, settle
 from sambung.people.actors import Actor
 from sambung.relay.models import Parcel
 
@@ -23,8 +23,12 @@ def hand_in(course: Course, parcel: Parcel, *, actor: Actor) -> Assignment:
 @transaction.atomic
 def note_seen(parcel: Parcel, at: datetime) -> None:
     """Somebody of the office took it further: with it the course may be finished. Twice changes nothing."""
-    waiting = Assignment.objects.select_for_update(of=("self",)).filter(parcel=parcel, seen_at=None)
-    kept = waiting.select_related("person").first()
+    waiting = Assignment.objects.filter(parcel=parcel, seen_at=None).select_related("person")
+    found = waiting.first()
+    if found is None:
+        return
+    one_at_a_time(found.person)
+    kept = waiting.select_for_update(of=("self",)).first()
     if kept is None:
         return
     kept.seen_at = at

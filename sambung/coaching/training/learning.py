@@ -107,6 +107,7 @@ def learner(actor: Actor) -> tuple[Person, Organization]:
 def note_read(course: Course, lesson: Lesson, *, actor: Actor) -> None:
     """Keep that the actor has read a lesson; twice changes nothing. Raises `NotAllowed`."""
     person, group = learner(actor)
+    one_at_a_time(person)
     LessonRead.objects.get_or_create(person=person, course=course.slug, lesson=lesson.slug)
     settle(course, person, group)
 
@@ -126,6 +127,7 @@ def answer(course: Course, chosen: Mapping[int, int], *, actor: Actor) -> QuizTr
     if problems:
         raise Incomplete(problems)
     answers = [chosen[place] for place in range(len(course.questions))]
+    one_at_a_time(person)
     right = sum(question.answer == given for question, given in zip(course.questions, answers, strict=True))
     kept = QuizTry.objects.create(
         person=person,
@@ -139,8 +141,14 @@ def answer(course: Course, chosen: Mapping[int, int], *, actor: Actor) -> QuizTr
     return kept
 
 
+def one_at_a_time(person: Person) -> None:
+    """Have what else of this person's learning is being kept wait until the transaction ends: of the last two
+    steps of a course the second sees the first."""
+    Person.objects.select_for_update(no_key=True).only("pk").get(pk=person.pk)
+
+
 def settle(course: Course, person: Person, group: Organization) -> None:
-    """Note that the course is finished where it is, once."""
+    """Note that the course is finished where it is, once. Only after `one_at_a_time`."""
     if progress_of(person)[course.slug].is_whole:
         Completion.objects.get_or_create(person=person, course=course.slug, defaults={"group": group})
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from sambung.coaching.models import Assignment, Completion, LessonRead, QuizTry
@@ -45,9 +45,11 @@ def forget(course: Course, person: Person) -> bool:
 @transaction.atomic
 def follow_ended(organization_id: int) -> None:
     """Whoever has no role in a group any more is not remembered as one who learned there."""
+    if not Organization.objects.filter(pk=organization_id, kind=Organization.Kind.KIM).exists():
+        return
     there = Membership.objects.not_ended().filter(organization=organization_id).values("person")
     were = Membership.objects.filter(organization=organization_id).exclude(person__in=there)
-    for person in sorted(set(were.values_list("person", flat=True))):
+    for person in sorted(set(were.filter(_to_erase(organization_id)).values_list("person", flat=True))):
         if _leave(person, organization_id):
             erasures.record(LEARNED, f"left:{person}:{organization_id}")
 
@@ -57,6 +59,17 @@ def erase_again(key: str) -> bool:
     """After a restore: erase once more what the list of erasures names. Whether it was there."""
     how, person, what = key.split(":", 2)
     return _erase(int(person), course=what) if how == "course" else _leave(int(person), int(what))
+
+
+def _to_erase(group: int) -> Q:
+    """Of whom something is kept that `_leave` erases."""
+    finished = Completion.objects.filter(person=OuterRef("person"))
+    begun = Q(Exists(finished))
+    for kept in (LessonRead, QuizTry, Assignment):
+        begun |= Q(Exists(kept._default_manager.filter(person=OuterRef("person"))))
+    others = Membership.objects.not_ended().filter(organization__kind=Organization.Kind.KIM)
+    elsewhere = Exists(others.filter(person=OuterRef("person")).exclude(organization=group))
+    return Q(Exists(finished.filter(group=group))) | (begun & ~Q(elsewhere))
 
 
 def _leave(person: int, group: int) -> bool:

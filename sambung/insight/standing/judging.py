@@ -10,7 +10,7 @@ from datetime import date, datetime
 from itertools import groupby
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Count, Max, Min, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -68,15 +68,23 @@ class Verdict:
 
 def verdicts(groups: Collection[int], until: datetime) -> dict[int, Verdict]:
     """What counts of each group at that moment: the newest half-year that was judged whole by then."""
-    whole = _by_period(Judgement.objects.filter(group__in=groups, at__lt=until))
-    return {group: verdict for group, verdict in whole if verdict.counts}
+    newest = dict(_newest(groups, until))
+    rows = Judgement.objects.filter(group__in=newest, period__in=set(newest.values()), at__lt=until)
+    found = _by_period(rows.defer("reason"))
+    return {group: verdict for group, verdict in found if verdict.period == newest[group]}
+
+
+def reasons_of(verdict: Verdict) -> list[Judgement]:
+    """What was judged, with who said why: for those who may read it."""
+    rows = Judgement.objects.filter(pk__in=[each.pk for each in verdict.judgements])
+    return list(rows.select_related("person").order_by("at", "pk"))
 
 
 def running(group: Organization, now: datetime | None = None) -> Verdict:
     """What was judged so far of the half-year that is running."""
     now = now or timezone.now()
     period = half_of(now.astimezone(zone_of(group.regency)).date())
-    begun = _by_period(Judgement.objects.filter(group=group, period=period))
+    begun = _by_period(Judgement.objects.filter(group=group, period=period).select_related("person"))
     return next((verdict for _group, verdict in begun), Verdict(period))
 
 
@@ -139,8 +147,20 @@ def _problems(points: int, reason: str, so_far: Verdict, own: Judgement | None) 
     return problems
 
 
+def _newest(groups: Collection[int], until: datetime) -> QuerySet[Organization, tuple[int, date]]:
+    """Each group with its newest half-year that was judged whole by then: `Verdict.counts` in SQL, so that
+    of the years before nothing is read."""
+    judged = Judgement.objects.filter(group=OuterRef("pk"), at__lt=until).values("period")
+    spread = judged.annotate(by=Count("pk"), apart=Max("points") - Min("points"))
+    whole = spread.filter(Q(by__gt=ENOUGH) | Q(by=ENOUGH, apart__lte=APART)).order_by("-period")
+    groups_with = Organization.objects.filter(pk__in=groups).annotate(
+        newest=Subquery(whole.values("period")[:1])
+    )
+    return groups_with.exclude(newest=None).values_list("pk", "newest")
+
+
 def _by_period(rows: QuerySet[Judgement]) -> Iterable[tuple[int, Verdict]]:
     """Each group's half-years, the oldest first."""
-    in_order = rows.select_related("person").order_by("group", "period", "at", "pk")
+    in_order = rows.order_by("group", "period", "at", "pk")
     for (group, period), judged in groupby(in_order, key=lambda row: (row.group_id, row.period)):
         yield group, Verdict(period, list(judged))

@@ -113,10 +113,11 @@ def span_of(indicator: Indicator, day: date, zone: ZoneInfo) -> Span:
 
 
 def standings(groups: Collection[int], day: date, zone: ZoneInfo) -> dict[int, Standing]:
-    """The standing of each of the groups, by their ids: one query an indicator, one for what was judged
-    and one for what was corrected, however many groups."""
+    """The standing of each of the groups, by their ids: one query an indicator, two for what was judged
+    and one for what was corrected, however many groups and half-years."""
     _start, end = Span(day, day + timedelta(days=1), zone).moments
-    judged, corrected = verdicts(groups, end), corrections(groups, day)
+    judged = verdicts(groups, end)
+    corrected = corrections(groups, day, {verdict.period for verdict in judged.values()})
 
     def part_of(group: int, part: Part) -> PartScore:
         scores = [

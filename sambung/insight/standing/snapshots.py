@@ -85,7 +85,7 @@ def _take(month: date, zone: str, most: int) -> int:
 @transaction.atomic
 def _take_some(month: date, zone: str, most: int) -> int:
     missing = _without(month).filter(regency__time_zone=zone)
-    groups = list(missing.order_by("pk").values_list("pk", flat=True)[:most])
+    groups = _locked(list(missing.order_by("pk").values_list("pk", flat=True)[:most]))
     found = standings(groups, last_day(month), ZoneInfo(zone)) if groups else {}
     Snapshot.objects.bulk_create(
         [
@@ -101,6 +101,12 @@ def _take_some(month: date, zone: str, most: int) -> int:
         ignore_conflicts=True,  # another worker may be at the same
     )
     return len(groups)
+
+
+def _locked(groups: list[int]) -> list[int]:
+    """A correction of theirs waits until they are kept, or is there to be counted."""
+    rows = Organization.objects.select_for_update(no_key=True).filter(pk__in=groups)
+    return list(rows.order_by("pk").values_list("pk", flat=True))
 
 
 def _without(month: date) -> QuerySet[Organization]:
