@@ -4,9 +4,11 @@ import importlib
 import importlib.util
 import io
 from functools import cache
+from time import sleep
 
 from django.core.management import call_command
 from django.db import connection, transaction
+from django.db.backends.utils import CursorWrapper
 from django.db.migrations.executor import MigrationExecutor
 from django.db.utils import InterfaceError, OperationalError
 from django.utils import timezone
@@ -22,6 +24,9 @@ AWAY = (OperationalError, InterfaceError)
 LOCK = 0x5A4D42
 """Advisory lock of whoever migrates or fills; procrastinate's own numbers are elsewhere."""
 
+ASKS_AGAIN = 0.2
+"""Seconds after which somebody who waits for it asks once more (house)."""
+
 
 def migrate() -> None:
     """Bring the schema up to date, then fill in what every installation needs. Others doing so wait.
@@ -29,7 +34,7 @@ def migrate() -> None:
     Raises `WrongDatabase` for a database of the other mode.
     """
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_lock(%s)", [LOCK])
+        _wait_for_turn(cursor)
         try:
             _refuse_other_mode()
             if environment.mode == "demo" and not connection.introspection.table_names():
@@ -49,6 +54,16 @@ def require() -> None:
         raise DatabaseAway("The database does not answer.") from error
     if trouble:
         raise WrongDatabase(trouble)
+
+
+def _wait_for_turn(cursor: CursorWrapper) -> None:
+    """By asking again: an index that is built concurrently waits for every query that runs, and so would for
+    one that itself waits for the lock."""
+    while True:
+        cursor.execute("SELECT pg_try_advisory_lock(%s)", [LOCK])
+        if cursor.fetchone()[0]:
+            return
+        sleep(ASKS_AGAIN)
 
 
 @cache

@@ -1,3 +1,6 @@
+from concurrent.futures import ThreadPoolExecutor
+from time import monotonic, sleep
+
 import pytest
 from django.core.management import call_command
 from django.db import connection
@@ -50,6 +53,36 @@ def test_demo_refuses_the_data_of_real_people() -> None:
         schema.require()
     with pytest.raises(WrongDatabase, match="is a live one"):
         schema.migrate()
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.usefixtures("installed")
+def test_who_waits_to_migrate_holds_up_no_index_that_another_builds() -> None:
+    def another() -> None:
+        try:
+            schema.migrate()
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(1) as thread, connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_lock(%s)", [schema.LOCK])
+        try:
+            waiting = thread.submit(another)
+            until, asked = monotonic() + 60, False
+            while not asked and monotonic() < until:
+                sleep(0.05)
+                cursor.execute(
+                    "SELECT EXISTS (SELECT FROM pg_stat_activity WHERE datname = current_database()"
+                    " AND pid <> pg_backend_pid() AND query LIKE '%advisory_lock%')"
+                )
+                asked = cursor.fetchone()[0]
+            cursor.execute("CREATE INDEX CONCURRENTLY built_meanwhile ON ops_installation (mode)")
+            assert asked
+            assert not waiting.done()
+        finally:
+            cursor.execute("SELECT pg_advisory_unlock(%s)", [schema.LOCK])
+            cursor.execute("DROP INDEX CONCURRENTLY IF EXISTS built_meanwhile")
+    waiting.result()
 
 
 def test_database_that_is_not_filled_is_not_served() -> None:

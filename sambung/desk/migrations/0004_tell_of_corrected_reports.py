@@ -1,3 +1,4 @@
+from django.contrib.postgres.operations import AddConstraintNotValid
 from django.db import migrations, models
 from django.db.models import Q
 
@@ -19,6 +20,8 @@ KINDS = [
 
 
 class Migration(migrations.Migration):
+    """What is there already is looked at in 0005, while people read and write."""
+
     dependencies = [("desk", "0003_allow_agreements")]
 
     operations = [
@@ -28,13 +31,7 @@ class Migration(migrations.Migration):
             field=models.CharField(choices=KINDS, max_length=10),
         ),
         migrations.RemoveConstraint(model_name="notice", name="of_a_parcel_term_or_group"),
-        migrations.AddConstraint(
-            model_name="notice",
-            constraint=models.UniqueConstraint(
-                condition=Q(kind="differs"), fields=("person", "parcel"), name="one_notice_a_difference"
-            ),
-        ),
-        migrations.AddConstraint(
+        AddConstraintNotValid(
             model_name="notice",
             constraint=models.CheckConstraint(
                 condition=Q(parcel__isnull=False, handoff__isnull=False, alert=None, term=None, group=None)
