@@ -36,7 +36,7 @@ def name(group: Organization, named: Named, *, actor: Actor) -> Exemplary:
     there = Exemplary.objects.now().filter(group=group).first()
     if there is not None and (there.number, there.dated, there.words) == (number, named.dated, words):
         return there
-    if problems := _problems(number, named.dated, words, there):
+    if problems := _problems(number, named.dated, words, there, _today(group)):
         raise Incomplete(problems)
     return Exemplary.objects.create(
         group=group, number=number, dated=named.dated, words=words, by=actor.person
@@ -53,7 +53,7 @@ def end(group: Organization, why: str, *, actor: Actor) -> None:
         raise Incomplete({"why": _("Say why, in a sentence.")})
     if len(why) > 300:
         raise Incomplete({"why": _("Please keep it under %(count)s characters.") % {"count": 300}})
-    Exemplary.objects.now().filter(group=group).update(ended_on=timezone.localdate(), ended_why=why)
+    Exemplary.objects.now().filter(group=group).update(ended_on=_today(group), ended_why=why)
 
 
 def is_exemplary(group: Organization) -> bool:
@@ -74,7 +74,12 @@ def may_exemplify(actor: Actor, group: Organization) -> bool:
     )
 
 
-def _problems(number: str, dated: date, words: str, there: Exemplary | None) -> dict[str, str]:
+def _today(group: Organization) -> date:
+    """The day that it is where the group is."""
+    return timezone.localdate(timezone=group.region.zone)
+
+
+def _problems(number: str, dated: date, words: str, there: Exemplary | None, today: date) -> dict[str, str]:
     problems = {}
     if there is not None:
         problems["number"] = _("It is named already, by decree %(number)s.") % {"number": there.number}
@@ -82,7 +87,7 @@ def _problems(number: str, dated: date, words: str, there: Exemplary | None) -> 
         problems["number"] = _("Give the decree's number.")
     elif len(number) > 120:
         problems["number"] = _("Please keep it under %(count)s characters.") % {"count": 120}
-    if dated > timezone.localdate():
+    if dated > today:
         problems["dated"] = _("That day is still to come.")
     if not words:
         problems["words"] = _("Say what others can learn there.")

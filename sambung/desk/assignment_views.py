@@ -16,13 +16,15 @@ from sambung.people.request import actor_of, person_of
 @require_http_methods(["GET", "HEAD", "POST"])
 @desk_page("training.hand_in")
 def assignment(request: HttpRequest, course: str) -> HttpResponse:
-    """Send in the assignment of a course; while one waits or is done, there is nothing to send."""
+    """Send in the assignment of a course; while one waits or is done, there is nothing to send: what came all
+    the same stays in the form."""
     found, actor = course_of(course), actor_of(request)
     sent = progress_of(person_of(request))[found.slug].assignment
-    if sent is not None and (sent.is_waiting or sent.seen_at):
+    there = sent is not None and (sent.is_waiting or sent.seen_at is not None)
+    if there and request.method != "POST":
         return redirect("coaching:my_course", found.slug)
     form = AssignmentForm(actor, *((request.POST, request.FILES) if request.method == "POST" else ()))
-    if form.is_bound and hand_in(found, form, actor) is not None:
+    if form.is_bound and hand_in(found, form, actor, there=there) is not None:
         messages.success(request, _("Sent. An editor looks at it, and you see here what becomes of it."))
         return redirect("coaching:my_course", found.slug)
     shown = {"course": found, "form": form, "owner": person_of(request).pk}

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from sambung.coaching.training import assignments
 from sambung.coaching.training.courses import Course
 from sambung.news.forms import TellForm
+from sambung.news.giving import given_before
 from sambung.news.sentences import sentences_of
 from sambung.news.views_desk import take
 from sambung.people.actors import Actor, ActorKind
@@ -20,6 +21,10 @@ from sambung.relay.models import Handoff, Parcel
 
 SENTENCES = 3
 _THREE = gettext_lazy("Write three sentences: what happened, where, and what it means.")
+_THERE = gettext_lazy(
+    "Your assignment is with the editor already. What you typed now was not sent: send it as a story of its"
+    " own."
+)
 NOT_FURTHER = ("dropped", "withdrawn")
 
 
@@ -42,8 +47,14 @@ class AssignmentForm(TellForm):
 
 
 @transaction.atomic
-def hand_in(course: Course, form: AssignmentForm, actor: Actor) -> Parcel | None:
-    """Give the story and keep that it is the assignment; None when something is wrong: the form says what."""
+def hand_in(course: Course, form: AssignmentForm, actor: Actor, *, there: bool = False) -> Parcel | None:
+    """Give the story and keep that it is the assignment; None when something is wrong: the form says what.
+
+    `there`: one waits or is done already. Then only the same once more is taken, which gives the first.
+    """
+    if there and form.is_valid() and not given_before(form.key_value, actor):
+        form.add_error(None, _THERE)
+        return None
     parcel = take(form, actor)
     if parcel is not None:
         assignments.hand_in(course, parcel, actor=actor)

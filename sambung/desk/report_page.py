@@ -37,7 +37,7 @@ class ReportForm(forms.Form):
                 label=_("Text: %(section)s") % {"section": section.title},
                 required=False,
                 max_length=LONGEST,
-                widget=forms.Textarea({"rows": 6}),
+                widget=forms.Textarea({"rows": 6, "lang": "id"}),
             )
 
 

@@ -10,9 +10,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from sambung.desk import papers, report_page, report_paper
 from sambung.desk.doors import desk_page
+from sambung.desk.report_page import ReportForm, ReportPage
 from sambung.insight.reports import writing
 from sambung.insight.reports.words import SECTIONS
-from sambung.people.request import actor_of
+from sambung.people.request import actor_of, person_of
 
 
 @require_safe
@@ -29,15 +30,20 @@ def reports(request: HttpRequest) -> HttpResponse:
 def report(request: HttpRequest, period: str) -> HttpResponse:
     """Read it, or save another version of its text."""
     page = report_page.page_of(actor_of(request), period, timezone.now())
-    form = report_page.ReportForm(request.POST) if request.method == "POST" else page.form
+    form = ReportForm(request.POST) if request.method == "POST" else page.form
     if request.method == "POST" and form.is_valid():
         refused = report_page.keep(page, form, actor_of(request))
         if refused is None:
-            messages.success(request, _("Kept as a version of its own."))
+            sent_draft = f"report-{period}:{person_of(request).pk}"
+            messages.success(request, _("Kept as a version of its own."), extra_tags=sent_draft)
             return redirect("desk:report", period)
-        return render(request, "desk/report.html", {"page": refused, "form": refused.form}, status=409)
-    shown = {"page": page, "form": form}
-    return render(request, "desk/report.html", shown, status=422 if form.errors else 200)
+        return _shown(request, refused, refused.form, 409)
+    return _shown(request, page, form, 422 if form.errors else 200)
+
+
+def _shown(request: HttpRequest, page: ReportPage, form: ReportForm, status: int) -> HttpResponse:
+    shown = {"page": page, "form": form, "owner": person_of(request).pk}
+    return render(request, "desk/report.html", shown, status=status)
 
 
 @require_POST

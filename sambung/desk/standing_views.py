@@ -24,7 +24,7 @@ from sambung.insight.standing.scores import Score, Standing, span_of, standings
 from sambung.insight.standing.snapshots import groups_there
 from sambung.people.models import Organization
 from sambung.people.permissions import may, visible_to
-from sambung.people.request import actor_of
+from sambung.people.request import actor_of, person_of
 from sambung.regions.models import Region
 
 MOST = 50
@@ -130,9 +130,10 @@ def _filled(request: HttpRequest, slug: str, form_of: type[StandingForm]) -> Htt
         raise PermissionDenied
     form = form_of(found, actor, request.POST if request.method == "POST" else None)
     if form.is_bound and form.sent():
-        messages.success(request, str(form.done))
+        sent_draft = f"{form.action}-{found.slug}:{person_of(request).pk}"
+        messages.success(request, str(form.done), extra_tags=sent_draft)
         return redirect("desk:standing", found.slug)
-    shown = {"group": found, "form": form}
+    shown = {"group": found, "form": form, "owner": person_of(request).pk}
     return render(request, "desk/standing_form.html", shown, status=422 if form.is_bound else 200)
 
 

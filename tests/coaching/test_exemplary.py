@@ -1,8 +1,9 @@
 """Groups that are an example to others: proposed by standing, named by the head of the office by decree."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
+import time_machine
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
@@ -67,6 +68,20 @@ def test_a_decree_has_number_day_and_words(world: World, named: Named, field: st
     with pytest.raises(Incomplete) as refused:
         name(world.kim, named, actor=world.actor("kepala"))
     assert set(refused.value.problems) == {field}
+
+
+def test_days_are_those_of_the_group_s_own_clock(world: World) -> None:
+    """At half past ten in the evening in Jakarta it is half past midnight in Jayapura."""
+    world.kim.region.time_zone = "Asia/Jayapura"
+    world.kim.region.save()
+    head, tomorrow = world.actor("kepala"), Named("1", date(2026, 6, 3), "Papan.")
+    with time_machine.travel(datetime(2026, 6, 2, 15, 30, tzinfo=UTC), tick=False):
+        group = Organization.objects.get(pk=world.kim.pk)
+        with pytest.raises(Incomplete):
+            name(world.kim_2, tomorrow, actor=head)
+        assert name(group, tomorrow, actor=head).dated == date(2026, 6, 3)
+        end(group, "Pengurusnya pindah.", actor=head)
+        assert Exemplary.objects.get(group=group).ended_on == date(2026, 6, 3)
 
 
 def test_what_ended_stays_on_record_and_it_can_be_named_anew(world: World) -> None:

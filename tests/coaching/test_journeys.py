@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from sambung.coaching.help.visits import MOST
 from sambung.coaching.models import Journey, Visit
 from sambung.coaching.visiting.journeys import ahead, put_off, stops_of, visits_of
 from sambung.people.models import Organization
@@ -155,6 +156,31 @@ def test_nothing_ticked_or_a_group_of_others_comes_back(world: World, coach: Cli
         answer = coach.post("/meja/kunjungan/perjalanan/", {"groups": groups, "day": days(7), "key": "k"})
         assert answer.status_code == 422
     assert Journey.objects.count() == 0
+
+
+def test_who_was_ticked_is_offered_again_however_many_groups_the_areas_have(
+    world: World, coach: Client
+) -> None:
+    """A hundred neighbours of villages listed before theirs push nobody out of the form that comes back."""
+    Organization.objects.bulk_create(
+        Organization(
+            kind="kim",
+            slug=f"kim-tetangga-{number}",
+            name=f"A {number:03}",
+            region=world.kim_2.region,
+            regency=world.regency,
+        )
+        for number in range(MOST + 10)
+    )
+    ticked = {"groups": [world.kim.slug], f"day-{world.kim.slug}": days(9), "key": "k" * 32}
+    answer = coach.post("/meja/kunjungan/perjalanan/", {**ticked, "day": ""})
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert f'value="{world.kim.slug}" checked' in page
+    assert f'name="day-{world.kim.slug}" value="{days(9)}"' in page
+    assert page.count('name="groups"') == MOST
+    assert coach.post("/meja/kunjungan/perjalanan/", {**ticked, "day": days(8)}).status_code == 302
+    assert [day.isoformat() for _slug, day in visited(Journey.objects.get())] == [days(9)]
 
 
 def test_another_regency_s_people_find_no_journey(world: World) -> None:

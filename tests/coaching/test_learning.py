@@ -1,11 +1,13 @@
 """A member's progress: theirs alone, kept once, finished when all is done, gone when they go."""
 
 import json
+from datetime import UTC, date, datetime
 from pathlib import Path
 from secrets import token_urlsafe
 from typing import Any
 
 import pytest
+import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -102,6 +104,14 @@ def test_a_course_is_finished_once_when_all_is_done(world: World) -> None:
     finished(world)
     learning.answer(COURSE, wrong(0, 1, 2), actor=world.actor("anggota"))
     assert Completion.objects.count() == 1, "a later worse answer takes nothing away"
+
+
+def test_it_is_finished_on_the_day_that_it_is_in_the_village(world: World) -> None:
+    """At half past ten in the evening in Jakarta it is half past midnight in Jayapura."""
+    world.kim.region.time_zone = "Asia/Jayapura"
+    world.kim.region.save()
+    with time_machine.travel(datetime(2026, 6, 2, 15, 30, tzinfo=UTC), tick=False):
+        assert finished(world).finished_on == date(2026, 6, 3)
 
 
 def test_only_people_of_groups_have_courses(world: World) -> None:

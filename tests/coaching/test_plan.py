@@ -1,9 +1,10 @@
 """The plan of visits: who is due and why, area by area, on the map, and nothing of another regency."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
+import time_machine
 from django.test import Client
 from django.utils import timezone
 
@@ -59,6 +60,17 @@ def test_silence_is_a_reason_from_the_day_on_which_the_group_is_told(on_islands:
         found = {due.group: due.why for due in seen(on_islands).due}
         assert (on_islands.kim in found) is due
     assert found[on_islands.kim] == ["sudah 50 hari tidak ada kabar"]
+
+
+def test_the_day_is_that_of_the_office_s_own_clock(world: World) -> None:
+    """At half past ten in the evening in Jakarta it is half past midnight in Jayapura."""
+    Region.objects.filter(pk=world.office.region_id).update(time_zone="Asia/Jayapura")
+    records.make_missing(known_since=date(2026, 1, 1))
+    heard(world.kim, date(2026, 6, 3) - SILENT_FOR)
+    with time_machine.travel(datetime(2026, 6, 2, 15, 30, tzinfo=UTC), tick=False):
+        coach = signed_in(world.people["pembina"])
+        for page in ("/meja/kunjungan/", "/meja/kunjungan/perjalanan/"):
+            assert "sudah 50 hari tidak ada kabar" in coach.get(page).content.decode(), page
 
 
 def test_the_list_stands_by_island_and_district_and_counts_all(on_islands: World) -> None:

@@ -89,6 +89,19 @@ def test_while_one_waits_there_is_nothing_to_send(world: World) -> None:
     assert signed_in(world.people["anggota"]).get(PAGE)["Location"] == HERE
 
 
+def test_what_a_second_phone_sends_while_one_waits_stays_in_the_form(world: World) -> None:
+    first = sent(world)
+    other = "Perahu pertama datang. Isinya beras. Senin pagi di dermaga."
+    answer = signed_in(world.people["anggota"]).post(PAGE, form(text=other, key="l" * 32))
+    page = text_of(answer)
+    assert answer.status_code == 422
+    assert other in page
+    assert "Tugas Anda sudah ada di editor" in page
+    assert 'name="photo1-kept"' in answer.content.decode()
+    assert [each.parcel for each in Assignment.objects.all()] == [first]
+    assert Parcel.objects.filter(kind="story").count() == 1
+
+
 def test_the_course_is_finished_when_the_editor_takes_it_further(world: World, run_jobs: Any) -> None:
     read_all(world)
     learning.answer(COURSE, RIGHT, actor=world.actor("anggota"))

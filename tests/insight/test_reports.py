@@ -276,9 +276,9 @@ def test_a_quarter_is_three_months_and_a_year_twelve() -> None:
 def test_where_nothing_happened_the_draft_says_so(world: World) -> None:
     with translation.override("en"):
         said = drafted(counted(world.regency, QUARTER), QUARTER)
-    assert said["voices"] == "No voice was given or answered from April to June 2026."
-    assert said["information"] == "No bulletin was sent. No story was published."
-    assert said["standing"] == "No standing was kept in this time."
+    assert said["voices"] == "Dari April sampai Juni 2026 tidak ada suara yang masuk atau dijawab."
+    assert said["information"] == "Tidak ada siaran yang dikirim. Tidak ada kabar yang diterbitkan."
+    assert said["standing"] == "Tidak ada penilaian yang tersimpan pada masa ini."
     assert said["outlook"] == "", "what the office plans is nobody's rule"
 
 
@@ -292,12 +292,14 @@ def test_the_draft_says_what_was_counted(world: World) -> None:
     with translation.override("en"):
         said = drafted(counted(world.regency, QUARTER), QUARTER)
     assert said["voices"].startswith(
-        "From April to June 2026 4 voices were given. Most often they were: complaint (3 of 4). "
-        "3 answers were given, 3 of 3 within the time set (100 of 100)."
+        "Dari April sampai Juni 2026 masuk 4 suara. Paling sering berupa pengaduan (3 dari 4). "
+        "3 jawaban diberikan, 3 dari 3 tepat waktu (100 dari 100)."
     )
-    assert f"Most came to {world.pu.name}: 4." in said["voices"]
-    assert said["information"].startswith("1 bulletin was sent; 1 of 2 copies were passed on (50 of 100).")
-    assert "About 80 people in 1 village were told of one at least." in said["information"]
+    assert f"Terbanyak diterima {world.pu.name}: 4." in said["voices"]
+    assert said["information"].startswith(
+        "1 siaran dikirim; 1 dari 2 salinannya sudah disampaikan (50 dari 100)."
+    )
+    assert "Kira-kira 80 orang di 1 desa mendapat paling sedikit satu siaran." in said["information"]
 
 
 def test_courses_and_examples_are_counted_without_a_name(world: World) -> None:
@@ -323,8 +325,8 @@ def test_courses_and_examples_are_counted_without_a_name(world: World) -> None:
     assert figures["exemplary"] != counted(world.regency, Period(2026, 1))["exemplary"]
     with translation.override("en"):
         said = drafted(figures, QUARTER)
-    assert said["training"].startswith("Members of groups finished 2 courses. Most often: ")
-    assert f"An example to others: {world.kim.name}." in said["standing"]
+    assert said["training"].startswith("Anggota KIM menyelesaikan 2 kursus. Paling sering: ")
+    assert f"KIM percontohan: {world.kim.name}." in said["standing"]
     assert counted(world.regency_2, QUARTER)["training"] == []
 
 
@@ -446,6 +448,20 @@ def test_a_version_that_nobody_saved_is_not_found(world: World, number: int) -> 
     assert browser.get(f"/meja/laporan/2026-q2/versi/{number}/").status_code == 404
     save(world.office, QUARTER, TEXTS, 0, actor=world.actor("editor"))
     assert browser.get(f"/meja/laporan/2026-q2/versi/{number}/").status_code == 404
+
+
+def test_what_is_kept_of_the_draft_is_indonesian_whatever_the_page_speaks(world: World) -> None:
+    head = desk_of(world, "kepala")
+    head.post("/en/meja/laporan/2026-q2/sahkan/", {"version": "0"})
+    kept = Signature.objects.get().version.texts
+    assert kept["information"] == "Tidak ada siaran yang dikirim. Tidak ada kabar yang diterbitkan."
+    assert kept["voices"] == "Dari April sampai Juni 2026 tidak ada suara yang masuk atau dijawab."
+    page = head.get("/en/meja/laporan/2026-q1/").context["page"]
+    typed = {part.name: part.text for part in page.parts}
+    assert head.post("/en/meja/laporan/2026-q1/", {**typed, "base": "0"}).status_code == 302
+    untouched = Version.objects.get(report__period="2026-q1").texts
+    assert untouched["information"] == kept["information"]
+    assert 'lang="id"' in read(desk_of(world, "editor"), "/meja/laporan/2026-q1/").split("<textarea", 1)[1]
 
 
 def test_only_the_head_signs(world: World) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Value, When
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
@@ -72,6 +73,14 @@ def regencies_coached(actor: Actor) -> list[str]:
     )
 
 
+def today_of(actor: Actor) -> date:
+    """The day that it is at the office from which the actor visits."""
+    coached = regencies_coached(actor)
+    places = (m.organization.region for m in actor.memberships if m.organization.regency_id in coached)
+    place = next(places, None)
+    return timezone.localdate(timezone=place.zone if place else None)
+
+
 def groups_to_visit(actor: Actor) -> dict[str, Organization]:
     """The groups that the actor may plan a visit to, by slug, in the order of their names: one query."""
     groups = Organization.objects.filter(
@@ -121,7 +130,7 @@ class Visits:
 
     def along(self, slugs: Iterable[str]) -> list[Due]:
         """The groups of these slugs, and those without a visit planned in the same areas: who goes there may
-        see them too. Without slugs, who is due."""
+        see them too, as far as there is room. Without slugs, who is due."""
         wanted = {slug for slug in slugs if "\x00" not in slug}
         groups = groups_in(self.regencies).exclude(status=Status.DISSOLVED)
         codes = groups.filter(slug__in=wanted).order_by().values_list("region", flat=True)
@@ -129,7 +138,9 @@ class Visits:
         if not there:
             return self.due
         rows = groups.filter(Q(slug__in=wanted) | Q(region__in=there) & ~Q(_visit_open()))
-        return [Due(group, why_due(group, self.today)) for group in rows[:MOST]]
+        asked_first = Case(When(slug__in=wanted, then=Value(0)), default=Value(1))
+        kept = sorted(rows.order_by(asked_first, "region", "pk")[:MOST], key=lambda g: (g.region_id, g.pk))
+        return [Due(group, why_due(group, self.today)) for group in kept]
 
     @property
     def _reasons(self) -> Q:

@@ -1,6 +1,6 @@
 """What members learned: lessons read, questions answered, courses finished. It belongs to the member."""
 
-from typing import Self
+from typing import Any, Self
 
 from django.db import models
 from django.db.models import Q
@@ -75,6 +75,11 @@ class CompletionQuerySet(models.QuerySet["Completion"]):
     def standing(self) -> Self:
         """Those of people who are still there."""
         return self.filter(person__isnull=False)
+
+    def create(self, **kept: Any) -> "Completion":  # type: ignore[override]  # no model of its own yet
+        """Finished today, unless said otherwise: on the day that it is where the group is."""
+        today = timezone.localdate(timezone=kept["group"].region.zone)
+        return super().create(**{"finished_on": today, **kept})
 
 
 class Completion(models.Model):

@@ -3,12 +3,11 @@
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from sambung.coaching.help.views import shown
-from sambung.coaching.help.visits import Visits, groups_to_visit, regencies_coached
+from sambung.coaching.help.visits import Visits, groups_to_visit, regencies_coached, today_of
 from sambung.coaching.models import Journey
 from sambung.coaching.planning import plan
 from sambung.coaching.visiting import ferries
@@ -18,7 +17,7 @@ from sambung.coaching.visiting.mapping import map_of
 from sambung.people.actors import Actor
 from sambung.people.doors import opened_by
 from sambung.people.permissions import visible_to
-from sambung.people.request import actor_of
+from sambung.people.request import actor_of, person_of
 from sambung.regions.models import Region
 from sambung.relay.errors import Incomplete
 from sambung.steps.once import sent
@@ -31,7 +30,8 @@ MOST_ASKED = 100
 @opened_by("visit.plan")
 def visits(request: HttpRequest) -> HttpResponse:
     """Which groups are due, which visits are planned, which reports are to be written, and where."""
-    found = Visits(actor_of(request), timezone.localdate(), request.GET.get("daerah", ""))
+    actor = actor_of(request)
+    found = Visits(actor, today_of(actor), request.GET.get("daerah", ""))
     maps = [map_of(regency, found.standings) for regency in Region.objects.in_order(found.regencies)]
     page = {"visits": found, "maps": [drawn for drawn in maps if drawn]}
     return render(request, "coaching/visits.html", page)
@@ -59,11 +59,13 @@ def plan_journey(request: HttpRequest) -> HttpResponse:
     actor, posted = actor_of(request), request.method == "POST"
     asked = request.GET.getlist("kim")[:MOST_ASKED]
     chosen = [*asked, *request.POST.getlist("groups")[:MOST_ASKED]]
-    along = Visits(actor, timezone.localdate()).along_by_area(chosen)
+    along = Visits(actor, today_of(actor)).along_by_area(chosen)
     form = JourneyForm(along, request.POST if posted else None, asked)
     if posted:
         made = sent(form, lambda: set_out(form.going(), actor=actor, origin_key=form.key_value))
         if made is not None:
+            sent_draft = f"journey:{person_of(request).pk}"
+            messages.success(request, _("Planned. Every group is told."), extra_tags=sent_draft)
             return redirect("coaching:journey", made.pk)
     known = ferries.ferries_in(regencies_coached(actor))
     return shown(request, "coaching/journey_plan.html", form, ferries=known)

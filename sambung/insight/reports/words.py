@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.template.defaultfilters import floatformat
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext, override
 
 from sambung.insight.reports.figures import Figures, total, value
 from sambung.insight.reports.periods import Period
@@ -30,8 +30,10 @@ class Section:
 
 
 def drafted(figures: Figures, period: Period) -> dict[str, str]:
-    """What the rules say, section by section, in the language of the page."""
-    return {section.name: "\n\n".join(section.draft(figures, period)) for section in SECTIONS}
+    """What the rules say, section by section: in Indonesian, in which reports are kept and signed, whatever
+    the page speaks."""
+    with override("id"):
+        return {section.name: "\n\n".join(section.draft(figures, period)) for section in SECTIONS}
 
 
 def share(part: int, whole: int) -> int:

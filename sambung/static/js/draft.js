@@ -3,7 +3,10 @@
  * `<form data-draft="voice">`; on the desk, whose phone may be shared, nothing is kept without
  * `data-draft-owner="{{ person.pk }}"`, so that one never reads what another was writing. Of the hidden
  * fields only those named in `data-draft-hidden` are kept: the send-once key among them, so that a voice whose
- * arrival nobody saw isn't made twice. A page with `data-draft-sent="voice"` clears it. */
+ * arrival nobody saw isn't made twice. A page with `data-draft-sent="voice"` clears it.
+ * `data-draft-over="fresh"`: the form begins with words that are kept already. What was changed in it comes back
+ * over them, with the hidden fields of that time, so that the server sees on which words it was written.
+ * `data-draft-over="back"`: the same form as it came back; it has everything, and nothing is put into it. */
 import { each, make, put, say } from "./page.js";
 
 const SECRET = /pin|pass|key|csrf|token|otp/i;
@@ -63,6 +66,8 @@ function enhance(element) {
   const place = `draft:${name}`;
   let timer = 0;
   let touched = false;
+  const over = form.dataset.draftOver;
+  const asGiven = kept(form).filter((field) => field.type === "hidden").map((field) => [field, field.value]);
 
   function keep() {
     if (!touched || !form.isConnected) return;
@@ -70,6 +75,7 @@ function enhance(element) {
     const words = {};
     for (const field of kept(form)) {
       if ((field.type === "radio" || field.type === "checkbox") && !field.checked) continue;
+      if (over === "fresh" && field.type !== "hidden" && field.value === field.defaultValue) continue;
       (words[field.name] ??= []).push(field.value);
     }
     try {
@@ -87,11 +93,12 @@ function enhance(element) {
     let filled = false;
     for (const field of kept(form)) {
       const values = words[field.name] ?? [];
+      const free = !field.value || field instanceof HTMLSelectElement;
       if (field.type === "radio" || field.type === "checkbox") {
         const group = form.elements.namedItem(field.name);
         const answered = field.type === "radio" && group instanceof RadioNodeList && group.value;
         if (!answered && !field.checked && values.includes(field.value)) filled = field.checked = true;
-      } else if (field.type !== "hidden" && values[0] && (!field.value || field instanceof HTMLSelectElement)) {
+      } else if (field.type !== "hidden" && (over ? values.length : values[0] && free)) {
         filled ||= field.value !== values[0];
         field.value = values[0];
       }
@@ -111,6 +118,7 @@ function enhance(element) {
     const saved = JSON.parse(localStorage.getItem(place) ?? "null");
     const old = saved && Date.now() - saved.at > DAYS * 86_400_000;
     if (old) await forget(name);
+    if (over === "back") return;
     let filled = saved && !old ? fill(saved.words) : false;
     const pictures = (!old && (await files("readonly", (store) => store.get(name)))) || {};
     for (const input of inputs()) {
@@ -130,6 +138,7 @@ function enhance(element) {
     form.prepend(note);
     discard.onclick = async () => {
       form.reset();
+      for (const [field, value] of asGiven) field.value = value; // a reset leaves hidden fields as they are
       for (const input of inputs()) put(input, []);
       touched = false;
       note.remove();
