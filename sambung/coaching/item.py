@@ -158,5 +158,6 @@ VISIT_ITEM = Item(
     search=search_visits,
     first=write_on_the_spot,
     gave=lambda parcel: parcel.visit.group,
+    tells_opening=True,
     opened_by=lambda parcel: parcel.visit.group.name,
 )

@@ -55,7 +55,7 @@ def _line(notice: Notice, actor: Actor) -> Line:
     badge = BADGES.get(Notice.Kind(notice.kind), "")
     if notice.parcel is not None:
         title = items[notice.parcel.kind].title(notice.parcel, actor)
-        return Line(notice, title, badge, notice.parcel.region, outgoing.what_happened(notice))
+        return Line(notice, title, badge, notice.parcel.region, outgoing.what_happened(notice, actor))
     if notice.group is not None:
         group = notice.group
         return Line(notice, telling.words(group), badge, group.group.region, telling.further(group))

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from sambung.desk import calls, inbox
 from sambung.desk.models import Notice
 from sambung.people.actors import Actor
-from sambung.people.models import Person
+from sambung.people.models import Organization, Person
 from sambung.people.permissions import may, visible_to
 
 MOST = 99
@@ -76,11 +76,21 @@ def doors_of(actor: Actor, *, making: bool) -> list[tuple[str, str]]:
         ("account.see", "/meja/akun/", _("Accounts")),
         ("limits.decree", "/meja/batas/", _("Time limits")),
         ("report.enter", "/meja/laporan/", _("Reports")),
+        ("province.page", "/meja/provinsi/", _("Regencies")),
         ("leader.page", "/meja/telepon/", _("Call list")),
         ("desk.mails", "/meja/surat/", _("Mails of the demo")),
     )
+    groups = [m.organization for m in actor.memberships if m.organization.kind == Organization.Kind.KIM]
+    own = [
+        (f"/meja/kim/{group.slug}/", group.name)
+        for group in groups
+        if not making and actor.via != "device" and may(actor, "group.see", group)
+    ]
     return [
-        (address, name)
-        for action, address, name in doors
-        if (action in MAKING) is making and may(actor, action)
+        *dict.fromkeys(own),
+        *(
+            (address, name)
+            for action, address, name in doors
+            if (action in MAKING) is making and may(actor, action)
+        ),
     ]

@@ -101,10 +101,13 @@ def _concerned(handoff: Handoff, parcel: Parcel) -> Iterable[tuple[str, list[int
 
 
 def _who_gave_it(handoff: Handoff, parcel: Parcel) -> Iterable[tuple[str, list[int]]]:
-    """The members of the group that gave it, of what the route tells the sender."""
-    gave = items[parcel.kind].gave(parcel)
-    made = move_of(handoff, Situation(parcel, handoff.at)) if gave is not None else None
-    if gave is not None and made is not None and made.tells_sender:
+    """The members of the group that gave it, or that it is for, of what the route tells the sender."""
+    item = items[parcel.kind]
+    gave = item.gave(parcel)
+    if gave is None:
+        return
+    made = move_of(handoff, Situation(parcel, handoff.at))
+    if (handoff.seq == 1 and item.tells_opening) or (made is not None and made.tells_sender):
         yield Kind.TOLD, _active(gave.pk, Role.MEMBER)
 
 

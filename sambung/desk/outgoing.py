@@ -23,6 +23,7 @@ from sambung.regions.moments import due_in_full
 from sambung.relay.cord import move_label
 from sambung.relay.items import items
 from sambung.relay.models import Parcel
+from sambung.relay.setting import OPEN
 
 TOPIC = "notice"
 HANDED = ("handoff__parcel", "handoff__to_organization")
@@ -115,22 +116,29 @@ def line_of(notice: Notice, actor: Actor) -> str:
         return f"{terms.words(alert, actor)}\n{terms.what_then(alert)}"
     title = _("A confidential item") if parcel.confidential else items[parcel.kind].title(parcel, actor)
     line = f"{notice.get_kind_display()}: {title} ({parcel.code})"
-    if happened := what_happened(notice):
+    if happened := what_happened(notice, actor):
         return f"{line}\n{happened}"
-    if parcel.due_at is None:
+    due = parcel.inquiry_due_at if notice.kind == Notice.Kind.INQUIRY else parcel.due_at
+    if due is None:
         return line
     latest = _("at the latest")
-    return f"{line}\n{latest} {due_in_full(parcel.due_at, parcel.region)}"
+    return f"{line}\n{latest} {due_in_full(due, parcel.region)}"
 
 
-def what_happened(notice: Notice) -> str:
+def what_happened(notice: Notice, actor: Actor) -> str:
     """The step that whoever gave it is told of, or the sender's word; '' for the others, whose turn it is."""
     if notice.kind == Notice.Kind.AGREED:
         return _("The sender agrees. You can make a story of it.")
     if notice.kind == Notice.Kind.DIFFERS:
         return _("It says what was different. Read it beside the report.")
     told = notice.handoff if notice.kind == Notice.Kind.TOLD else None
-    return move_label(told) if told is not None else ""
+    if told is None:
+        return ""
+    item = items[told.parcel.kind]
+    if not item.tells_opening:
+        return move_label(told)
+    summary = item.summary(told.parcel, actor)
+    return summary if told.move == OPEN else f"{move_label(told)}: {summary}"
 
 
 def _subject(told: list[Notice]) -> str:

@@ -12,6 +12,7 @@ from sambung.relay.items import items
 from sambung.relay.models import Parcel
 
 _OFFICE, _REGENCY = Organization.Kind.OFFICE, Organization.Kind.REGENCY
+_PROVINCE = Organization.Kind.PROVINCE
 
 
 def register() -> None:
@@ -21,6 +22,7 @@ def register() -> None:
     register_action("desk.push", lambda actor, _subject: works_here(actor) and actor.via != "device")
     register_action("desk.mails", lambda actor, _subject: settings.DEMO and works_here(actor))
     register_action("leader.page", lambda actor, _subject: bool(at_places(actor, _REGENCY, Role.LEADER)))
+    register_action("province.page", lambda actor, _subject: bool(at_places(actor, _PROVINCE, Role.PROVINCE)))
     register_action("calendar.edit", lambda actor, _subject: actor.is_admin or bool(offices_of(actor)))
     register_action("limits.decree", lambda actor, _subject: bool(at_places(actor, _OFFICE, Role.HEAD)))
     register_visibility(Notice, own_notices)

@@ -43,10 +43,10 @@ def lesson(request: HttpRequest, course: str, lesson: str) -> HttpResponse:
 @never_cache
 def certificate(request: HttpRequest, code: str) -> HttpResponse:
     """What a certificate's code proves. Kept nowhere: once it is withdrawn, no copy names anybody."""
-    if (proof := certificates.proof_of(code)) is None:
-        raise Http404
+    proof = certificates.proof_of(code)
     head = Head(_("Certificate"), _("Whether a certificate of Sambung is real."), indexed=False)
-    return render(request, "portal/certificate.html", {"head": head, "proof": proof})
+    page = {"head": head, "proof": proof}
+    return render(request, "portal/certificate.html", page, status=200 if proof else 404)
 
 
 def _course(slug: str) -> training.Course:

@@ -56,6 +56,7 @@ class Item:
     `to_be_called` is a condition on parcels for which the actor should call somebody first, who asked for it
     or is late, and `called` settles that. `standing_words` are those that the actor's organizations keep for
     answers. `gave` is the organization whose members are told at the desk what the route tells the sender.
+    With `tells_opening` they are told of its opening too, which somebody else did for them.
     `followed_at` is where whoever has its code follows it, '' where a code alone opens nothing.
     `opened_by` says in words whose it is, where neither a sender nor a member's own organization opened it.
     `search` gives each way of finding words by itself, so that an index can serve it. `first` is
@@ -92,6 +93,7 @@ class Item:
     page_of: Callable[[Parcel, str], str] = lambda parcel, move: ""
     last_limit: Words = LAST_LIMIT
     gave: Callable[[Parcel], Organization | None] = lambda parcel: None
+    tells_opening: bool = False
     followed_at: Callable[[Parcel], str] = lambda parcel: ""
     opened_by: Callable[[Parcel], str] = lambda parcel: ""
 

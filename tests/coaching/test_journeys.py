@@ -235,3 +235,11 @@ def test_a_journey_takes_the_same_queries_for_few_and_many(
         assert len(stops_of(made, actor)) == 18
     with django_assert_max_num_queries(2):
         assert len(ahead(actor)) == 1
+
+
+def test_a_day_that_is_over_is_said_where_it_was_chosen(world: World, coach: Client) -> None:
+    day = timezone.localdate() - timedelta(days=1)
+    sent = {"day": day, "groups": [world.kim.slug], "words": "", "key": "k" * 32, f"day-{world.kim.slug}": ""}
+    page = coach.post("/en/meja/kunjungan/perjalanan/", sent)
+    assert page.status_code == 422
+    assert list(page.context["form"].errors) == ["day"]

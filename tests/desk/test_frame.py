@@ -47,3 +47,8 @@ def test_the_leaders_call_list_is_in_the_menu(world: World) -> None:
     page = read(desk_of(world, "pimpinan"), "/meja/")
     assert 'href="/en/meja/telepon/"' in menu(page)
     assert 'href="/en/meja/pimpinan/"' in page.replace(menu(page), "")
+
+
+def test_a_member_finds_their_group_in_the_menu(world: World) -> None:
+    assert f'href="/en/meja/kim/{world.kim.slug}/"' in menu(read(desk_of(world, "anggota"), "/meja/"))
+    assert "/meja/kim/" not in menu(read(desk_of(world, "petugas"), "/meja/"))

@@ -13,10 +13,12 @@ from sambung.desk.jobs import send_notices
 from sambung.desk.models import Notice
 from sambung.people.actors import Actor
 from sambung.people.models import Membership, Person, Role
+from sambung.regions.moments import day_in_full, due_in_full
 from sambung.relay.due import check_due
 from sambung.relay.models import Alert, Handoff
 from sambung.relay.moves import move
-from tests.desk.at_desk import desk_of, read
+from tests.coaching.steps import visit
+from tests.desk.at_desk import desk_of, fresh, read
 from tests.people.world import World
 from tests.voices.steps import passed_to_agency, voice
 
@@ -34,6 +36,26 @@ def petugas(world: World) -> Person:
 
 def _told(person: Person) -> list[str]:
     return list(person.notices.order_by("pk").values_list("kind", flat=True))
+
+
+def test_a_group_is_told_that_a_visit_is_planned_and_for_when(world: World, run_jobs: RunJobs) -> None:
+    planned = visit(world, day=timezone.localdate() + timedelta(days=9), at=timezone.now(), purpose="SK baru")
+    run_jobs()
+    member = world.people["ketua"]
+    assert _told(member) == _told(world.people["anggota"]) == ["told"]
+    line = outgoing.line_of(member.notices.get(), world.actor("ketua"))
+    assert day_in_full(planned.visit.day) in line
+    assert "SK baru" in line
+
+
+def test_who_is_asked_by_the_leader_reads_until_when_to_explain(world: World, run_jobs: RunJobs) -> None:
+    late = passed_to_agency(world, at=timezone.now() - timedelta(days=30))
+    move(fresh(late), "inquire", actor=world.actor("pimpinan"), note="Mengapa?")
+    run_jobs()
+    notice = world.people["petugas"].notices.get(kind="inquiry")
+    due = fresh(late).inquiry_due_at
+    assert due is not None
+    assert due_in_full(due, late.region) in outgoing.line_of(notice, world.actor("petugas"))
 
 
 def test_what_arrives_is_told_to_the_new_holder_and_not_to_the_mover(world: World, run_jobs: RunJobs) -> None:

@@ -489,6 +489,7 @@ DECISIONS: dict[str, list[Case]] = {
     "news:lineage": one(OF_STORY, args=thing("story written", "code")),
     "news:versions": one(OF_STORY, {"editor"}, args=thing("story written", "code")),
     "bulletins:write": one(WRITERS, WRITERS),
+    "desk:province": one({"provinsi"}),
     "desk:standings": one(READERS),
     "desk:standing": [
         Case("group", OF_GROUP, None, slug(KIM)),

@@ -116,6 +116,14 @@ class JourneyForm(FerryMinded):
             for due in some
         ]
 
+    def add_problems(self, problems: Mapping[str, str]) -> None:
+        """Where a group has no day of its own, what is wrong with it is said beside the day of all."""
+        said = {}
+        for name, words in problems.items():
+            of_all = name.startswith("day-") and not self.cleaned_data.get(name)
+            said["day" if of_all else name] = words
+        super().add_problems(said)
+
     def going(self) -> Going:
         filled = self.cleaned_data
         stops = [

@@ -152,6 +152,11 @@ class Stop:
     warning: str
 
     @property
+    def day(self) -> date:
+        """On which somebody was there, or is to be."""
+        return self.parcel.visit.held_on or self.parcel.visit.day
+
+    @property
     def is_planned(self) -> bool:
         return self.parcel.state == PLANNED
 

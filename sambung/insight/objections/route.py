@@ -35,9 +35,8 @@ POINTS = Field(
     _("How many points count instead"),
     "number",
     required=True,
-    taps=(0, 1, 2, 3),
     check=points_problem,
-    help=_("The counted number stays, and this stands beside it with the reason."),
+    help=_("Whole points, at most those of that number. What was counted stays, and this stands beside it."),
 )
 
 OBJECTION = register(
