@@ -133,9 +133,10 @@ def test_a_draft_thrown_away_leaves_what_is_saved(enter: Enter, village: World) 
     save(head, "Kami menambah pelatihan foto.")
     expect(head.get_by_text("Tersimpan sebagai versi tersendiri.")).to_be_visible()
     editor.goto(REPORT)
-    assert editor.locator("[name=base]").input_value() == "0"
+    expect(editor.locator(".note.draft")).to_be_visible()
+    expect(editor.locator("[name=base]")).to_have_value("0")
     editor.get_by_role("button", name="Buang").click()
-    assert editor.locator("[name=base]").input_value() == "1"
+    expect(editor.locator("[name=base]")).to_have_value("1")
     expect(editor.get_by_label("Teks: Rencana kantor")).to_have_value("Kami menambah pelatihan foto.")
     editor.reload()
     expect(editor.locator(".note.draft")).to_have_count(0)
