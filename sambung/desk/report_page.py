@@ -208,12 +208,11 @@ def _parts(figures: Figures, period: Period, version: Version | None, *, signed:
     ]
 
 
-def keep(page: ReportPage, form: ReportForm, actor: Actor) -> ReportPage | None:
-    """Save what was typed; None once it is kept, else the page with what was typed, why it wasn't kept, and
-    what stands now beside it."""
+def keep(page: ReportPage, form: ReportForm, actor: Actor) -> ReportPage | Version:
+    """Save what was typed; the version that it is kept as, else the page with what was typed, why it wasn't
+    kept, and what stands now beside it."""
     try:
-        save(page.office, page.period, form.cleaned_data, form.cleaned_data["base"], actor=actor)
-        return None
+        return save(page.office, page.period, form.cleaned_data, form.cleaned_data["base"], actor=actor)
     except NotSaved as why:
         return _beside(page, form.cleaned_data, why)
 

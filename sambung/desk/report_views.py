@@ -12,6 +12,7 @@ from sambung.desk import papers, report_page, report_paper
 from sambung.desk.doors import desk_page
 from sambung.desk.report_page import ReportForm, ReportPage
 from sambung.insight.reports import writing
+from sambung.insight.reports.models import Version
 from sambung.insight.reports.words import SECTIONS
 from sambung.people.request import actor_of, person_of
 
@@ -32,13 +33,22 @@ def report(request: HttpRequest, period: str) -> HttpResponse:
     page = report_page.page_of(actor_of(request), period, timezone.now())
     form = ReportForm(request.POST) if request.method == "POST" else page.form
     if request.method == "POST" and form.is_valid():
-        refused = report_page.keep(page, form, actor_of(request))
-        if refused is None:
-            sent_draft = f"report-{period}:{person_of(request).pk}"
-            messages.success(request, _("Kept as a version of its own."), extra_tags=sent_draft)
-            return redirect("desk:report", period)
-        return _shown(request, refused, refused.form, 409)
+        kept = report_page.keep(page, form, actor_of(request))
+        if isinstance(kept, Version):
+            return _kept(request, period, kept)
+        return _shown(request, kept, kept.form, 409)
     return _shown(request, page, form, 422 if form.errors else 200)
+
+
+def _kept(request: HttpRequest, period: str, version: Version) -> HttpResponse:
+    """Say so; who signs what stands in the fields has it saved first."""
+    sent_draft = f"report-{period}:{person_of(request).pk}"
+    messages.success(request, _("Kept as a version of its own."), extra_tags=sent_draft)
+    return (
+        _signed(request, period, version.number)
+        if "sign" in request.POST
+        else redirect("desk:report", period)
+    )
 
 
 def _shown(request: HttpRequest, page: ReportPage, form: ReportForm, status: int) -> HttpResponse:
@@ -50,9 +60,12 @@ def _shown(request: HttpRequest, page: ReportPage, form: ReportForm, status: int
 @desk_page("report.enter")
 def sign(request: HttpRequest, period: str) -> HttpResponse:
     """The head stands for the version that they read, with the figures of this moment."""
+    return _signed(request, period, report_page.number_in(request.POST.get("version", "")))
+
+
+def _signed(request: HttpRequest, period: str, number: int) -> HttpResponse:
     asked = report_page.asked_for(actor_of(request), period, timezone.now())
     try:
-        number = report_page.number_in(request.POST.get("version", ""))
         writing.sign(asked.office, asked.period, number, actor=actor_of(request))
         messages.success(request, _("Signed off. From now on text and figures stay as they are."))
     except writing.NotSaved as why:

@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 from sambung.coaching.item import OFTEN, found_often
 from sambung.coaching.models import FollowUp, Visit
 from sambung.coaching.spot.showing import ShownFinding, confirmation_of, findings_of, present_at
+from sambung.coaching.visiting.ferries import ferries_to, warning, weekdays_in_words
 from sambung.insight.naming import title_of, with_items
 from sambung.insight.preparing import FIRST_LOOK, Bulletins, Counted, Found, Held, Preparation, Waiting
 from sambung.insight.standing.scores import Score, Standing
@@ -28,7 +29,7 @@ def preparation_of(made: Preparation, now: datetime) -> VisitOnPaper:
     """What the coach reads before going."""
     visit = made.visit
     last = day_in_full(made.last_visit) if made.last_visit else _("none yet")
-    facts = [(_("Place"), made.region.path), (_("Planned for"), day_in_full(visit.day))]
+    facts = [(_("Place"), made.region.path), (_("Planned for"), day_in_full(visit.day)), *_ferry(made)]
     moment = in_full(now, made.region)
     return VisitOnPaper(
         title=_("Before the visit to %(group)s") % {"group": made.group.name},
@@ -39,6 +40,16 @@ def preparation_of(made: Preparation, now: datetime) -> VisitOnPaper:
         foot=_("For the coach: people and their numbers are named here. As of %(moment)s.")
         % {"moment": moment},
     )
+
+
+def _ferry(made: Preparation) -> list[tuple[str, str]]:
+    """When one gets there, and that none goes on the day of the visit."""
+    ferry = ferries_to([made.region]).get(made.region.code)
+    if ferry is None:
+        return []
+    days = weekdays_in_words(ferry) if ferry.weekdays else ""
+    said = (days, ferry.words, warning(ferry, made.visit.day))
+    return [(_("Ferry"), " · ".join(words for words in said if words))]
 
 
 def _happened(made: Preparation) -> Section:

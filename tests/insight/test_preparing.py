@@ -17,6 +17,7 @@ from sambung.bulletins.models import Copy
 from sambung.coaching import leaving
 from sambung.coaching.models import Finding, FollowUp, Meeting
 from sambung.coaching.spot.confirming import confirm
+from sambung.desk.visit_sheets import preparation_of
 from sambung.insight.preparing import (
     MOST_AGREED,
     Preparation,
@@ -29,7 +30,7 @@ from sambung.relay.models import Handoff, Parcel
 from sambung.relay.moves import move
 from sambung.sheets.visits import Line, Section, VisitOnPaper, preparation, report
 from tests.bulletins.steps import approved, copy_of, open_copies, passed_on
-from tests.coaching.steps import act, agreed, agreed_on, held, help_asked, to_verify, visit
+from tests.coaching.steps import act, agreed, agreed_on, ferry, held, help_asked, to_verify, visit
 from tests.desk.at_desk import desk_of, read
 from tests.news.steps import published, told
 from tests.people.clients import signed_in
@@ -225,6 +226,15 @@ def test_who_did_nothing_is_praised_for_nothing(world: World) -> None:
 
 def papers_of(parcel: Parcel) -> tuple[str, str]:
     return f"/meja/{parcel.code}/persiapan/", f"/meja/{parcel.code}/persiapan.pdf"
+
+
+def test_the_ferry_stands_on_it_and_that_none_goes_that_day(world: World) -> None:
+    day = NOW.date() + timedelta(days=4)
+    ferry(world, day.isoweekday() % 7 + 1, words="dari Pelabuhan Tanjung Ru")
+    with override("en"):
+        said = dict(preparation_of(before(world), NOW).facts)["Ferry"]
+    assert "Tanjung Ru" in said
+    assert "No ferry goes to" in said
 
 
 def test_coach_and_head_read_it_while_the_visit_is_planned(world: World) -> None:

@@ -293,7 +293,7 @@ def test_the_draft_says_what_was_counted(world: World) -> None:
         said = drafted(counted(world.regency, QUARTER), QUARTER)
     assert said["voices"].startswith(
         "Dari April sampai Juni 2026 masuk 4 suara. Paling sering berupa pengaduan (3 dari 4). "
-        "3 jawaban diberikan, 3 dari 3 tepat waktu (100 dari 100)."
+        "3 jawaban diberikan, 3 dari 3 tepat waktu (100 persen)."
     )
     assert f"Terbanyak diterima {world.pu.name}: 4." in said["voices"]
     assert said["information"].startswith(
@@ -410,6 +410,23 @@ def test_what_still_runs_is_a_draft_and_can_not_be_signed(world: World) -> None:
         sign(world.office, running, 0, actor=world.actor("kepala"))
     head.post(f"/meja/laporan/{running.name}/sahkan/", {"version": "0"})
     assert not Signature.objects.exists()
+
+
+def test_what_was_typed_is_saved_before_it_is_signed(world: World) -> None:
+    head = desk_of(world, "kepala")
+    sent = {**TEXTS, "training": "Dua kursus selesai.", "base": 0, "sign": "1"}
+    assert head.post("/en/meja/laporan/2026-q2/", sent).status_code == 302
+    page = read(head, "/meja/laporan/2026-q2/")
+    assert "Dua kursus selesai." in page
+    assert "signed off" in page
+
+
+def test_who_may_not_sign_has_their_text_kept_all_the_same(world: World) -> None:
+    editor = desk_of(world, "editor")
+    answer = editor.post("/en/meja/laporan/2026-q2/", {**TEXTS, "base": 0, "sign": "1"})
+    assert answer.status_code == 403
+    assert "signed off" not in read(editor, "/meja/laporan/2026-q2/")
+    assert TEXTS["voices"] in read(editor, "/meja/laporan/2026-q2/")
 
 
 def test_the_head_signs_what_they_read(world: World) -> None:
