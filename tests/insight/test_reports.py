@@ -297,7 +297,7 @@ def test_the_draft_says_what_was_counted(world: World) -> None:
     )
     assert f"Terbanyak diterima {world.pu.name}: 4." in said["voices"]
     assert said["information"].startswith(
-        "1 siaran dikirim; 1 dari 2 salinannya sudah disampaikan (50 dari 100)."
+        "1 siaran dikirim; 1 dari 2 salinannya sudah disampaikan (50 persen)."
     )
     assert "Kira-kira 80 orang di 1 desa mendapat paling sedikit satu siaran." in said["information"]
 
