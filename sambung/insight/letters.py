@@ -13,6 +13,7 @@ from sambung.coaching.models import GroupRecord
 from sambung.insight.counting import Span, zone_of
 from sambung.insight.models import Snapshot
 from sambung.insight.months import after, month_of
+from sambung.insight.reports.periods import FIRST_YEAR
 from sambung.insight.standing.course import Month
 from sambung.news.models import Story
 from sambung.people.models import Organization, Role
@@ -75,7 +76,8 @@ def is_written(group: Organization, month: date, now: datetime) -> bool:
     """Whether there is a letter: the month is over, and the group was known in it."""
     today = now.astimezone(zone_of(group.regency)).date()
     known = GroupRecord.objects.filter(pk=group.pk).first()
-    return known is not None and month_of(known.known_since) <= month < month_of(today)
+    since = month_of(known.known_since) if known is not None else date(FIRST_YEAR, 1, 1)
+    return since <= month < month_of(today)
 
 
 def _standing(group: Organization, month: date) -> Month | None:

@@ -110,3 +110,9 @@ def test_the_same_facts_give_the_same_sheet() -> None:
     )
     assert thanks(of, timezone.now().replace(microsecond=0)).startswith(b"%PDF")
     assert thanks(of, MONDAY) == thanks(of, MONDAY)
+
+
+@pytest.mark.parametrize("month", ["0001-01", "0001-02", "1999-12", "9999-12", "2026-13"])
+def test_of_a_month_that_nobody_knew_there_is_no_letter(world: World, month: str) -> None:
+    page = f"/meja/kim/{world.kim.slug}/surat/{month}/"
+    assert desk_of(world, "ketua").get(page).status_code == 404

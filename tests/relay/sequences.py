@@ -175,7 +175,7 @@ class Life:
                 assert options, f"{wanted.name} offers nobody"
                 return Organization.objects.get(slug=self.draw(st.sampled_from(options)))
             case "number":
-                return wanted.taps[0] if wanted.taps else self.now.year + 1
+                return self.now.year + 1 if wanted.name == "year" else (wanted.taps or (0,))[0]
             case "bool":
                 return self.draw(st.booleans())
             case "date" | "datetime":
