@@ -132,20 +132,9 @@ def fast_password_hasher(settings: "Settings") -> None:
 def regions_asked_anew() -> None:
     """What a process keeps of regions, days off and decrees is trusted for a second, figures for a day; the
     test before had others."""
-    from sambung.insight import figures, said
-    from sambung.regions.days_off import doubt_calendar
-    from sambung.regions.drawing import doubt_drawings
-    from sambung.regions.islands import doubt_islands
-    from sambung.regions.models import doubt_regions
-    from sambung.relay.deadlines import doubt_overrides
+    from tests.kept import doubt_all
 
-    doubt_calendar()
-    doubt_drawings()
-    doubt_islands()
-    doubt_regions()
-    doubt_overrides()
-    figures.forget()
-    said.forget()
+    doubt_all()
 
 
 @pytest.fixture
