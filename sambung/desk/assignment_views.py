@@ -11,6 +11,7 @@ from sambung.coaching.training.views import course_of
 from sambung.desk.assignments import AssignmentForm, hand_in
 from sambung.desk.doors import desk_page
 from sambung.people.request import actor_of, person_of
+from sambung.steps.once import draft_sent
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -25,7 +26,8 @@ def assignment(request: HttpRequest, course: str) -> HttpResponse:
         return redirect("coaching:my_course", found.slug)
     form = AssignmentForm(actor, *((request.POST, request.FILES) if request.method == "POST" else ()))
     if form.is_bound and hand_in(found, form, actor, there=there) is not None:
-        messages.success(request, _("Sent. An editor looks at it, and you see here what becomes of it."))
+        words = _("Sent. An editor looks at it, and you see here what becomes of it.")
+        messages.success(request, words, extra_tags=draft_sent(request, f"assignment-{found.slug}"))
         return redirect("coaching:my_course", found.slug)
     shown = {"course": found, "form": form, "owner": person_of(request).pk}
     return render(request, "desk/assignment.html", shown, status=422 if form.errors else 200)

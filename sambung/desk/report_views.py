@@ -15,6 +15,7 @@ from sambung.insight.reports import writing
 from sambung.insight.reports.models import Version
 from sambung.insight.reports.words import SECTIONS
 from sambung.people.request import actor_of, person_of
+from sambung.steps.once import draft_sent
 
 
 @require_safe
@@ -42,8 +43,8 @@ def report(request: HttpRequest, period: str) -> HttpResponse:
 
 def _kept(request: HttpRequest, period: str, version: Version) -> HttpResponse:
     """Say so; who signs what stands in the fields has it saved first."""
-    sent_draft = f"report-{period}:{person_of(request).pk}"
-    messages.success(request, _("Kept as a version of its own."), extra_tags=sent_draft)
+    tags = draft_sent(request, f"report-{period}")
+    messages.success(request, _("Kept as a version of its own."), extra_tags=tags)
     return (
         _signed(request, period, version.number)
         if "sign" in request.POST

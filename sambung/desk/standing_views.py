@@ -26,6 +26,7 @@ from sambung.people.models import Organization
 from sambung.people.permissions import may, visible_to
 from sambung.people.request import actor_of, person_of
 from sambung.regions.models import Region
+from sambung.steps.once import draft_sent
 
 MOST = 50
 """So many of the parcels behind a number are shown, the newest first."""
@@ -130,8 +131,8 @@ def _filled(request: HttpRequest, slug: str, form_of: type[StandingForm]) -> Htt
         raise PermissionDenied
     form = form_of(found, actor, request.POST if request.method == "POST" else None)
     if form.is_bound and form.sent():
-        sent_draft = f"{form.action}-{found.slug}:{person_of(request).pk}"
-        messages.success(request, str(form.done), extra_tags=sent_draft)
+        tags = draft_sent(request, f"{form.action}-{found.slug}")
+        messages.success(request, str(form.done), extra_tags=tags)
         return redirect("desk:standing", found.slug)
     shown = {"group": found, "form": form, "owner": person_of(request).pk}
     return render(request, "desk/standing_form.html", shown, status=422 if form.is_bound else 200)

@@ -6,10 +6,11 @@ from typing import Any, ClassVar, TypeVar
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
-from django.http import QueryDict
+from django.http import HttpRequest, QueryDict
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
 
+from sambung.people.request import person_of
 from sambung.relay.errors import Incomplete, KeyReused, MovedMeanwhile, NobodyToHold, NotNow
 
 Sent = TypeVar("Sent")
@@ -59,6 +60,12 @@ class OnceForm(forms.Form):
         for name, words in problems.items():
             field = self.shown_at.get(name, name)
             self.add_error(field if field in self.fields else None, words)
+
+
+def draft_sent(request: HttpRequest, draft: str) -> str:
+    """The tag of a message with which the page says that a form arrived: its words are kept on this phone no
+    longer. `draft` is what the form calls itself in `data-draft`."""
+    return f"{draft}:{person_of(request).pk}"
 
 
 def sent(form: OnceForm, send: Callable[[], Sent]) -> Sent | None:

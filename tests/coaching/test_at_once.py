@@ -1,5 +1,6 @@
-"""The last two steps of a course at the same moment: it is finished all the same."""
+"""Two at the same moment: the last steps of a course finish it, and a journey is put off once."""
 
+from datetime import timedelta
 from itertools import permutations
 
 import pytest
@@ -7,9 +8,15 @@ from django.utils import timezone
 
 from sambung.coaching.models import Completion
 from sambung.coaching.training import assignments, learning
+from sambung.coaching.visiting.journeys import put_off, visits_of
+from sambung.people.actors import Actor
+from sambung.people.models import Membership, Person, Role
+from sambung.relay.errors import Incomplete
+from tests.coaching.steps import FRIDAY, journey
 from tests.coaching.test_learning import COURSE, RIGHT, sent_in
 from tests.meanwhile import meanwhile
 from tests.people.world import World
+from tests.voices.steps import MONDAY
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -30,3 +37,22 @@ def test_the_last_two_steps_at_once_finish_a_course(world: World, two: tuple[str
         steps[done]()
     meanwhile(steps[two[0]], steps[two[1]])
     assert Completion.objects.get().person == world.people["anggota"]
+
+
+def test_two_coaches_put_a_journey_off_at_once_and_the_groups_are_told_once(world: World) -> None:
+    """The second waits for the first, and then finds that the journey is on that day already."""
+    made, later = journey(world), FRIDAY + timedelta(days=4)
+    second = Person.objects.create(username="pembina-2", name="Pembina kedua")
+    Membership.objects.create(person=second, organization=world.office, role=Role.COACH)
+    refused: list[Incomplete] = []
+
+    def put_off_by(actor: Actor, key: str) -> None:
+        try:
+            put_off(made, later, "Ombak.", actor=actor, key=key, at=MONDAY)
+        except Incomplete as incomplete:
+            refused.append(incomplete)
+
+    one, other = world.actor("pembina"), Actor.member(second, "job")
+    meanwhile(lambda: put_off_by(one, "k" * 32), lambda: put_off_by(other, "l" * 32))
+    assert [list(each.problems) for each in refused] == [["day"]]
+    assert [(parcel.seq, parcel.visit.day) for parcel in visits_of(made, one)] == [(2, later)] * 2

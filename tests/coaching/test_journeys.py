@@ -17,6 +17,7 @@ from sambung.relay.models import Parcel
 from tests.coaching.steps import FRIDAY, act, ferry, journey
 from tests.people.clients import signed_in
 from tests.people.world import World
+from tests.voices.pages import text_of
 from tests.voices.steps import MONDAY
 
 pytestmark = pytest.mark.django_db
@@ -117,6 +118,17 @@ def test_what_is_held_or_cancelled_stays_and_all_fails_with_one(world: World) ->
         put_off(made, date(2028, 1, 1), "Ombak.", actor=actor, key="l" * 32, at=MONDAY)
     made.refresh_from_db()
     assert made.day == LATER
+
+
+def test_a_visit_that_is_closed_names_no_day_on_which_it_was_not(world: World, coach: Client) -> None:
+    made, actor = journey(world), world.actor("pembina")
+    first, second = visits_of(made, actor)
+    act(world, first, "cancel", "pembina", fields={"reason": "weather"})
+    put_off(made, LATER, "Ombak.", actor=actor, key="k" * 32, at=MONDAY)
+    closed = text_of(coach.get(f"/meja/{first.code}/"))
+    assert "Perjalanan Selasa, 16 Juni 2026" not in closed
+    assert f'href="/meja/kunjungan/perjalanan/{made.pk}/">Bersama kelompok lain' in closed
+    assert "Perjalanan Selasa, 16 Juni 2026" in text_of(coach.get(f"/meja/{second.code}/"))
 
 
 def test_the_head_plans_but_leaves_putting_off_to_the_coach(world: World) -> None:

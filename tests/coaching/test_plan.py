@@ -9,15 +9,17 @@ from django.test import Client
 from django.utils import timezone
 
 from sambung.coaching import records
-from sambung.coaching.help.visits import SILENT_FOR, Visits
+from sambung.coaching.help.visits import REST, SILENT_FOR, Visits
 from sambung.coaching.models import GroupRecord
 from sambung.coaching.visiting.mapping import map_of
 from sambung.people.models import GroupProfile, Organization
 from sambung.regions.islands import areas_of, doubt_islands
 from sambung.regions.models import Region
-from tests.coaching.steps import act, help_asked, visit
+from sambung.relay.models import Parcel
+from tests.coaching.steps import act, agreed_on, held, help_asked, visit
 from tests.people.clients import signed_in
 from tests.people.world import World
+from tests.voices.steps import MONDAY
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 6, 8)
@@ -121,6 +123,18 @@ def test_a_plan_or_the_end_takes_a_group_off_the_list(on_islands: World) -> None
     GroupProfile.objects.filter(pk=on_islands.kim.pk).update(status="dissolved")
     assert seen(on_islands).due == []
     assert all(standing.region != "19.02.03.2003" for standing in seen(on_islands).standings)
+
+
+def test_a_group_visited_lately_is_due_again_once_it_asks_for_help(on_islands: World) -> None:
+    """What was agreed on the visit is under way, and brings nobody there the next day."""
+    agreed_on(on_islands, held(on_islands))  # on Monday
+    act(on_islands, Parcel.objects.get(kind="visit"), "report", "pembina", fields={"works": "Semua."})
+    assert seen(on_islands).due == []
+    assert (seen(on_islands).left_out, [area.due for area in seen(on_islands).areas]) == (0, [0, 0])
+    later = Visits(on_islands.actor("pembina"), TODAY + REST)
+    assert [due.group for due in later.due] == [on_islands.kim]
+    help_asked(on_islands, at=MONDAY + timedelta(days=1), key="k" * 32)
+    assert [due.group for due in seen(on_islands).due] == [on_islands.kim]
 
 
 def test_another_regency_s_coach_sees_nothing_of_it(on_islands: World) -> None:

@@ -52,6 +52,16 @@ def test_it_is_a_real_story_with_the_editor(world: World) -> None:
     assert "sedang di editor" in page
 
 
+def test_once_sent_its_words_are_kept_on_the_phone_no_longer(world: World) -> None:
+    member = world.people["anggota"]
+    browser = signed_in(member)
+    name = f"assignment-{COURSE.slug}"
+    assert f'data-draft="{name}" data-draft-owner="{member.pk}"' in text_of(browser.get(PAGE))
+    page = text_of(browser.post(PAGE, form(), follow=True))
+    assert f'data-draft-sent="{name}:{member.pk}"' in page
+    assert "js/draft" in page
+
+
 def test_the_editor_reads_that_somebody_learns(world: World) -> None:
     parcel = sent(world)
     page = text_of(signed_in(world.people["editor"]).get(f"/meja/{parcel.code}/"))

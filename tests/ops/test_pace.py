@@ -101,6 +101,20 @@ def test_words_are_looked_for_at_a_pace_and_pages_read_at_any(world: World, path
     assert Client().get(f"{path}?q=dermaga", REMOTE_ADDR=ELSEWHERE).status_code == 200
 
 
+def test_whoever_guesses_at_certificates_is_slowed_down_and_nobody_else(world: World) -> None:
+    """A code of 77 bits is found by nobody; this is so that nobody tries all the same."""
+    for path in ("/sertifikat/AAAA-AAAA-AAAA-AAAA/", "/en/sertifikat/x/"):
+        assert Client().get(path, REMOTE_ADDR=SOMEWHERE).status_code == 404
+    assert Attempt.objects.filter(subject__startswith="certificate/h:").count() == 2, "each try counts"
+    exhaust("portal:certificate")
+    for path in ("/sertifikat/AAAA-AAAA-AAAA-AAAA/", "/en/sertifikat/x/"):
+        answer = Client().get(path, REMOTE_ADDR=SOMEWHERE)
+        assert (answer.status_code, answer.headers["Cache-Control"]) == (429, "no-store")
+        assert Client().get(path, REMOTE_ADDR=ELSEWHERE).status_code == 404
+    with time_machine.travel(timezone.now() + timedelta(minutes=61)):
+        assert Client().get("/sertifikat/x/", REMOTE_ADDR=SOMEWHERE).status_code == 404
+
+
 def test_searches_and_papers_are_counted(world: World) -> None:
     story = stories(world, 1)[0]
     for path in ("/cari/?q=dermaga", f"{story.address}wa.txt", "/cari/", story.address):

@@ -15,7 +15,7 @@ from sambung.people.permissions import may, visible_to
 from sambung.people.request import actor_of, desk_required, person_of
 from sambung.regions.moments import due_in_full
 from sambung.relay.models import Parcel
-from sambung.steps.once import OnceForm, sent
+from sambung.steps.once import OnceForm, draft_sent, sent
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -28,7 +28,7 @@ def help_needed(request: HttpRequest) -> HttpResponse:
         form = HelpForm(actor, request.POST, request.FILES)
         parcel = sent(form, lambda: ask(form.help(), actor=actor, origin_key=form.key_value))
         if parcel is not None:
-            messages.success(request, told(parcel))
+            messages.success(request, told(parcel), extra_tags=draft_sent(request, "help"))
             return redirect("desk:item", parcel.code)
     return shown(request, "coaching/help.html", form)
 
@@ -63,7 +63,8 @@ def agree_on(request: HttpRequest, code: str) -> HttpResponse:
     if request.method == "POST":
         parcel = sent(form, lambda: agree(form.agreed(), visit, actor=actor, origin_key=form.key_value))
         if parcel is not None:
-            messages.success(request, _("Agreed. It is kept as %(code)s.") % {"code": parcel.code})
+            words = _("Agreed. It is kept as %(code)s.") % {"code": parcel.code}
+            messages.success(request, words, extra_tags=draft_sent(request, f"agreed-{visit.code}"))
             return redirect("desk:item", visit.code)
     return shown(request, "coaching/agree.html", form, parcel=visit)
 

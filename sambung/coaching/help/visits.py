@@ -11,8 +11,9 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from sambung.coaching.life import DORMANT_AFTER, TOLD_BEFORE
-from sambung.coaching.models import GroupRecord, Visit
+from sambung.coaching.models import FollowUp, GroupRecord, Visit
 from sambung.coaching.registry.listing import groups_in
+from sambung.coaching.route import HELP
 from sambung.coaching.rules import COACHING
 from sambung.people.actors import Actor
 from sambung.people.models import GroupProfile, Organization
@@ -27,6 +28,9 @@ LONG_AGO = timedelta(days=180)
 
 SILENT_FOR = DORMANT_AFTER - TOLD_BEFORE
 """After so long without a sign of life a group is due: when it is told that it will be called dormant."""
+
+REST = timedelta(days=14)
+"""For so long after a visit nobody need come again, unless the group asks for help since (house)."""
 
 DECREE_SOON = timedelta(days=90)
 MOST = 100
@@ -144,8 +148,10 @@ class Visits:
 
     @property
     def _reasons(self) -> Q:
+        """What makes a group due, as `why_due` says it, where nobody visited it lately: for the database."""
         silent_since, long_ago = self.today - SILENT_FOR, self.today - LONG_AGO
-        return (
+        lately = Q(record__visited_on__gt=self.today - REST) & ~Q(_asked_since())
+        return ~lately & (
             Q(status__in=(Status.DORMANT, Status.INACTIVE))
             | Q(asked_for__gt=0)
             | Q(until__lte=self.today + DECREE_SOON)
@@ -229,6 +235,12 @@ def _open_visits() -> QuerySet[Visit]:
 def _visit_open() -> Exists:
     """Whether the group has a visit that isn't closed."""
     return Exists(_open_visits())
+
+
+def _asked_since() -> Exists:
+    """Whether the group has asked for help after the day of the last visit, and waits."""
+    asked = FollowUp.objects.filter(group=OuterRef("pk"), parcel__closed_at=None, parcel__track=HELP)
+    return Exists(asked.filter(parcel__opened_at__date__gt=OuterRef("record__visited_on")))
 
 
 def why_due(group: Organization, today: date) -> list[str]:

@@ -12,6 +12,7 @@ from sambung.coaching.help.views import visit_of
 from sambung.coaching.spot.confirming import confirm as keep_word
 from sambung.coaching.spot.forms import ConfirmForm, SpotForm
 from sambung.coaching.spot.writing import write
+from sambung.people.actors import Actor
 from sambung.people.permissions import may
 from sambung.people.request import actor_of, desk_required, member_required, person_of
 from sambung.relay.errors import Incomplete, KeyReused, NobodyToHold, NotNow
@@ -62,15 +63,22 @@ def confirm(request: HttpRequest, code: str) -> HttpResponse:
     if not may(actor, "visit.confirm", visit):
         raise PermissionDenied
     form = ConfirmForm(request.POST if request.method == "POST" else None)
-    if not form.is_bound or not form.is_valid():
+    if not form.is_bound or not _word_kept(form, visit, actor):
         return _shown(request, "confirm", form, visit, 422 if form.is_bound else 200)
+    messages.success(request, _("Thank you. Your group's word stands beside the report."))
+    return redirect("desk:item", visit.code)
+
+
+def _word_kept(form: ConfirmForm, visit: Parcel, actor: Actor) -> bool:
+    """Keep what the form says, where nothing is wrong with it."""
+    if not form.is_valid():
+        return False
     try:
         keep_word(visit, agreed=form.agreed, words=form.cleaned_data["words"], actor=actor)
     except Incomplete as incomplete:
         form.add_error("words", incomplete.problems["words"])
-        return _shown(request, "confirm", form, visit, 422)
-    messages.success(request, _("Thank you. Your group's word stands beside the report."))
-    return redirect("desk:item", visit.code)
+        return False
+    return True
 
 
 def _shown(

@@ -17,10 +17,10 @@ from sambung.coaching.visiting.mapping import map_of
 from sambung.people.actors import Actor
 from sambung.people.doors import opened_by
 from sambung.people.permissions import visible_to
-from sambung.people.request import actor_of, person_of
+from sambung.people.request import actor_of
 from sambung.regions.models import Region
 from sambung.relay.errors import Incomplete
-from sambung.steps.once import sent
+from sambung.steps.once import draft_sent, sent
 
 FORM = ["GET", "HEAD", "POST"]
 MOST_ASKED = 100
@@ -47,6 +47,9 @@ def plan_visit(request: HttpRequest) -> HttpResponse:
         form = PlanForm(form.groups, request.POST)
         parcel = sent(form, lambda: plan(form.planned(), actor=actor, origin_key=form.key_value))
         if parcel is not None:
+            messages.success(
+                request, _("Planned. The group is told."), extra_tags=draft_sent(request, "visit")
+            )
             return redirect("desk:item", parcel.code)
     known = ferries.ferries_in(regencies_coached(actor))
     return shown(request, "coaching/plan.html", form, ferries=known)
@@ -64,8 +67,8 @@ def plan_journey(request: HttpRequest) -> HttpResponse:
     if posted:
         made = sent(form, lambda: set_out(form.going(), actor=actor, origin_key=form.key_value))
         if made is not None:
-            sent_draft = f"journey:{person_of(request).pk}"
-            messages.success(request, _("Planned. Every group is told."), extra_tags=sent_draft)
+            tags = draft_sent(request, "journey")
+            messages.success(request, _("Planned. Every group is told."), extra_tags=tags)
             return redirect("coaching:journey", made.pk)
     known = ferries.ferries_in(regencies_coached(actor))
     return shown(request, "coaching/journey_plan.html", form, ferries=known)
