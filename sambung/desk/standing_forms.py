@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sambung.insight.models import Judgement
 from sambung.insight.objections.objecting import numbers, object_to
-from sambung.insight.standing.indicators import LABELS
+from sambung.insight.standing.indicators import LABELS, MOST
 from sambung.insight.standing.judging import judge
 from sambung.people.actors import Actor
 from sambung.people.models import Organization
@@ -82,8 +82,8 @@ class ObjectForm(StandingForm):
 
 
 def _choice(month: date, name: str, points: float) -> tuple[str, str]:
-    words = {"about": LABELS[name], "points": floatformat(points)}
-    return f"{month:%Y-%m}:{name}", gettext("%(about)s: %(points)s points") % words
+    words = {"about": LABELS[name], "points": floatformat(points), "most": MOST[name]}
+    return f"{month:%Y-%m}:{name}", gettext("%(about)s: %(points)s of %(most)s points") % words
 
 
 class JudgeForm(StandingForm):

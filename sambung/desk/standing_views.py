@@ -13,23 +13,20 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from sambung.coaching.models import Exemplary
 from sambung.coaching.rules import regencies
-from sambung.desk import inbox
+from sambung.desk.behind import behind as behind_of
 from sambung.desk.doors import desk_page
 from sambung.desk.judged import judged_of, objections_of
 from sambung.desk.standing_forms import JudgeForm, ObjectForm, StandingForm
 from sambung.insight.counting import zone_of
 from sambung.insight.standing.course import Fall, course, falling, proposed
 from sambung.insight.standing.indicators import INDICATORS
-from sambung.insight.standing.scores import Score, Standing, span_of, standings
+from sambung.insight.standing.scores import Score, Standing, standings
 from sambung.insight.standing.snapshots import groups_there
 from sambung.people.models import Organization
-from sambung.people.permissions import may, visible_to
+from sambung.people.permissions import may
 from sambung.people.request import actor_of, person_of
 from sambung.regions.models import Region
 from sambung.steps.once import draft_sent
-
-MOST = 50
-"""So many of the parcels behind a number are shown, the newest first."""
 
 
 @require_safe
@@ -80,18 +77,11 @@ def behind(request: HttpRequest, slug: str, name: str) -> HttpResponse:
     """The parcels behind one number, as far as the reader may see them."""
     found, standing = _standing(request, slug)
     indicator = INDICATORS.get(name)
-    if indicator is None or indicator.parcels is None:
+    shown = behind_of(indicator, found, standing, actor_of(request)) if indicator else None
+    if shown is None:
         raise Http404
-    actor, now = actor_of(request), timezone.now()
-    counted = indicator.parcels([found.pk], span_of(indicator, standing.day, zone_of(found.regency)))
-    seen = inbox.with_all(visible_to(actor, counted)).order_by("-opened_at", "-pk")[:MOST]
-    shown = {
-        "group": found,
-        "score": _score(standing, name),
-        "rows": [inbox.row_of(parcel, actor, now) for parcel in seen],
-        "counted": counted.count(),
-    }
-    return render(request, "desk/standing_behind.html", shown)
+    page = {"group": found, "score": _score(standing, name), "behind": shown}
+    return render(request, "desk/standing_behind.html", page)
 
 
 @dataclass(frozen=True)

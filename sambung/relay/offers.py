@@ -254,4 +254,4 @@ def told_it_is_late(situation: Situation) -> Alert | None:
 
 def _offer(move: Move, situation: Situation) -> Offer:
     shown = (f for f in move.fields if f.when is None or f.when.holds(situation))
-    return Offer(move, tuple((f, f.options(situation)) for f in shown))
+    return Offer(move, tuple((f.helped(situation), f.options(situation)) for f in shown))

@@ -6,7 +6,7 @@ it. A wrong route fails when it is declared (`route_checks.verify`).
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
@@ -228,7 +228,7 @@ class Field:
     required: bool = False
     choices: Choices | Callable[["Situation"], Choices] = ()
     when: Condition | None = None
-    help: Words = ""
+    help: "Words | Callable[[Situation], Words]" = ""
     check: Callable[["Situation", Any], Words] | None = None
     """What is wrong with a value, in words; '' when it is right."""
     spoken: bool = False
@@ -244,6 +244,10 @@ class Field:
 
     def options(self, situation: "Situation") -> Choices:
         return self.choices(situation) if callable(self.choices) else self.choices
+
+    def helped(self, situation: "Situation") -> "Field":
+        """With its help in words, where that follows from the parcel."""
+        return replace(self, help=self.help(situation)) if callable(self.help) else self
 
 
 @dataclass(frozen=True)

@@ -206,6 +206,13 @@ def test_no_more_points_are_given_than_there_are(met: World, points: int) -> Non
         changed(met, objection(met), points)
 
 
+def test_how_many_points_there_are_is_said_beforehand(met: World) -> None:
+    """To the head in the form, to the group beside each number."""
+    parcel = objection(met)
+    assert "Whole points from 0 to 6." in read(desk_of(met, "kepala"), f"/meja/{parcel.code}/")
+    assert "partners: 0 of 3 points" in read(desk_of(met, "ketua"), f"{PAGE}keberatan/").lower()
+
+
 def test_a_correction_stays_as_it_is(met: World) -> None:
     changed(met, objection(met))
     for change in (lambda: Correction.objects.update(points=1), Correction.objects.all().delete):

@@ -1,6 +1,7 @@
 """A group's standing: each number equals a slow, obvious recount, and says what made it."""
 
 import random
+import re
 from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
@@ -11,11 +12,13 @@ from django.utils import timezone
 from sambung.bulletins.models import Copy
 from sambung.coaching.models import Decree, Meeting, Member, Partner
 from sambung.insight.counting import zone_of
+from sambung.insight.standing.counted import Counts
 from sambung.insight.standing.indicators import INDICATORS, LEVELS, PARTS
 from sambung.insight.standing.measures import Measured
-from sambung.insight.standing.scores import Score, Standing, standings
+from sambung.insight.standing.scores import Score, Standing, span_of, standings
 from sambung.people.models import Organization
 from sambung.relay.models import Handoff, Parcel
+from sambung.relay.moves import move
 from tests.bulletins.steps import approved, copy_of, open_copies, passed_on
 from tests.desk.at_desk import desk_of, read
 from tests.news.steps import published, told
@@ -160,6 +163,41 @@ def test_each_number_is_what_a_slow_count_finds(busy: World, name: str) -> None:
         assert score.measured is None or slow is None or score.measured.of == slow.of
 
 
+@pytest.mark.parametrize("name", ["material", "quality", "in_time", "voices", "carried_in_time"])
+def test_what_is_said_to_count_adds_up_to_the_number(busy: World, name: str) -> None:
+    """Parcel by parcel; of steps it is said how many each has."""
+    indicator, zone = INDICATORS[name], zone_of(busy.regency)
+    assert indicator.parcels is not None
+    assert indicator.why is not None
+    for group in (busy.kim, busy.kim_2):
+        span = span_of(indicator, TODAY, zone)
+        there = indicator.parcels([group.pk], span)
+        why = indicator.why([parcel.pk for parcel in there], group, span)
+        found = [why[parcel.pk].counts for parcel in there]
+        slow = counted(group, name) or Measured(0, 0)
+        if name == "carried_in_time":
+            numbers = [re.findall(r"\d+", str(each.words)) for each in why.values()]
+            assert [sum(int(each[place]) for each in numbers) for place in (0, 1)] == [slow.have, slow.of]
+            continue
+        assert found.count(Counts.FOR) == slow.have
+        if name in ("quality", "in_time"):
+            assert len(found) - found.count(Counts.NOT) == slow.of
+
+
+def test_of_people_told_only_the_largest_number_counts(busy: World) -> None:
+    sent = approved(busy, title="Ketiga")
+    open_copies(sent)
+    told_of = {"how": ["radio"], "reached": 7}
+    move(copy_of(sent, busy.kim), "passed_on", actor=busy.actor("anggota"), fields=told_of, at=MONDAY)
+    indicator = INDICATORS["reach"]
+    assert indicator.parcels is not None
+    assert indicator.why is not None
+    span = span_of(indicator, TODAY, zone_of(busy.regency))
+    why = indicator.why([parcel.pk for parcel in indicator.parcels([busy.kim.pk], span)], busy.kim, span)
+    told = {copy.reached: why[copy.pk].counts for copy in Copy.objects.filter(group=busy.kim)}
+    assert told == {80: Counts.FOR, 7: Counts.NOT, None: Counts.NOT}
+
+
 def test_points_are_a_hundred_and_levels_the_domains() -> None:
     assert sum(part.points for part in PARTS) == 100
     for part in PARTS:
@@ -201,7 +239,9 @@ def test_a_group_reads_its_points_and_what_made_them(world: World) -> None:
     page = read(member, "/meja/nilai/kim-tanjong-lancor/")
     assert "of 90 points" in page
     assert "/en/meja/nilai/kim-tanjong-lancor/material/" in page
-    assert kept.code in read(member, "/meja/nilai/kim-tanjong-lancor/material/")
+    behind = read(member, "/meja/nilai/kim-tanjong-lancor/material/")
+    assert kept.code in behind
+    assert "It was sent in during these days." in behind
     assert "KIM Tanjong Lancor" in read(desk_of(world, "pembina"), "/meja/nilai/")
 
 

@@ -29,6 +29,12 @@ def points_problem(situation: Situation, points: int) -> Words:
     return _("Give whole points from 0 to %(most)s.") % {"most": most}
 
 
+def points_help(situation: Situation) -> Words:
+    """How many there are; whole points (house)."""
+    words = _("Whole points from 0 to %(most)s. What was counted stays, and this stands beside it.")
+    return words % {"most": MOST[objection_of(situation).about]}
+
+
 WHY = Field("note", _("Why, in a sentence"), required=True, help=_("The group reads this too."))
 POINTS = Field(
     "points",
@@ -36,7 +42,7 @@ POINTS = Field(
     "number",
     required=True,
     check=points_problem,
-    help=_("Whole points, at most those of that number. What was counted stays, and this stands beside it."),
+    help=points_help,
 )
 
 OBJECTION = register(

@@ -13,7 +13,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from sambung.insight.counting import Span
-from sambung.insight.standing import measures
+from sambung.insight.standing import counted, measures
+from sambung.insight.standing.counted import Reasons
 from sambung.insight.standing.measures import ByGroup
 from sambung.relay.models import Parcel
 
@@ -27,7 +28,8 @@ Parcels = Callable[[Collection[int], Span], QuerySet[Parcel]]
 @dataclass(frozen=True)
 class Indicator:
     """`label` is what it is about, in a few words. `points` at most, for `have` of `of` as `measure` counts
-    them over the last `days`. `parcels`: what made the number. `unasked`: the points count in full where
+    them over the last `days`. `parcels`: what made the number,
+    and `why` each of them counts or not. `unasked`: the points count in full where
     nothing was asked of the group."""
 
     name: str
@@ -40,6 +42,7 @@ class Indicator:
     days: int
     measure: Measure
     parcels: Parcels | None = None
+    why: Reasons | None = None
     unasked: bool = False
 
 
@@ -121,6 +124,7 @@ PARTS = (
                 QUARTER,
                 measures.material,
                 measures.stories_of,
+                counted.sent_in,
             ),
             Indicator(
                 "quality",
@@ -133,6 +137,7 @@ PARTS = (
                 QUARTER,
                 measures.quality,
                 measures.stories_of,
+                counted.became_news,
             ),
         ),
     ),
@@ -152,6 +157,7 @@ PARTS = (
                 QUARTER,
                 measures.in_time,
                 measures.copies_to,
+                counted.in_time,
                 unasked=True,
             ),
             Indicator(
@@ -165,6 +171,7 @@ PARTS = (
                 QUARTER,
                 measures.ways,
                 measures.copies_to,
+                counted.ways,
             ),
             Indicator(
                 "reach",
@@ -177,6 +184,7 @@ PARTS = (
                 QUARTER,
                 measures.reach,
                 measures.copies_to,
+                counted.reach,
             ),
         ),
     ),
@@ -196,6 +204,7 @@ PARTS = (
                 QUARTER,
                 measures.voices,
                 measures.voices_of,
+                counted.held,
             ),
             Indicator(
                 "carried_in_time",
@@ -207,7 +216,8 @@ PARTS = (
                 10,
                 QUARTER,
                 measures.carried_in_time,
-                measures.voices_of,
+                measures.voices_moved,
+                counted.steps_in_time,
             ),
         ),
     ),

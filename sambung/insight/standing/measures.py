@@ -151,6 +151,12 @@ def voices_of(groups: Collection[int], span: Span) -> QuerySet[Parcel]:
     return voices_in(span).filter(pk__in=_held(groups).values("parcel"))
 
 
+def voices_moved(groups: Collection[int], span: Span) -> QuerySet[Parcel]:
+    """Those with which the groups took a step that has a deadline, whenever they came."""
+    steps = Handoff.objects.filter(from_organization__in=groups, kept__isnull=False, **_at(span))
+    return Parcel.objects.filter(kind="voice", pk__in=steps.values("parcel"))
+
+
 def voices_in(span: Span) -> QuerySet[Parcel]:
     return Parcel.objects.filter(kind="voice", **_opened(span))
 
