@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from sambung.coaching import statuses
+from sambung.coaching.attendance import rolls
 from sambung.coaching.conditions import follow_up_of, visit_of
 from sambung.coaching.fields import guests_of
 from sambung.coaching.models import Finding, GroupRecord, Hindrance, Present, Visit
@@ -60,6 +61,11 @@ def hold(situation: Situation, fields: Mapping[str, Any]) -> None:
     statuses.settle(GroupRecord.objects.select_related("group__profile").get(pk=record.pk), today)
 
 
+def cancel(situation: Situation, fields: Mapping[str, Any]) -> None:
+    """Nobody was there."""
+    rolls.close(visit_of(situation))
+
+
 def report(situation: Situation, fields: Mapping[str, Any]) -> None:
     """Keep who was there, what was found and said."""
     visit = visit_of(situation)
@@ -67,6 +73,7 @@ def report(situation: Situation, fields: Mapping[str, Any]) -> None:
         setattr(visit, name, fields.get(name, ""))
     visit.next_on = fields.get("next_on")
     _keep_present(visit, fields)
+    rolls.close(visit)
     visit.save(update_fields=["works", "lesson", "motivation", "next_on", "attended"])
     if visit.next_on is not None and may(situation.actor, "visit.plan", visit.group):
         planned = Planned(visit.group, visit.next_on)

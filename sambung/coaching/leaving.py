@@ -216,18 +216,31 @@ def enlist(group: Organization, *, actor: Actor) -> int:
         raise NotAllowed
     Organization.objects.select_for_update().only("pk").get(pk=group.pk)
     missing = not_listed(group)
-    Member.objects.bulk_create(
-        Member(
-            group=group,
-            person=m.person,
-            name=m.person.name,
-            position=Position.CHAIR if m.role == Role.CHAIR else Position.MEMBER,
-            phone=m.person.phone or "",
-            since=m.since,
-        )
-        for m in missing
-    )
+    Member.objects.bulk_create(_row_of(m) for m in missing)
     return len(missing)
+
+
+@transaction.atomic
+def listed_as(membership: Membership) -> Member:
+    """The row of somebody who has an account in a group; they are put onto its list where they are not."""
+    Organization.objects.select_for_update().only("pk").get(pk=membership.organization_id)
+    own = Member.objects.there().filter(group=membership.organization_id, person=membership.person_id)
+    row = own.first() or _row_of(membership)
+    if row.pk is None:
+        row.save()
+    return row
+
+
+def _row_of(membership: Membership) -> Member:
+    """How an account in the group stands on its list at first."""
+    return Member(
+        group=membership.organization,
+        person=membership.person,
+        name=membership.person.name,
+        position=Position.CHAIR if membership.role == Role.CHAIR else Position.MEMBER,
+        phone=membership.person.phone or "",
+        since=membership.since,
+    )
 
 
 def not_listed(group: Organization) -> list[Membership]:

@@ -212,6 +212,7 @@ VISIT = register(
                 done=_("Cancelled"),
                 fields=(fields.CANCELLING, fields.NOTE),
                 outcome="cancelled",
+                effect=effects.cancel,
                 tells_sender=_("The visit was cancelled; the reason stands with it."),
             ),
             Move(

@@ -33,12 +33,14 @@ def register() -> None:
     register_action("visit.plan", may_plan)
     register_action("visit.agree", may_agree)
     register_action("visit.write", may_write)
+    register_action("visit.call", may_call)
     register_action("visit.confirm", may_confirm)
     register_action("visit.people", knows_present)
     register_action("visit.prepare", may_prepare)
     register_action("ferry.enter", may_form)
     register_action("calendar.own", lambda actor, _subject: actor.via != "device" and may_form(actor, None))
     register_action("data.own", lambda actor, _subject: actor.person is not None and actor.via != "device")
+    register_action("attendance.say", lambda actor, _subject: learning.group_of(actor) is not None)
     register_action("training.study", lambda actor, _subject: learning.group_of(actor) is not None)
     register_visibility(Member, members)
     register_visibility(Completion, completions)
@@ -134,6 +136,11 @@ def may_write(actor: Actor, visit: Parcel) -> bool:
     if visit.kind != "visit" or actor.via == "device":
         return False
     return visit.holder_role in actor.roles_in(visit.holder_id)
+
+
+def may_call(actor: Actor, visit: Parcel) -> bool:
+    """Call the roll of a visit: whoever writes its report, until it is written."""
+    return visit.is_open and may_write(actor, visit)
 
 
 def knows_present(actor: Actor, visit: Parcel) -> bool:

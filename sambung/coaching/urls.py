@@ -2,6 +2,7 @@
 
 from django.urls import include, path
 
+from sambung.coaching.attendance import views as attendance_views
 from sambung.coaching.help import views as help_views
 from sambung.coaching.registry import exports, imports, own, printing, views
 from sambung.coaching.spot import views as spot_views
@@ -40,6 +41,9 @@ urlpatterns = [
     path("meja/kunjungan/kapal/<str:code>/hapus/", visiting_views.forget_ferry, name="forget_ferry"),
     path("meja/<str:code>/sepakat/", help_views.agree_on, name="agree"),
     path("meja/<str:code>/di-tempat/", spot_views.on_the_spot, name="on_the_spot"),
+    path("meja/<str:code>/hadir/", attendance_views.call_on_visit, name="roll"),
+    path("meja/<str:code>/hadir/tutup/", attendance_views.end_on_visit, name="end_roll"),
+    path("hadir/<str:key>/", attendance_views.here, name="here"),
     path("meja/<str:code>/tanggapan/", spot_views.confirm, name="confirm"),
     path("lapangan/belajar/", include("sambung.coaching.training.urls")),
 ]

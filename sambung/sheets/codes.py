@@ -16,6 +16,11 @@ def svg(address: str) -> str:
     return out.getvalue().decode()
 
 
+def inline(address: str) -> str:
+    """As a drawing that stands in a page, as wide as there is room, black on white in the dark too."""
+    return _code(address).svg_inline(border=QUIET, omitsize=True, light="#fff")
+
+
 def picture(address: str, least: int) -> Image.Image:
     """As a picture of whole pixels a module, as near to `least` pixels across as fits within it."""
     code = _code(address)

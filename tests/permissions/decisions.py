@@ -617,6 +617,16 @@ DECISIONS: dict[str, list[Case]] = {
         Case("visit", {"pembina"}, {"pembina"}, thing("visit", "code")),
         Case("no visit", nobody(), nobody(), thing("help", "code")),
     ],
+    "coaching:roll": [
+        Case("visit", {"pembina"}, {"pembina"}, thing("visit", "code")),
+        Case("reported", nobody(), nobody(), thing("visit reported", "code")),
+        Case("no visit", nobody(), nobody(), thing("help", "code")),
+    ],
+    "coaching:end_roll": one(None, {"pembina"}, args=thing("visit", "code")),
+    "coaching:here": [
+        Case("a code", GROUP, GROUP, word("roll key")),
+        Case("none", nobody(), nobody(), lambda stage: ["x" * 43]),
+    ],
     "coaching:confirm": [
         Case("reported", GROUP, GROUP, thing("visit reported", "code"), sent(said="so")),
         Case("to come", nobody(), nobody(), thing("visit", "code"), sent(said="so")),

@@ -20,6 +20,7 @@ from PIL import Image
 from sambung.channels import connecting
 from sambung.channels.models import Account, Copy, DemoMail, Post
 from sambung.coaching import decrees, keeping, leaving
+from sambung.coaching.attendance import rolls
 from sambung.coaching.importing import steps as importing
 from sambung.coaching.models import Completion, Member
 from sambung.coaching.training import certificates
@@ -248,9 +249,11 @@ def _coaching(stage: Stage) -> None:
     entered = decrees.Entered("SK 1", today, "village", today, today + timedelta(days=80), scan)
     decrees.enter(world.kim, entered, actor=coach)
     decrees.tell_of_ends()
+    called = coaching.visit(world, day=today + timedelta(days=5), at=now)
     stage.things |= {
         "help": coaching.help_asked(world, at=now),
-        "visit": coaching.visit(world, day=today + timedelta(days=5), at=now),
+        "visit": called,
+        "roll key": rolls.call(called.visit, actor=coach, at=timezone.now()),
         "visit reported": coaching.reported(world, day=today + timedelta(days=6), at=now),
         "journey": coaching.journey(world, (world.kim_2, today + timedelta(days=6)), at=now),
         "ferry": coaching.ferry(world, 1, 4),

@@ -1,5 +1,6 @@
 """The registry of groups, their members, and the coaching of them."""
 
+from sambung.coaching.models.attendance import Attendance, Roll
 from sambung.coaching.models.calendar import CalendarKey
 from sambung.coaching.models.exemplary import Exemplary, Pairing
 from sambung.coaching.models.importing import Import, ImportFile
@@ -23,6 +24,7 @@ from sambung.coaching.models.work import Confirmation, Finding, FollowUp, Hindra
 
 __all__ = [
     "Assignment",
+    "Attendance",
     "CalendarKey",
     "Completion",
     "Confirmation",
@@ -49,6 +51,7 @@ __all__ = [
     "Position",
     "Present",
     "QuizTry",
+    "Roll",
     "Sex",
     "Sign",
     "Source",

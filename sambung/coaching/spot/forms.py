@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sambung.coaching import fields as asked
 from sambung.coaching.asking import choices_on
+from sambung.coaching.attendance.rolls import members_here
 from sambung.coaching.help.forms import OnceForm
 from sambung.coaching.models import Hindrance
 from sambung.coaching.spot.writing import PLANNED, Agreement, Found, OnTheSpot
@@ -106,7 +107,8 @@ class SpotForm(OnceForm):
     ) -> None:
         self.visit, self.situation = visit, Situation(visit, now, actor)
         today = self.situation.calendar.local(now).date()
-        super().__init__(data, files, initial={"held_on": min(visit.visit.day, today)})
+        here = [str(member.pk) for member in members_here(visit.visit)]
+        super().__init__(data, files, initial={"held_on": min(visit.visit.day, today), "present": here})
         self._ask_who_was_there()
         for value, label in Hindrance.choices:
             self._ask_about(value, str(label), actor)
