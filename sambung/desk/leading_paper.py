@@ -41,9 +41,21 @@ def sheet_of(view: Overview) -> office.Sheet:
         counts=[
             _counts(_("Kinds"), view.said.tracks),
             _counts(_("Words in them"), view.said.words),
+            _counts(_("Where they went"), view.said.agencies),
             _counts(_("Where they come from"), view.said.places),
         ],
+        bars=_holders(view) if view.late else None,
     )
+
+
+def _holders(view: Overview) -> Counts:
+    """With whom how much is late, since when: the bars of the page."""
+    shown = view.holders[:MOST_BESIDE]
+    rows = [
+        Count(one.name, one.count, _("since %(day)s") % {"day": date_format(one.since, "j F Y")})
+        for one in shown
+    ]
+    return Counts(_("With whom, how many, since when"), rows, cut(len(shown), len(view.holders)))
 
 
 def _late(view: Overview) -> Block:

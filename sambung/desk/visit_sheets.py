@@ -12,6 +12,7 @@ from sambung.coaching.item import OFTEN, found_often
 from sambung.coaching.models import FollowUp, Visit
 from sambung.coaching.spot.showing import ShownFinding, confirmation_of, findings_of, present_at
 from sambung.coaching.visiting.ferries import ferries_to, warning, weekdays_in_words
+from sambung.desk.visit_photos import photos_of
 from sambung.insight.naming import title_of, with_items
 from sambung.insight.preparing import FIRST_LOOK, Bulletins, Counted, Found, Held, Preparation, Waiting
 from sambung.insight.standing.scores import Score, Standing
@@ -22,7 +23,7 @@ from sambung.regions.moments import day_in_full, in_full, time_left
 from sambung.regions.working_days import day_of_deadline
 from sambung.relay.models import Parcel
 from sambung.relay.routes import routes
-from sambung.sheets.visits import Line, Section, VisitOnPaper
+from sambung.sheets.visits import Line, Section, Side, VisitOnPaper
 
 
 def preparation_of(made: Preparation, now: datetime) -> VisitOnPaper:
@@ -197,7 +198,7 @@ def report_of(parcel: Parcel, actor: Actor) -> VisitOnPaper:
     purpose, there = _said(_("What for"), visit.purpose), _there(parcel, actor)
     sections = [
         Section("works", _("What works well"), text=visit.works),
-        _hinders(parcel),
+        _hinders(parcel, actor),
         Section("agreed", _("Agreed on this visit"), _agreed_on(parcel, actor)),
         Section("lesson", _("What was taught"), text=visit.lesson),
         Section("motivation", _("What encouraged them"), text=visit.motivation),
@@ -209,7 +210,18 @@ def report_of(parcel: Parcel, actor: Actor) -> VisitOnPaper:
         facts=[(_("Place"), parcel.region.path), *held_on, *purpose, *there, *next_on],
         sections=[one for one in sections if one.text or one.lines],
         foot=f"{visit.group.name} · {parcel.code}",
+        sides=[_side(visit.group.name), _side(*reversed(_came(parcel)))],
     )
+
+
+def _side(organization: str, name: str = "") -> Side:
+    return Side(_("For %(organization)s") % {"organization": organization}, name)
+
+
+def _came(parcel: Parcel) -> list[str]:
+    """Who held the visit, by name where that is kept, and for which office."""
+    held = parcel.handoffs.filter(move="hold").select_related("person", "to_organization").first()
+    return [held.person.name, held.to_organization.name] if held and held.person else [parcel.holder.name]
 
 
 def _said(name: str, words: str) -> list[tuple[str, str]]:
@@ -221,22 +233,26 @@ def _there(parcel: Parcel, actor: Actor) -> list[tuple[str, str]]:
     attended, names = parcel.visit.attended, present_at(parcel, actor)
     of_group = [] if attended is None else [(_("Of the group were there"), str(attended))]
     named = [(_("By name"), " · ".join(names))] if names else []
-    held = parcel.handoffs.filter(move="hold").select_related("person", "to_organization").first()
-    came = [held.person.name, held.to_organization.name] if held and held.person else [parcel.holder.name]
-    return [*of_group, *named, (_("Who came"), ", ".join(came))]
+    return [*of_group, *named, (_("Who came"), ", ".join(_came(parcel)))]
 
 
-def _hinders(parcel: Parcel) -> Section:
-    """The hindrances, each with what the group said of it; what was said of all stands before them."""
-    found = findings_of(parcel)
+def _hinders(parcel: Parcel, actor: Actor) -> Section:
+    """The hindrances, each with what the group said of it and its photos; what was said of all stands before
+    them."""
+    found, photos = findings_of(parcel), photos_of(parcel, actor)
     often = [Line(words, pressing=True) for words in found_often(parcel.visit)]
-    lines = [Line(capfirst(row.label), _with_files(row)) for row in found.rows]
+    lines = [
+        Line(capfirst(row.label), _with_files(row, len(shown)), photos=shown)
+        for row, shown in ((row, photos[row.category]) for row in found.rows)
+    ]
     return Section("hinders", _("What hinders them"), [*lines, *often], _as_said(found.together))
 
 
-def _with_files(row: ShownFinding) -> str:
-    files = _("(photos and recordings in Sambung: %(count)s)") % {"count": len(row.files)}
-    return " ".join(part for part in (_as_said(row.words), files if row.files else "") if part)
+def _with_files(row: ShownFinding, shown: int) -> str:
+    """What was said of it, and how much more can be looked at and heard on the screen."""
+    more = len(row.files) - shown
+    files = _("(photos and recordings in Sambung: %(count)s)") % {"count": more}
+    return " ".join(part for part in (_as_said(row.words), files if more > 0 else "") if part)
 
 
 def _word(parcel: Parcel, actor: Actor) -> Section:

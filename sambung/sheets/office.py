@@ -59,7 +59,8 @@ class Counts:
 
 @dataclass(frozen=True)
 class Sheet:
-    """One A4. `left` and `right` stand beside each other, `chart` and `counts` below."""
+    """One A4. `sentences` stand beside `bars`, where there are any; `left` and `right` beside each other;
+    `chart` and `counts` below."""
 
     title: str
     author: str
@@ -71,6 +72,7 @@ class Sheet:
     below: str
     chart: Chart
     counts: Sequence[Counts] = field(default_factory=list)
+    bars: Counts | None = None
 
 
 def one_sheet(sheet: Sheet, at: datetime) -> bytes:

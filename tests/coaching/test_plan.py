@@ -12,6 +12,7 @@ from sambung.coaching import records
 from sambung.coaching.help.visits import REST, SILENT_FOR, Visits
 from sambung.coaching.models import GroupRecord
 from sambung.coaching.visiting.mapping import map_of
+from sambung.insight.models import Snapshot
 from sambung.people.models import GroupProfile, Organization
 from sambung.regions.islands import areas_of, doubt_islands
 from sambung.regions.models import Region
@@ -123,6 +124,19 @@ def test_a_plan_or_the_end_takes_a_group_off_the_list(on_islands: World) -> None
     GroupProfile.objects.filter(pk=on_islands.kim.pk).update(status="dissolved")
     assert seen(on_islands).due == []
     assert all(standing.region != "19.02.03.2003" for standing in seen(on_islands).standings)
+
+
+def test_another_room_s_reason_makes_a_group_due_too(on_islands: World) -> None:
+    """Its standing fell: insight knows that, and coaching needn't know insight."""
+    for month, points in (("2026-02-01", 61), ("2026-05-01", 48)):
+        Snapshot.objects.create(group=on_islands.kim, month=month, points=points, of=90, figures={})
+        Snapshot.objects.create(group=on_islands.kim_2, month=month, points=48, of=90, figures={})
+    found = seen(on_islands)
+    assert {due.group: due.why for due in found.due} == {
+        on_islands.kim: ["nilai turun dari 61 poin pada Februari 2026 menjadi 48"]
+    }
+    assert {there.area.name: there.due for there in found.areas} == {"Selat Nasik": 1, "Tanjungpandan": 0}
+    assert Visits(on_islands.actor("pembina"), date(2026, 7, 1)).due == [], "a month later that is no fall"
 
 
 def test_a_group_visited_lately_is_due_again_once_it_asks_for_help(on_islands: World) -> None:

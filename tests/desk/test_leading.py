@@ -139,6 +139,12 @@ def test_the_page_says_what_is_stuck_and_the_sheet_says_the_same(world: World, t
     assert late.code in words
     assert "8 of 10 are shown." in words
     assert "10 items are late" in words
+    by_holder = Counter(parcel.holder.name for parcel in Parcel.objects.overdue(timezone.now()))
+    for holder, count in by_holder.items():  # the bars beside the sentences, and where voices went
+        assert holder in words
+        assert f" {count} since " in words
+    assert "With whom, how many, since when" in words
+    assert "Where they went" in words
     for text in (page, words):
         assert "Aminah" not in text
         assert "0812" not in text

@@ -15,6 +15,7 @@ from sambung.coaching.models import FollowUp, GroupRecord, Visit
 from sambung.coaching.registry.listing import groups_in
 from sambung.coaching.route import HELP
 from sambung.coaching.rules import COACHING
+from sambung.coaching.visiting import reasons
 from sambung.people.actors import Actor
 from sambung.people.models import GroupProfile, Organization
 from sambung.people.permissions import visible_to
@@ -129,7 +130,7 @@ class Visits:
         pressing = groups.filter(self._reasons, ~_visit_open()).exclude(status=Status.DISSOLVED)
         longest_first = F("record__visited_on").asc(nulls_first=True)
         rows = pressing.order_by("-asked_for", longest_first, "pk")[:MOST]
-        found = [Due(group, why_due(group, self.today)) for group in rows]
+        found = [Due(group, self._why(group)) for group in rows]
         return sorted((due for due in found if due.why), key=lambda due: (-len(due.why), due.group.name))
 
     def along(self, slugs: Iterable[str]) -> list[Due]:
@@ -144,11 +145,18 @@ class Visits:
         rows = groups.filter(Q(slug__in=wanted) | Q(region__in=there) & ~Q(_visit_open()))
         asked_first = Case(When(slug__in=wanted, then=Value(0)), default=Value(1))
         kept = sorted(rows.order_by(asked_first, "region", "pk")[:MOST], key=lambda g: (g.region_id, g.pk))
-        return [Due(group, why_due(group, self.today)) for group in kept]
+        return [Due(group, self._why(group)) for group in kept]
+
+    @cached_property
+    def _others(self) -> dict[int, list[str]]:
+        return reasons.of_others(self.regencies, self.today)
+
+    def _why(self, group: Organization) -> list[str]:
+        return [*why_due(group, self.today), *self._others.get(group.pk, ())]
 
     @property
     def _reasons(self) -> Q:
-        """What makes a group due, as `why_due` says it, where nobody visited it lately: for the database."""
+        """What makes a group due, as `_why` says it, where nobody visited it lately: for the database."""
         silent_since, long_ago = self.today - SILENT_FOR, self.today - LONG_AGO
         lately = Q(record__visited_on__gt=self.today - REST) & ~Q(_asked_since())
         return ~lately & (
@@ -159,6 +167,7 @@ class Visits:
             | Q(record__last_sign_on=None, record__known_since__lte=silent_since)
             | Q(record__visited_on__lt=long_ago)
             | Q(record__visited_on=None, record__known_since__lt=long_ago)
+            | Q(pk__in=self._others)
         )
 
     @cached_property
@@ -244,7 +253,7 @@ def _asked_since() -> Exists:
 
 
 def why_due(group: Organization, today: date) -> list[str]:
-    """Every reason to go there. The group comes from `groups_in`."""
+    """Every reason to go there that coaching knows of itself. The group comes from `groups_in`."""
     asked, until, status = group.asked_for, group.until, group.status  # type: ignore[attr-defined]  # annotated
     record = getattr(group, "record", None)
     silent = days_silent(record, today)

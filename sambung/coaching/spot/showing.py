@@ -30,6 +30,7 @@ class ShownFile:
 class ShownFinding:
     """A hindrance in the group's words."""
 
+    category: str
     label: str
     words: str
     files: list[ShownFile] = field(default_factory=list)
@@ -65,7 +66,7 @@ def findings_of(parcel: Parcel) -> ShownFindings:
 def _shown(finding: Finding, parcel: Parcel, files: dict[UUID, File], together: str) -> ShownFinding:
     words = "" if together else finding.words
     shown = [_file(files[pk], parcel) for pk in finding.files if pk in files]
-    return ShownFinding(finding.get_category_display(), words, shown)
+    return ShownFinding(finding.category, finding.get_category_display(), words, shown)
 
 
 def _file(file: File, parcel: Parcel) -> ShownFile:

@@ -4,12 +4,14 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import F, OuterRef, QuerySet, Subquery
 from django.utils.functional import Promise
 
 from sambung.insight.models import Snapshot
 from sambung.insight.months import after, month_of
 from sambung.insight.objections.correcting import counting
 from sambung.insight.standing.indicators import LABELS
+from sambung.people.models import Organization
 
 MONTHS = 12
 """So many months are shown."""
@@ -83,12 +85,18 @@ def course(group: int, day: date) -> list[Month]:
     return [Month(one, by_month.get(after(one.month, -1))) for one in shown]
 
 
-def falling(groups: Collection[int], day: date) -> dict[int, Fall]:
-    """The groups that had at least ten points less at the end of the last month than three months before."""
+def falling(groups: Collection[int] | QuerySet[Organization], day: date) -> dict[int, Fall]:
+    """The groups that had at least ten points less at the end of the last month than three months before: one
+    query."""
     last = after(month_of(day), -1)
     first = after(last, -FALL_MONTHS)
-    taken = Snapshot.objects.filter(group__in=groups, month__in=(first, last))
-    return dict(_falls(taken, first, last))
+    earlier = Snapshot.objects.filter(group=OuterRef("group"), month=first).values("points")
+    taken = Snapshot.objects.filter(group__in=groups, month=last).annotate(before=Subquery(earlier))
+    fallen = taken.filter(before__gte=F("points") + FALL)
+    return {
+        group: Fall(before, now, first)
+        for group, before, now in fallen.values_list("group", "before", "points")
+    }
 
 
 def proposed(groups: Collection[int], day: date) -> set[int]:
@@ -98,14 +106,6 @@ def proposed(groups: Collection[int], day: date) -> set[int]:
     taken = Snapshot.objects.of(groups, after(last, -1), last)
     high = [one.group_id for one in taken if one.level.name == "exemplary"]
     return {group for group in high if high.count(group) == EXEMPLARY_MONTHS}
-
-
-def _falls(taken: Iterable[Snapshot], first: date, last: date) -> Iterable[tuple[int, Fall]]:
-    points = {(one.group_id, one.month): one.points for one in taken}
-    for (group, month), before in points.items():
-        now = points.get((group, last))
-        if month == first and now is not None and before - now >= FALL:
-            yield group, Fall(before, now, first)
 
 
 def _reasons(before: Snapshot, now: Snapshot) -> Iterable[Reason]:
