@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import django
 import hypothesis
 import pytest
 from asgiref.sync import async_to_sync, sync_to_async
@@ -45,6 +46,7 @@ else:
 assert settings.DATABASES  # reads the settings, so that pytest-django sets Django up
 Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)  # WhiteNoise warns where it is missing
 settings.STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
+django.setup()  # the conftest of a folder that is asked for is read before pytest-django sets Django up
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -57,6 +59,19 @@ def pytest_configure(config: pytest.Config) -> None:
     for profile in ("brief", "proof"):
         if config.getoption(f"--{profile}"):
             hypothesis.settings.load_profile(profile)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Who stands on `django_db_setup` alone would get the real database where no other test asks for one."""
+    asking = {"db", "transactional_db", "live_server"}
+    for item in items:
+        fixtures = set(getattr(item, "fixturenames", ()))
+        if (
+            "django_db_setup" in fixtures
+            and not fixtures & asking
+            and not item.get_closest_marker("django_db")
+        ):
+            raise pytest.UsageError(f"{item.nodeid} needs the database: mark it with django_db")
 
 
 def pytest_collection_finish() -> None:

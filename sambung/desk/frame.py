@@ -63,10 +63,10 @@ def doors_of(actor: Actor, *, making: bool) -> list[tuple[str, str]]:
     """Further pages that the actor may open, addresses with their names: those where something new begins, or
     the others."""
     doors = (
-        ("help.ask", "/meja/bantuan/", _("We need help")),
         ("voice.record", "/meja/catat/", _("Write down a voice")),
         ("story.give", "/meja/kabar/kirim/", _("Send a story")),
         ("bulletin.write", "/meja/siaran/tulis/", _("Write a bulletin")),
+        ("help.ask", "/meja/bantuan/", _("We need help")),
         ("group.list", "/meja/kim/", _("Groups")),
         ("visit.plan", "/meja/kunjungan/", _("Visits")),
         ("training.study", "/lapangan/belajar/", _("My courses")),

@@ -52,3 +52,12 @@ def test_the_leaders_call_list_is_in_the_menu(world: World) -> None:
 def test_a_member_finds_their_group_in_the_menu(world: World) -> None:
     assert f'href="/en/meja/kim/{world.kim.slug}/"' in menu(read(desk_of(world, "anggota"), "/meja/"))
     assert "/meja/kim/" not in menu(read(desk_of(world, "petugas"), "/meja/"))
+
+
+def test_on_a_phone_one_line_holds_the_inbox_and_the_menu_all_else(world: World) -> None:
+    page = read(desk_of(world, "anggota"), "/meja/")
+    for path in ("/en/meja/cari/", "/en/meja/telepon/", "/en/meja/pemberitahuan/"):
+        assert page.count(f'href="{path}"') == 2, "in the line where there is room, else in the menu"
+        assert f'href="{path}"' in menu(page)
+    assert '<p class="narrow"><strong>Rusdi</strong>' in menu(page)
+    assert 'href="/meja/" hreflang="id"' in menu(page)

@@ -1,8 +1,11 @@
 """Every component on a narrow phone and a wide screen: nothing sticks out, axe finds nothing."""
 
+import io
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser
+from PIL import Image
+from playwright.sync_api import Browser, Locator, Page
 
 pytestmark = pytest.mark.browser
 PAGES = [
@@ -35,3 +38,23 @@ def test_pages_fit_and_are_accessible(browser: Browser, origin: str, width: int,
         )
         assert found.violations_count == 0, f"{address}: {found.generate_report()}"
     context.close()
+
+
+def edges(part: Locator) -> tuple[bool, bool]:
+    """Whether a shadow stands at its left and at its right edge, in a row without letters."""
+    shot = Image.open(io.BytesIO(part.screenshot())).convert("L")
+    last, row = shot.width - 1, 3
+    middle = shot.getpixel((shot.width // 2, row))
+    return shot.getpixel((0, row)) != middle, shot.getpixel((last, row)) != middle
+
+
+def test_a_table_wider_than_the_phone_shows_where_it_goes_on(phone: Page) -> None:
+    phone.goto("/look/")
+    table = phone.locator("#wide")
+    assert table.evaluate("table => table.scrollWidth > table.clientWidth")
+    assert edges(table) == (False, True)
+    table.evaluate("table => { table.scrollLeft = 40 }")
+    assert edges(table) == (True, True)
+    table.evaluate("table => { table.scrollLeft = table.scrollWidth }")
+    assert edges(table) == (True, False)
+    assert edges(phone.locator(".scroll:not(#wide)")) == (False, False), "nothing is hidden"

@@ -48,6 +48,8 @@ from sambung.relay.sight import held_by_roles
 from sambung.voices.keys import key_fits, pin_fits
 from sambung.voices.models import Sender, Voice
 
+pytestmark = pytest.mark.django_db
+
 TODAY = date(2026, 11, 24)
 MORNING = datetime(2026, 11, 24, 1, 30, tzinfo=UTC)
 """08:30 in Belitung on that day, a Tuesday."""

@@ -181,7 +181,7 @@ def _visited(week: Week) -> None:
     corrected = "Yang membaca di masjid kedua Pak Rusdi, bukan Marlina. Selebihnya benar."
     confirm(visit, agreed=False, words=corrected, actor=week.actor(CHAIR), at=held + timedelta(days=2))
     day = week.ago(1, 9)
-    other = Planned(week.group("kim-petaling-bersuara"), day.date(), "Mengapa kelompok tertidur")
+    other = Planned(week.group("kim-petaling-bersuara"), day.date(), "Mengapa kelompok vakum")
     second = plan(other, actor=coach, origin_key="demo-regency-visit-2", at=week.ago(10))
     move(second, "hold", actor=coach, fields={"attended": 2}, at=day)
 
