@@ -49,7 +49,9 @@ class Objected:
 
 def objections_of(group: Organization, actor: Actor) -> Sequence[Objected]:
     """The group's objections that the actor may see, the newest first."""
-    seen = visible_to(actor, Parcel.objects.filter(objection__group=group)).select_related("objection")
+    seen = visible_to(actor, Parcel.objects.filter(objection__group=group)).select_related(
+        "objection", "holder"
+    )
     route = routes["objection"]
     return [
         Objected(parcel, route.state_label(parcel.state, parcel.outcome)) for parcel in seen.order_by("-pk")

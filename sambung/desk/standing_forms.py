@@ -55,10 +55,10 @@ class StandingForm(forms.Form):
 class ObjectForm(StandingForm):
     action, title, button = "standing.object", _("Object to a number"), _("Send the objection")
     lead = _(
-        "The head of the office looks at it within 10 working days. If you are right, other points count, and"
-        " the reason stands beside the number."
+        "The head of the office looks at it within 10 working days; of points that the head gave, somebody"
+        " else. If you are right, other points count, and the reason stands beside the number."
     )
-    done = _("Your objection is with the head of the office.")
+    done = _("Your objection is sent. It stands below, with who decides on it.")
 
     about = forms.ChoiceField(label=_("Which number"))
     text = forms.CharField(

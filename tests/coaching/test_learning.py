@@ -17,6 +17,7 @@ from sambung.coaching.models import Assignment, Completion, LessonRead, QuizTry
 from sambung.coaching.training import assignments, learning, parting
 from sambung.coaching.training.courses import courses
 from sambung.people import erasures, memberships
+from sambung.people.actors import Actor
 from sambung.people.models import Membership, Organization, Person, Role
 from sambung.people.permissions import may, visible_to
 from sambung.relay.errors import Incomplete, NotAllowed
@@ -112,6 +113,29 @@ def test_it_is_finished_on_the_day_that_it_is_in_the_village(world: World) -> No
     world.kim.region.save()
     with time_machine.travel(datetime(2026, 6, 2, 15, 30, tzinfo=UTC), tick=False):
         assert finished(world).finished_on == date(2026, 6, 3)
+
+
+def test_the_phone_of_a_group_shows_what_was_done_for_that_group(world: World) -> None:
+    """Somebody of two groups: on the phone of the second nothing is told of what they do in the first."""
+    person = world.people["anggota"]
+    second = Membership.objects.create(
+        person=person, organization=world.kim_2, role=Role.MEMBER, since=date(2026, 5, 1)
+    )
+    finished(world)
+    by_pin = Actor.on_device(second)
+    there = learning.own_progress(by_pin)[COURSE.slug]
+    assert (there.done, there.last, there.assignment, there.finished) == (0, None, None, None)
+    first = Actor.on_device(Membership.objects.get(person=person, organization=world.kim))
+    assert learning.own_progress(first)[COURSE.slug].finished is not None
+    learning.note_read(COURSE, COURSE.lessons[0], actor=by_pin)
+    learning.answer(COURSE, wrong(1), actor=by_pin)
+    there = learning.own_progress(by_pin)[COURSE.slug]
+    assert there.read == {COURSE.lessons[0].slug}
+    assert there.last is not None
+    assert there.last.right == 4
+    whole = learning.own_progress(world.actor("anggota"))[COURSE.slug]
+    assert (whole.done, whole.steps) == (5, 5), "with their own account they see all"
+    assert learning.own_progress(first)[COURSE.slug].last.right == 5  # type: ignore[union-attr]
 
 
 def test_only_people_of_groups_have_courses(world: World) -> None:

@@ -200,6 +200,61 @@ def test_the_head_of_another_regency_finds_nothing(met: World) -> None:
         move(parcel, "uphold", actor=actor, note="Ya.", at=MONDAY)
 
 
+def judged_by(world: World, *names: str) -> None:
+    for name in names:
+        judge(world.kim, 4, "Papan kabar di dermaga.", actor=world.actor(name), at=MONDAY)
+
+
+@pytest.mark.parametrize(
+    ("judges", "holder", "role"),
+    [
+        (("pembina", "editor"), "diskominfo", "head"),
+        (("kepala", "editor"), "diskominfo", "coach"),
+        (("kepala", "pembina"), "diskominfo", "editor"),
+    ],
+)
+def test_nobody_decides_about_points_that_they_gave(
+    met: World, judges: tuple[str, ...], holder: str, role: str
+) -> None:
+    judged_by(met, *judges)
+    parcel = objection(met, about="innovation")
+    assert parcel.holder.slug.startswith(holder)
+    assert parcel.holder_role == role
+    for name in judges:
+        with pytest.raises(NotAllowed):
+            move(parcel, "uphold", actor=met.actor(name), note="Cukup adil.", at=MONDAY)
+    free = {"head": "kepala", "coach": "pembina", "editor": "editor"}[role]
+    move(parcel, "change", actor=met.actor(free), fields={"points": 6}, note="Kami lihat sendiri.", at=MONDAY)
+    assert standing_of(met.kim, date(2026, 6, 30)).parts[-1].points == 6
+
+
+def test_where_all_of_the_office_judged_the_inspectorate_decides(met: World) -> None:
+    for name, points in (("kepala", 1), ("editor", 9), ("pembina", 5)):
+        judge(met.kim, points, "Papan kabar di dermaga.", actor=met.actor(name), at=MONDAY)
+    parcel = objection(met, about="innovation")
+    assert (parcel.holder, parcel.holder_role) == (met.inspectorate, "liaison")
+    upheld_by = met.actor("inspektorat")
+    assert move(parcel, "uphold", actor=upheld_by, note="Alasannya jelas.", at=MONDAY).outcome == "upheld"
+
+
+def test_a_head_who_takes_it_over_still_may_not_decide(met: World) -> None:
+    """And another head may: whoever is acting for them."""
+    judged_by(met, "kepala", "editor")
+    acting = Person.objects.create(username="plh", name="Plh. Kepala")
+    parcel = objection(met, about="innovation")
+    Membership.objects.create(person=acting, organization=met.office, role=Role.HEAD, since=SINCE)
+    second = objection(met, about="innovation", month=JULY, at=IN_JULY)
+    assert (parcel.holder_role, second.holder_role) == ("coach", "head")
+    with pytest.raises(NotAllowed, match="poin"):
+        move(second, "uphold", actor=met.actor("kepala"), note="Adil.", at=IN_JULY)
+    assert move(second, "uphold", actor=Actor.member(acting), note="Adil.", at=IN_JULY).outcome == "upheld"
+
+
+def test_counted_numbers_are_the_heads_whoever_judged(met: World) -> None:
+    judged_by(met, "kepala", "editor")
+    assert upheld(met, objection(met)).outcome == "upheld"
+
+
 @pytest.mark.parametrize("points", [-1, 7, 100])
 def test_no_more_points_are_given_than_there_are(met: World, points: int) -> None:
     with pytest.raises(Incomplete, match="0 sampai 6"):

@@ -1,4 +1,7 @@
-"""What members learned: lessons read, questions answered, courses finished. It belongs to the member."""
+"""What members learned: lessons read, questions answered, courses finished. It belongs to the member.
+
+`group` is the one in whose name they learned, so that the phone of a group shows what was done for it alone.
+"""
 
 from typing import Any, Self
 
@@ -16,11 +19,16 @@ class LessonRead(models.Model):
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="lessons_read")
     course = models.SlugField(max_length=40)
     lesson = models.SlugField(max_length=40)
+    group = models.ForeignKey(Organization, on_delete=models.PROTECT, null=True, related_name="+")
     at = models.DateTimeField(default=timezone.now)
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["person", "course", "lesson"], name="a_lesson_is_read_once")
+            models.UniqueConstraint(
+                fields=["person", "course", "lesson", "group"],
+                name="a_lesson_is_read_once_for_a_group",
+                nulls_distinct=False,
+            )
         ]
 
     def __str__(self) -> str:
@@ -37,6 +45,7 @@ class QuizTry(models.Model):
     right = models.PositiveSmallIntegerField()
     asked = models.PositiveSmallIntegerField()
     passed = models.BooleanField()
+    group = models.ForeignKey(Organization, on_delete=models.PROTECT, null=True, related_name="+")
     at = models.DateTimeField(default=timezone.now)
 
     class Meta:
@@ -56,6 +65,7 @@ class Assignment(models.Model):
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="assignments")
     course = models.SlugField(max_length=40)
     parcel = models.OneToOneField(Parcel, on_delete=models.PROTECT, related_name="assignment")
+    group = models.ForeignKey(Organization, on_delete=models.PROTECT, null=True, related_name="+")
     at = models.DateTimeField(default=timezone.now)
     seen_at = models.DateTimeField(null=True)
 

@@ -13,9 +13,9 @@ from sambung.relay.models import Parcel
 
 def hand_in(course: Course, parcel: Parcel, *, actor: Actor) -> Assignment:
     """Keep that a submission is somebody's assignment; twice changes nothing. Raises `NotAllowed`."""
-    person, _group = learner(actor)
+    person, group = learner(actor)
     kept, _new = Assignment.objects.get_or_create(
-        parcel=parcel, defaults={"person": person, "course": course.slug}
+        parcel=parcel, defaults={"person": person, "course": course.slug, "group": group}
     )
     return kept
 

@@ -64,23 +64,23 @@ class Progress:
         return self.done == self.steps
 
 
-def progress_of(person: Person) -> dict[str, Progress]:
-    """How far somebody is in each course, by its slug: four queries."""
+def progress_of(person: Person, group: Organization | None = None) -> dict[str, Progress]:
+    """How far somebody is in each course, by its slug, or with what they did for one group alone: four
+    queries."""
+    own = {"person": person} if group is None else {"person": person, "group": group}
     read: dict[str, set[str]] = {}
-    for course, lesson in LessonRead.objects.filter(person=person).values_list("course", "lesson"):
+    for course, lesson in LessonRead.objects.filter(**own).values_list("course", "lesson"):
         read.setdefault(course, set()).add(lesson)
     tries: dict[str, list[QuizTry]] = {}
-    for one in QuizTry.objects.filter(person=person).order_by("-at", "-pk"):
+    for one in QuizTry.objects.filter(**own).order_by("-at", "-pk"):
         tries.setdefault(one.course, []).append(one)
-    sent = Assignment.objects.filter(person=person).select_related("parcel").order_by("seen_at", "-at")
+    sent = Assignment.objects.filter(**own).select_related("parcel").order_by("seen_at", "-at")
     assignments: dict[str, Assignment] = {}
-    for each in sent:  # those that were seen come first, then the newest
-        assignments.setdefault(each.course, each)
+    for each in sent:
+        assignments.setdefault(each.course, each)  # those that were seen come first, then the newest
+    completions = Completion.objects.filter(**own)
     finished = {
-        one.course: one
-        for one in Completion.objects.filter(person=person).select_related(
-            "person", "group__region__parent__parent"
-        )
+        one.course: one for one in completions.select_related("person", "group__region__parent__parent")
     }
     return {
         slug: Progress(
@@ -93,6 +93,12 @@ def progress_of(person: Person) -> dict[str, Progress]:
         )
         for slug, course in courses().items()
     }
+
+
+def own_progress(actor: Actor) -> dict[str, Progress]:
+    """The actor's own; on the phone of a group what they did for that group, whatever they do elsewhere."""
+    person, group = learner(actor)
+    return progress_of(person, group if actor.via == "device" else None)
 
 
 def learner(actor: Actor) -> tuple[Person, Organization]:
@@ -108,7 +114,7 @@ def note_read(course: Course, lesson: Lesson, *, actor: Actor) -> None:
     """Keep that the actor has read a lesson; twice changes nothing. Raises `NotAllowed`."""
     person, group = learner(actor)
     one_at_a_time(person)
-    LessonRead.objects.get_or_create(person=person, course=course.slug, lesson=lesson.slug)
+    LessonRead.objects.get_or_create(person=person, course=course.slug, lesson=lesson.slug, group=group)
     settle(course, person, group)
 
 
@@ -131,6 +137,7 @@ def answer(course: Course, chosen: Mapping[int, int], *, actor: Actor) -> QuizTr
     right = sum(question.answer == given for question, given in zip(course.questions, answers, strict=True))
     kept = QuizTry.objects.create(
         person=person,
+        group=group,
         course=course.slug,
         answers=answers,
         right=right,

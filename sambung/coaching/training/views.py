@@ -26,7 +26,7 @@ def course_of(slug: str) -> Course:
 @opened_by("training.study", by_pin=True)
 def mine(request: HttpRequest) -> HttpResponse:
     """All courses, and how far I am."""
-    shown = {"courses": learning.progress_of(person_of(request)).values()}
+    shown = {"courses": learning.own_progress(actor_of(request)).values()}
     return render(request, "coaching/training/mine.html", shown)
 
 
@@ -35,7 +35,7 @@ def mine(request: HttpRequest) -> HttpResponse:
 def course(request: HttpRequest, course: str) -> HttpResponse:
     """One course: what is read, what is to be done."""
     found = course_of(course)
-    progress = learning.progress_of(person_of(request))[found.slug]
+    progress = learning.own_progress(actor_of(request))[found.slug]
     shown = {"course": found, "progress": progress, "by_pin": actor_of(request).via == "device"}
     return render(request, "coaching/training/course.html", shown)
 
@@ -70,7 +70,7 @@ def quiz(request: HttpRequest, course: str) -> HttpResponse:
 def quiz_result(request: HttpRequest, course: str) -> HttpResponse:
     """What I answered last, and why it is right or not."""
     found = course_of(course)
-    progress = learning.progress_of(person_of(request))[found.slug]
+    progress = learning.own_progress(actor_of(request))[found.slug]
     if progress.last is None:
         return redirect("coaching:quiz", found.slug)
     shown = {"course": found, "progress": progress, "answered": learning.answered(found, progress.last)}
@@ -106,7 +106,7 @@ def take_certificate(request: HttpRequest, course: str) -> HttpResponse:
 def certificate(request: HttpRequest, course: str) -> HttpResponse:
     """My certificate as PDF."""
     found = course_of(course)
-    kept = learning.progress_of(person_of(request))[found.slug].finished
+    kept = learning.own_progress(actor_of(request))[found.slug].finished
     if kept is None or not kept.code:
         raise Http404
     disposition = f'inline; filename="sertifikat-{found.slug}.pdf"'

@@ -60,7 +60,7 @@ def numbers(group: Organization, now: datetime) -> dict[date, dict[str, Number]]
 def object_to(
     group: Organization, about: str, month: date, text: str, *, actor: Actor, at: datetime | None = None
 ) -> Parcel:
-    """Open the objection with the head of the office; the same again gives the first.
+    """Open the objection with whoever decides on it; the same again gives the first.
 
     Raises `NotAllowed`, `Incomplete` and `NobodyToHold`.
     """
@@ -104,7 +104,7 @@ def _open(
         track="standing",
         origin_key=f"objection:{group.pk}:{about}:{month:%Y-%m}",
         content={"text": text},
-        item=lambda parcel: Objection.objects.create(
+        draft=lambda parcel: Objection(
             parcel=parcel,
             group=group,
             about=about,
@@ -113,8 +113,15 @@ def _open(
             points=number.points,
             text=text,
         ),
+        item=keep,
         at=now,
     )
+
+
+def keep(parcel: Parcel) -> None:
+    """Keep the objection with its parcel, which has its number now."""
+    parcel.objection.parcel = parcel
+    parcel.objection.save(force_insert=True)
 
 
 def may_object(actor: Actor, group: Organization) -> bool:

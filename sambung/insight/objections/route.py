@@ -3,13 +3,13 @@
 from django.utils.translation import gettext_lazy as _
 
 from sambung.insight.objections.correcting import correct, objection_of
+from sambung.insight.objections.deciding import DECIDES, GAVE_THEM
 from sambung.insight.standing.indicators import MOST
 from sambung.people.models import Role
 from sambung.relay.clocks import Unit
 from sambung.relay.routes import (
     CLOSED,
     ESCALATE,
-    OFFICE_HEAD,
     Field,
     Limit,
     Move,
@@ -59,8 +59,8 @@ OBJECTION = register(
         states=(
             State(
                 "received",
-                _("with the head of the office"),
-                OFFICE_HEAD,
+                _("being looked into"),
+                DECIDES,
                 Limit(10, Unit.WORKING_DAY),
                 ESCALATE,
             ),
@@ -77,6 +77,7 @@ OBJECTION = register(
                 effect=correct,
                 tells_sender=_("You are right: the points are corrected. The reason stands with it."),
                 final_step=True,
+                barred=(GAVE_THEM,),
             ),
             Move(
                 "uphold",
@@ -88,6 +89,7 @@ OBJECTION = register(
                 outcome="upheld",
                 tells_sender=_("It was looked into. The points stay; the reason stands with it."),
                 final_step=True,
+                barred=(GAVE_THEM,),
             ),
         ),
         to_leader=False,

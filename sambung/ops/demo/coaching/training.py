@@ -21,6 +21,7 @@ def _read(week: Week, name: str, course: Course, lessons: int, ago: int) -> None
             person=week.belitung.people[name],
             course=course.slug,
             lesson=lesson.slug,
+            group=week.group(OWN),
             at=week.ago(ago, 10 + place),
         )
         for place, lesson in enumerate(course.lessons[:lessons])
@@ -33,6 +34,7 @@ def _finished(week: Week, name: str, course: Course) -> None:
     _read(week, name, course, len(course.lessons), ago=16)
     QuizTry.objects.create(
         person=person,
+        group=week.group(OWN),
         course=course.slug,
         answers=[question.answer for question in course.questions],
         right=len(course.questions),
@@ -46,7 +48,12 @@ def _finished(week: Week, name: str, course: Course) -> None:
         return
     seen = story.parcel.handoffs.filter(move="start").latest("seq").at
     Assignment.objects.create(
-        person=person, course=course.slug, parcel=story.parcel, at=story.parcel.opened_at, seen_at=seen
+        person=person,
+        course=course.slug,
+        parcel=story.parcel,
+        group=week.group(OWN),
+        at=story.parcel.opened_at,
+        seen_at=seen,
     )
     Completion.objects.create(
         person=person,
