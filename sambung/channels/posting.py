@@ -9,6 +9,7 @@ from contextlib import suppress
 from datetime import datetime
 
 from django.db import IntegrityError, transaction
+from django.db.models import Max
 from django.utils import timezone
 from procrastinate.contrib.django import app
 from procrastinate.exceptions import AlreadyEnqueued
@@ -27,6 +28,8 @@ KEY_TROUBLES = (
     "missing_right",
 )
 """What is over once the account's owner connects it again."""
+FILM_NOT_SHOWN = ("no_video", "gone")
+"""What is over once the film may be shown again: it could not be sent, or was taken down."""
 
 
 def accounts_for(item: str, *owners: Organization | None) -> list[Account]:
@@ -59,6 +62,14 @@ def renew(item: str, ref: str) -> list[Post]:
     with transaction.atomic():
         copies = Copy.objects.filter(item=item).select_related("account").order_by("pk")
         return [_queued(copy, ref) for copy in copies if copy.stands or copy.posts.unsettled().exists()]
+
+
+def left_of(item: str) -> list[int]:
+    """The accounts where somebody left the item at that, by name, for another reason than that the film was
+    not to be shown without which nothing can stand there."""
+    newest = Copy.objects.filter(item=item).annotate(last=Max("posts"))
+    left = Post.objects.filter(pk__in=newest.values("last"), state=Post.State.SETTLED)
+    return list(left.exclude(error__in=FILM_NOT_SHOWN).values_list("copy__account", flat=True))
 
 
 def _copy_of(item: str, account: Account) -> Copy:

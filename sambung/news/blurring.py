@@ -44,7 +44,7 @@ def mark(picture: Picture, areas: Sequence[Area], *, actor: Actor) -> None:
         locked.save(update_fields=["areas", "burnt"])
         if areas:
             app.configure_task(name="news.burn", queue="media").defer(picture_id=locked.pk)
-        tell_if_changed(locked, before)
+        tell_if_changed(locked, before, actor)
 
 
 def problem_of(areas: Sequence[Area]) -> str:
@@ -76,7 +76,7 @@ def burn(picture_id: int) -> None:
         before = seen_by_public(locked)
         locked.burnt = burnt
         locked.save(update_fields=["burnt"])
-        tell_if_changed(locked, before)
+        tell_if_changed(locked, before, Actor.system())  # for the editor who marked them
 
 
 def _drop_burnt(picture: Picture) -> None:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from sambung.media.intake import attach
 from sambung.media.models import File
+from sambung.news import late
 from sambung.news.picture_models import AGREEMENTS, Consent, PeopleAnswer, Picture
 from sambung.people.actors import Actor
 from sambung.people.models import Person
@@ -64,9 +65,12 @@ def seen_by_public(picture: Picture) -> object:
     return picture.public_file_id if picture.is_cleared else None
 
 
-def tell_if_changed(picture: Picture, before: object) -> None:
-    """Tell whoever shows it, where it went out and the public may see something else than `before`."""
-    if seen_by_public(picture) != before and picture.shown.exists():
+def tell_if_changed(picture: Picture, before: object, by: Actor) -> None:
+    """Tell whoever shows it, where it went out and the public may see something else than `before`. One that
+    went out nowhere for want of an answer joins what stands once an editor lets it out."""
+    if seen_by_public(picture) == before:
+        return
+    if late.join(picture, by) or picture.shown.exists():
         for subscriber in _subscribers:
             subscriber(picture)
 
@@ -100,7 +104,7 @@ def _keep(picture: Picture, said: Said, actor: Actor, at: datetime) -> Consent:
     picture.agreement_told = same_again or shows_agreement(consent)
     picture.save(update_fields=["people", "agreement_told"])
     consent.save()
-    tell_if_changed(picture, before)
+    tell_if_changed(picture, before, actor)
     return consent
 
 

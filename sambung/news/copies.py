@@ -184,11 +184,28 @@ def _able_now(item: str, publication: Publication) -> list[Account]:
 
 def renew_for(picture: Picture) -> None:
     """Somebody took back their consent, or gave it, or faces were blurred, or the captions changed: every
-    copy follows, in that transaction."""
+    copy follows, in that transaction, and what could not stand somewhere without this picture goes there."""
     story = picture.story
     if story.current_id is not None:
         moment = timezone.now().strftime("%y%m%d%H%M%S%f")
-        posting.renew(item_of(story), f"{KIND}:{story.current_id}:{picture.pk}:{moment}")
+        item, ref = item_of(story), f"{KIND}:{story.current_id}:{picture.pk}:{moment}"
+        posting.renew(item, ref)
+        posting.post(item, ref, _able_with(picture, item))
+
+
+def _able_with(picture: Picture, item: str) -> list[Account]:
+    """The accounts that take the story with this picture and would not without it, but for those where
+    somebody left it at that for another reason."""
+    story = story_of(item)
+    if story.live is None or story.current is None:
+        return []
+    shown = list(story.current.shown.public())
+    others = [each for each in shown if each.picture_id != picture.pk]
+    whole, rest = (_piece(story, story.live, list(_files(each)), "") for each in (shown, others))
+    goals = posting.accounts_for(item, *owners_of(item))
+    takes = {account: service_of(account.service).takes for account in goals}
+    left = set(posting.left_of(item))
+    return [each for each, able in takes.items() if able(whole) and not able(rest) and each.pk not in left]
 
 
 def waits_for(story: Story) -> bool:

@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -53,6 +53,12 @@ class PictureQuerySet(models.QuerySet["Picture"]):
         """With the files of which copies go out."""
         files = ("file", "burnt")
         return self.select_related(*files).prefetch_related(*(f"{file}__renditions" for file in files))
+
+    def with_standing(self) -> Self:
+        """With their story as it stands, and whether they are in it (`stands`)."""
+        shown = ShownPicture.objects.filter(picture=OuterRef("pk"), publication=OuterRef("story__current"))
+        rows = self.select_related("story__parcel", "story__current").defer("story__words")
+        return rows.annotate(stands=Exists(shown))
 
     def unanswered(self) -> Self:
         """Those that are meant to go out and whose answer about people is missing, or who agreed and how."""

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from sambung.media.captioning import caption, uncaption
 from sambung.media.models import Captions
 from sambung.media.webvtt import Unreadable
-from sambung.news import blurring, consents, copies, forgetting
+from sambung.news import blurring, consents, copies, forgetting, late
 from sambung.news.models import Story
 from sambung.news.picture_forms import AreasForm, CaptionsForm, ConsentForm, initial_of
 from sambung.news.picture_models import AGREEMENTS, Consent, Picture
@@ -49,6 +49,11 @@ class PicturePage:
     @property
     def may_caption(self) -> bool:
         return may(self.actor, "story.blur", self.picture.story.parcel) and self.picture.is_video
+
+    @property
+    def would_join(self) -> bool:
+        """Whether it goes out at once, with a story that everybody reads, when the actor lets it out."""
+        return late.would_join(self.picture) and late.may_let_out(self.actor, self.picture)
 
     @cached_property
     def consents(self) -> list[Consent]:
@@ -112,6 +117,8 @@ class PicturePage:
         """What whoever answered is told, and asked where the answer is not enough yet."""
         if self.picture.lacks_agreement:
             return _("The answer is kept. Now say who agreed, and how: until then the picture stays in.")
+        if self.picture.is_cleared and late.stands(self.picture):
+            return _("The answer is kept, and the picture stands in the story that everybody reads.")
         return _("The answer is kept.")
 
     @cached_property

@@ -95,7 +95,7 @@ def describe(picture: Picture, said: Described, *, actor: Actor) -> Picture:
         for name, value in changes.items():
             setattr(locked, name, value)
         locked.save(update_fields=list(changes))
-        consents.tell_if_changed(locked, before)
+        consents.tell_if_changed(locked, before, actor)
     return locked
 
 

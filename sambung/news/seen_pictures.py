@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from sambung.media.models import File
+from sambung.news.late import is_late
 from sambung.news.models import Story
-from sambung.news.picture_models import PeopleAnswer, Picture, picture_address
+from sambung.news.picture_models import PeopleAnswer, Picture, PictureQuerySet, picture_address
 
 BADGES = {
     PeopleAnswer.NOBODY: "done",
@@ -76,10 +77,12 @@ def why_it_stays(picture: Picture) -> str:
         return _("It does not go out with faces that can be recognised.")
     if picture.file.state != File.State.READY:
         return _("It is still being prepared.")
+    if is_late(picture):
+        return _("It may go out now. It joins with the next correction or update of the story.")
     return ""
 
 
-def pictures_with(story: Story) -> QuerySet[Picture]:
+def pictures_with(story: Story) -> PictureQuerySet:
     """Those of a story, and those that came with it and go out with what it was joined to."""
     return Picture.objects.filter(Q(story=story) | Q(given_with=story))
 
@@ -88,6 +91,7 @@ def pictures_of(story: Story) -> list[SeenPicture]:
     """All pictures of a story in their order: a handful of queries, however many there are."""
     rows = (
         pictures_with(story)
+        .with_standing()
         .select_related("file__uploaded_by", "burnt")
         .prefetch_related("file__renditions", "burnt__renditions")
     )
