@@ -1,9 +1,6 @@
 """Import: what an office's sheets say, shown before it is done, done once, whole or not at all."""
 
-import io
-import random
-import zipfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
@@ -19,6 +16,7 @@ from sambung.coaching.jobs import take_over
 from sambung.coaching.models import Decree, Import, ImportFile, LifeEvent, Member
 from sambung.people.models import GroupProfile, Organization
 from sambung.relay.errors import NotAllowed
+from tests.coaching.broken import SHEET, with_part, zipped
 from tests.coaching.sheets import GROUPS, MEMBERS, merged, office_file, workbook
 from tests.people.clients import signed_in
 from tests.people.world import World
@@ -218,21 +216,6 @@ def test_what_is_not_carried_out_is_erased_after_a_week(world: World) -> None:
     assert (kept.state, kept.lines, ImportFile.objects.count()) == ("forgotten", [], 0)
 
 
-def zipped(parts: dict[str, bytes]) -> bytes:
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
-        for name, data in parts.items():
-            packed.writestr(name, data)
-    return out.getvalue()
-
-
-def with_part(content: bytes, name: str, change: Callable[[bytes], bytes]) -> bytes:
-    with zipfile.ZipFile(io.BytesIO(content)) as packed:
-        parts = {one: packed.read(one) for one in packed.namelist()}
-    return zipped({**parts, name: change(parts.get(name, b""))})
-
-
-SHEET = "xl/worksheets/sheet1.xml"
 UNREADABLE = {
     "password": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"),
     "old format": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600,
@@ -287,57 +270,3 @@ def test_macros_are_not_run_and_formulas_give_what_the_office_s_program_kept(wor
     read = sent(world, ("a.xlsm", with_part(kept_result, "xl/vbaProject.bin", lambda _none: b"Shell")))
     assert read.counts["new"] == 1
     assert len(read.notes) == 1
-
-
-def broken(chance: random.Random) -> tuple[str, bytes, bool]:
-    """A file with something wrong, and whether that is a cell: else bytes are cut off or spoiled."""
-    groups, members = [list(row) for row in GROUPS], [list(row) for row in MEMBERS]
-    cell: Sequence[tuple[list[list[Any]], int, int, Any]] = [
-        (members, chance.choice((2, 4)), 7, chance.choice(("12", "abc", "#", "0812"))),
-        (members, chance.choice((2, 3, 4)), 3, chance.choice(("X", "ya", "LP"))),
-        (members, chance.choice((2, 3)), 4, chance.choice(("1850", "besok", "2999", "12"))),
-        (members, chance.choice((2, 3, 4)), 5, chance.choice(("Raja", "?!", "x" * 200))),
-        (members, chance.choice((2, 4)), 1, chance.choice(("KIM Mana", "x" * 300))),
-        (members, chance.choice((2, 3, 4)), 2, chance.choice((None, "x" * 121, "-"))),
-        (groups, chance.choice((6, 7)), 2, chance.choice(("Atlantis", "Jakarta", "12345"))),
-        (groups, 6, 5, chance.choice(("31-02-2024", "kemarin", "12-12-2199"))),
-        (groups, 6, 7, chance.choice(("selamanya", "01-01-1990", "99 tahun"))),
-        (groups, chance.choice((6, 7)), 8, chance.choice(("pesawat", "kapal, HP"))),
-        (groups, chance.choice((6, 7)), 9, chance.choice(("telepon", "1"))),
-    ]
-    kind = chance.random()
-    if kind < 0.6:
-        rows, row, column, value = chance.choice(cell)
-        rows[row][column] = value
-        return "k.xlsx", workbook({"KIM": groups, "Anggota": members}, merged), True
-    content = bytearray(office_file())
-    if kind < 0.75:
-        return "k.xlsx", bytes(content[: chance.randrange(1, len(content) - 30)]), False
-    if kind < 0.9:
-        for _time in range(40):
-            content[chance.randrange(len(content))] = chance.randrange(256)
-        return "k.xlsx", bytes(content), False
-    return "k.csv", chance.randbytes(chance.randrange(1, 3000)), False
-
-
-def test_of_broken_files_nothing_is_half_imported(world: World, count: Callable[[int, int], int]) -> None:
-    chance, refused = random.Random("broken"), 0
-    for number in range(count(30, 200)):
-        name, content, in_a_row = broken(chance)
-        kept = carried_out(world, (name, content))
-        refused += bool(kept.counts["refused"])
-        if in_a_row or kept.counts["refused"]:
-            assert kept.state == "read", number
-            assert Member.objects.count() == 0, number
-            assert Organization.objects.filter(name="KIM Laut Biru").count() == 0, number
-        if in_a_row:
-            found = problems(kept)
-            assert found, number
-            assert all(sheet and row and column and words for sheet, row, column, words in found), (
-                number,
-                found,
-            )
-        if kept.state == "done":  # spoiled where nobody reads it: then all of it came
-            assert (Member.objects.count(), Decree.objects.count()) == (3, 1), number
-            break
-    assert refused > 10

@@ -15,7 +15,7 @@ from sambung.coaching.importing.columns import LABELS, Table
 from sambung.coaching.importing.lines import Line, Reader, What
 from sambung.coaching.importing.registered import Registered, known_as
 from sambung.coaching.importing.sheets import Row
-from sambung.coaching.importing.villages import Villages
+from sambung.coaching.importing.villages import Villages, WrongDistrict
 from sambung.coaching.models import Decree, Issuer
 from sambung.people.models import Equipment, Organization, what_most_have
 from sambung.regions.models import Region
@@ -193,6 +193,9 @@ def village_of(reader: Reader, villages: Villages, group: Organization | None) -
         return group.region if group is not None else None
     try:
         village = villages.find(name, district, code)
+    except WrongDistrict as wrong:
+        reader.refuse("district", str(wrong))
+        return None
     except values.Wrong as wrong:
         reader.refuse("region" if code else "village", str(wrong))
         return None

@@ -16,6 +16,7 @@ from sambung.coaching.importing.sheets import Row
 from sambung.coaching.models import Member, Position, Sex
 from sambung.people.models import Organization
 
+LONGEST_CODE = 20
 FIELDS = [one.name for one in fields(leaving.Listed)]
 
 
@@ -107,9 +108,13 @@ class Members:
 
     def _by_code(self, reader: Reader) -> Organization | None:
         """The group of the member whose code the row has."""
-        code = str(reader.raw("code") or "").removesuffix(".0")
-        member = self.registered.members.get(int(code)) if code.isascii() and code.isdecimal() else None
+        member = self._of_code(str(reader.raw("code") or "").removesuffix(".0"))
         return self.registered.groups.get(member.group_id) if member is not None else None
+
+    def _of_code(self, code: str) -> Member | None:
+        """The member whose code it is; whatever else stands there is nobody's."""
+        is_number = code.isascii() and code.isdecimal() and len(code) < LONGEST_CODE
+        return self.registered.members.get(int(code)) if is_number else None
 
     def _called(self, name: str) -> "list[Organization | GroupEntry]":
         """The groups of that name or code: those of the registry, and the new ones of the file."""
@@ -138,7 +143,7 @@ class Members:
         group = entry.group if isinstance(entry.group, Organization) else None
         code = reader.read("code", lambda value: values.text(value, 20))
         if code:
-            member = self.registered.members.get(int(code)) if code.isascii() and code.isdecimal() else None
+            member = self._of_code(code)
             if member is None or group is None or member.group_id != group.pk:
                 reader.refuse("code", _("Nobody on the list of this group has this code. Leave it empty."))
             return member

@@ -139,11 +139,18 @@ def term_end(value: Any, start: date | None) -> date | None:
     words = "" if isinstance(value, date) else text(value, 60)
     years = re.fullmatch(r"(\d{1,2})\s*(?:\([a-z ]+\)\s*)?(?:tahun|thn|th)\.?", words.lower())
     if years and start is not None:
-        return _years_later(start, int(years[1])) - timedelta(days=1)
+        return _last_of_term(start, int(years[1]))
     only_year = re.fullmatch(r"(?:\d{4}\s*(?:-|\u2013|s/d|sampai)\s*)?(20\d\d)", words)
     if only_year:
         return date(int(only_year[1]), 12, 31)
     return day(value)
+
+
+def _last_of_term(start: date, years: int) -> date:
+    """The day before the same day so many years later. Raises `Wrong`."""
+    if not years or start.year + years > date.max.year:
+        raise Wrong(_("That is no day that could be read. Write it like 31-12-2026."))
+    return _years_later(start, years) - timedelta(days=1)
 
 
 def _years_later(start: date, years: int) -> date:

@@ -11,6 +11,10 @@ from sambung.regions.names import spelled, without_level
 OFFERED = 3
 
 
+class WrongDistrict(Wrong):
+    """There is a village of that name, but not in the district that stands beside it."""
+
+
 class Villages:
     """The villages of one regency: read at once, then found by name without a query."""
 
@@ -41,11 +45,14 @@ class Villages:
                 self._met[name, district] = wrong
         found = self._met[name, district]
         if isinstance(found, Wrong):
-            raise Wrong(*found.args)
+            raise type(found)(*found.args)
         return found
 
+    def _called(self, name: str) -> list[Region]:
+        return self._by_name.get(spelled(without_level(name)[0])) or self._by_name.get(spelled(name)) or []
+
     def _search(self, name: str, district: str) -> Region:
-        exact = self._by_name.get(spelled(without_level(name)[0])) or self._by_name.get(spelled(name)) or []
+        exact = self._called(name)
         if district:
             key = spelled(without_level(district)[0])
             inside = [one for one in exact if one.parent and spelled(one.parent.name) == key]
@@ -58,6 +65,9 @@ class Villages:
         )
         if len(near) == 1:
             return near[0]
+        if not near and (elsewhere := self._called(name)):
+            words = _("No village of this name is in that district. There is %(names)s.")
+            raise WrongDistrict(words % {"names": "; ".join(one.path for one in elsewhere[:OFFERED])})
         if not near:
             words = _("No village of %(regency)s is called so.")
             raise Wrong(words % {"regency": self.regency.name})

@@ -7,13 +7,14 @@ import io
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from posixpath import join, normpath
 from typing import Any
 from xml.etree import ElementTree
 
 import openpyxl
 from django.utils.translation import gettext as _
+from openpyxl.cell.read_only import EMPTY_CELL
 from openpyxl.utils import range_boundaries
 
 from sambung.coaching.importing.sheets import (
@@ -31,6 +32,13 @@ MOST_UNPACKED = 60 * 1024 * 1024
 
 MOST_PARTS = 500
 MOST_WALKED = 1_048_576
+"""The last row that a sheet can have. All sheets together are walked through `SHEETS` times as far, since a
+stray cell at the end of each costs time."""
+
+SHEETS = 4
+LONGEST_TITLE = 60
+"""So much of a sheet's name is kept with each of its lines; programs of offices allow 31 characters."""
+
 OLD_FORMAT = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 MERGED = re.compile(rb'<(?:\w+:)?mergeCell\b[^>]*?\bref\s*=\s*"([A-Z0-9:]{1,30})"')
@@ -99,13 +107,18 @@ def _sheets(content: bytes, parts: dict[str, bytes]) -> Iterator[Sheet]:
     with zipfile.ZipFile(io.BytesIO(content)) as packed:
         if any(name.endswith("vbaProject.bin") for name in packed.namelist()):
             notes.append(_("The macros in it were not run."))
+    xml_of = {sheet.title: parts.get(where.get(sheet.title, ""), b"") for sheet in book.worksheets}
+    formulas = _formulas(content, {title for title, xml in xml_of.items() if FORMULA.search(xml)})
+    left = SHEETS * MOST_WALKED
     try:
         for sheet in book.worksheets:
-            xml = parts.get(where.get(sheet.title, ""), b"")
-            formulas = _formulas(content, sheet.title) if FORMULA.search(xml) else set()
-            rows = _rows(sheet, formulas)
+            rows, walked = _rows(sheet, formulas.get(sheet.title, set()))
+            left -= walked
+            if left < 0:
+                raise _too_large()
             if rows:
-                yield Sheet(sheet.title, _filled(rows, xml), notes)
+                title = sheet.title[:LONGEST_TITLE]
+                yield Sheet(title, _filled(rows, xml_of[sheet.title]), notes)
     finally:
         book.close()
 
@@ -121,18 +134,32 @@ def _paths(parts: dict[str, bytes]) -> dict[str, str]:
     }
 
 
-def _rows(sheet: Any, formulas: set[tuple[int, int]]) -> list[Row]:
-    """The rows that hold something. Raises `Unreadable`."""
-    sheet.reset_dimensions()  # what a file says of its own size is often wrong
+def _rows(sheet: Any, formulas: set[tuple[int, int]]) -> tuple[list[Row], int]:
+    """The rows that hold something, and how many were walked through. Raises `Unreadable`."""
     found: list[Row] = []
-    for number, cells in enumerate(sheet.iter_rows(max_col=MOST_COLUMNS, max_row=MOST_WALKED), start=1):
+    number = 0
+    for number, cells in _walked(sheet):
         values = [_value(cell, (number, index) in formulas) for index, cell in enumerate(cells)]
         if all(is_blank(value) for value in values):
             continue
         if len(found) == MOST_ROWS:
-            raise Unreadable.too_long(sheet.title)
+            raise Unreadable.too_long(sheet.title[:LONGEST_TITLE])
         found.append(Row(number, values))
-    return found
+    return found, number
+
+
+def _walked(sheet: Any) -> Iterator[tuple[int, Sequence[Any]]]:
+    """The rows with their numbers, without those that the file leaves out."""
+    sheet.reset_dimensions()  # what a file says of its own size is often wrong
+    left_out: Any = None  # one and the same for all rows that are
+    rows = sheet.iter_rows(max_col=MOST_COLUMNS, max_row=MOST_WALKED)
+    for number, cells in enumerate(rows, start=1):
+        if cells is left_out:
+            continue
+        if all(cell is EMPTY_CELL for cell in cells):
+            left_out = cells
+        else:
+            yield number, cells
 
 
 def _value(cell: Any, is_formula: bool) -> Any:
@@ -144,21 +171,24 @@ def _value(cell: Any, is_formula: bool) -> Any:
     return value
 
 
-def _formulas(content: bytes, title: str) -> set[tuple[int, int]]:
-    """Where formulas stand: row, and column from 0."""
+def _formulas(content: bytes, titles: set[str]) -> dict[str, set[tuple[int, int]]]:
+    """Where formulas stand in the sheets of these names: row, and column from 0. Opened once for all."""
+    if not titles:
+        return {}
     book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, keep_links=False)
     try:
-        sheet = book[title]
-        sheet.reset_dimensions()
-        rows = enumerate(sheet.iter_rows(max_col=MOST_COLUMNS, max_row=MOST_WALKED), start=1)
-        return {
-            (number, index)
-            for number, cells in rows
-            for index, cell in enumerate(cells)
-            if getattr(cell, "data_type", "") == "f"
-        }
+        return {sheet.title: _formulas_of(sheet) for sheet in book.worksheets if sheet.title in titles}
     finally:
         book.close()
+
+
+def _formulas_of(sheet: Any) -> set[tuple[int, int]]:
+    return {
+        (number, index)
+        for number, cells in _walked(sheet)
+        for index, cell in enumerate(cells)
+        if getattr(cell, "data_type", "") == "f"
+    }
 
 
 def _filled(rows: list[Row], xml: bytes) -> list[Row]:
