@@ -2,4 +2,5 @@
 
 from sambung.ops.cli import main
 
-main()
+if __name__ == "__main__":  # the demo's halves read this module too
+    main()

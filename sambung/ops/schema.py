@@ -1,8 +1,7 @@
 """The database's schema: brought up to date in one place, and looked at before anything is served."""
 
-import importlib
-import importlib.util
 import io
+from contextlib import AbstractContextManager, nullcontext
 from functools import cache
 from time import sleep
 
@@ -15,6 +14,7 @@ from django.utils import timezone
 
 from sambung.config.environment import environment
 from sambung.ops import welcome
+from sambung.ops.demo import Demo, begun
 from sambung.ops.errors import DatabaseAway, WrongDatabase
 from sambung.ops.models import Installation
 
@@ -39,9 +39,10 @@ def migrate() -> None:
             _refuse_other_mode()
             if environment.mode == "demo" and not connection.introspection.table_names():
                 welcome.tell_beginning()
-            call_command("migrate", interactive=False, verbosity=0)
-            Installation.objects.get_or_create(defaults={"mode": environment.mode})
-            _fill()
+            with _begun() as demo:
+                call_command("migrate", interactive=False, verbosity=0)
+                Installation.objects.get_or_create(defaults={"mode": environment.mode})
+                _fill(demo)
         finally:
             cursor.execute("SELECT pg_advisory_unlock(%s)", [LOCK])
 
@@ -97,13 +98,27 @@ def _refuse_other_mode() -> None:
         )
 
 
-def _fill() -> None:
-    """Regions and days off for everybody, the demo regency for the demo; all or nothing, once."""
-    if Installation.objects.filter(filled_at=None).exists():
-        with transaction.atomic():
-            call_command("regions", stdout=io.StringIO())
-            if environment.mode == "demo" and importlib.util.find_spec("sambung.ops.demo"):
-                importlib.import_module("sambung.ops.demo").load(
-                    environment.demo_today or timezone.localdate()
-                )
-            Installation.objects.update(filled_at=timezone.now())
+def _begun() -> AbstractContextManager[Demo | None]:
+    """The demo regency, begun where this database is to get it and has not."""
+    if environment.mode != "demo":
+        return nullcontext()
+    there = Installation._meta.db_table in connection.introspection.table_names()
+    if there and Installation.objects.exclude(filled_at=None).exists():
+        return nullcontext()
+    return begun(environment.demo_today or timezone.localdate())
+
+
+def _fill(demo: Demo | None) -> None:
+    """Regions and days off for everybody, the demo regency for the demo; after a cut from the beginning."""
+    if not Installation.objects.filter(filled_at=None).exists():
+        return
+    if demo:
+        demo.clear()
+    with transaction.atomic():
+        call_command("regions", stdout=io.StringIO())
+    if demo:
+        demo.live()
+    with transaction.atomic():
+        if demo:
+            demo.settle()
+        Installation.objects.update(filled_at=timezone.now())

@@ -41,7 +41,7 @@ def load(names: Collection[str]) -> None:
     """In a thread without Playwright's event loop, since the demo's jobs run in one of their own."""
     load_regions()
     seed_days_off()
-    some = [each for each in loading.read_all() if each.name in names]
+    some = [each for each in loading.read() if each.name in names]
     loading.load(TODAY, some, furnished=True)
     connection.close()
 

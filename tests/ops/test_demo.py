@@ -105,7 +105,7 @@ def loaded(
     module; before it some of them twice (`make proof`: all)."""
     most, seen = count(1, 1000), Counter[tuple[type[Told], str]]()
     told: list[Told] = []
-    for each in loading.read_all():
+    for each in loading.read():
         seen[type(each), each.way] += 1
         if seen[type(each), each.way] <= most or NEIGHBOUR in (
             getattr(each, "office", ""),
@@ -211,7 +211,7 @@ def test_there_are_150_voices_64_stories_and_20_bulletins_and_no_two_say_the_sam
 
 
 def test_all_goes_on_in_words_without_gaps() -> None:
-    for told in loading.read_all():
+    for told in loading.read():
         for what in told.words:
             assert told.say(what).strip(), (told.name, what)
 

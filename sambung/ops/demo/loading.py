@@ -4,9 +4,11 @@ import logging
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 import structlog
+from django.apps import apps
 from django.conf import settings
 from django.db import connection, transaction
 from django.db.models import F, Q
@@ -42,6 +44,7 @@ from sambung.ops.demo.voices import telling as voices
 from sambung.ops.demo.voices import ways as voice_ways
 from sambung.ops.demo.voices.journey import VoiceJourney
 from sambung.ops.demo.voices.telling import ToldVoice
+from sambung.ops.models import Installation
 from sambung.people.models import Membership, Organization, Person
 from sambung.regions.models import Region
 from sambung.relay import subscriptions
@@ -58,29 +61,59 @@ UNFINISHED = timedelta(minutes=10)
 
 
 @transaction.atomic
-def load(today: date, told: Iterable[Told] | None = None, *, furnished: bool = False) -> None:
-    """Make the demo regency as it stands on the morning of `today`, with all that is told of it or only
-    `told`, then with its registry and coaching where it is `furnished`: whole, or nothing of it.
+def load(today: date, told: Iterable[Told], *, furnished: bool = False) -> None:
+    """Make the demo regency as it stands on the morning of `today`, with what is `told` of it, then with
+    its registry and coaching where it is `furnished`: whole, or nothing of it, and by this process.
 
     The same day gives an empty database the same voices, stories and bulletins with the same codes, words and
     states.
     """
-    _plan_quickly()
-    morning = timezone.make_aware(datetime.combine(today, time.min))
-    with translation.override(settings.LANGUAGE_CODE), ThreadPoolExecutor(1) as hand, synced_together():
-        album = Album(hand)
-        all_told = read_all() if told is None else list(told)
-        album.expect(*(scene for each in all_told for scene in each.scenes()))
-        belitung = regency.build(today)
-        lives = [_life(each, belitung, morning, album) for each in all_told]
-        with _jobs_in_memory() as queue:
+    regency.build(today)
+    with beginning(today, told) as year:
+        year.live()
+    settle(today, newsroom_too=False, furnished=furnished)
+
+
+@dataclass
+class Year:
+    """What is told of a year, begun: its pictures are being drawn, which needs no database."""
+
+    today: date
+    told: list[Told]
+    album: Album
+
+    @transaction.atomic
+    def live(self) -> int:
+        """Live it through, in a database that has the regency: whole, or nothing of it. How many pictures."""
+        _plan_quickly()
+        belitung, morning = regency.built(), _morning(self.today)
+        lives = [_life(each, belitung, morning, self.album) for each in self.told]
+        with translation.override(settings.LANGUAGE_CODE), _jobs_in_memory() as queue, synced_together():
             live(lives, until=morning, errands=Worker(queue, until=morning - UNFINISHED))
-        album.write()
+            self.album.write()
+        return self.album.count
+
+
+@contextmanager
+def beginning(today: date, told: Iterable[Told]) -> Iterator[Year]:
+    """The year until the morning of `today`, with a hand that draws while it is lived."""
+    with ThreadPoolExecutor(1) as hand:
+        year = Year(today, list(told), Album(hand))
+        year.album.expect(*(scene for each in year.told for scene in each.scenes()))
+        yield year
+
+
+@transaction.atomic
+def settle(today: date, *, newsroom_too: bool = True, furnished: bool = True) -> None:
+    """What the year leaves: accounts outside, plans, registry and coaching, notices of the last days."""
+    _plan_quickly()
+    belitung, morning = regency.built(), _morning(today)
+    with translation.override(settings.LANGUAGE_CODE), synced_together():
         outside.connect(belitung, morning)
         outside.put_out(morning)
-        if told is None:
+        if newsroom_too:
             newsroom.furnish(belitung, morning)
-        if told is None or furnished:
+        if furnished:
             coaching_registry.furnish(belitung, morning)
             with _jobs_in_memory():
                 coaching_work.furnish(belitung, morning)
@@ -88,12 +121,31 @@ def load(today: date, told: Iterable[Told] | None = None, *, furnished: bool = F
                 coaching_training.furnish(belitung, morning)
         _tell_of_the_last_days(morning)
     _analyze()
-    logger.info("demo_loaded", told=len(lives), pictures=album.count)
+    logger.info("demo_loaded", parcels=Parcel.objects.count(), pictures=File.objects.count())
 
 
-def read_all() -> list[Told]:
+def _morning(today: date) -> datetime:
+    return timezone.make_aware(datetime.combine(today, time.min))
+
+
+def halves() -> tuple[tuple[Told, ...], tuple[Told, ...]]:
+    """All that is told of the regency, in two halves that never meet."""
+    return tuple(voices.read()), (*news.read(), *bulletins.read())
+
+
+def read() -> list[Told]:
     """All that is told of the regency."""
-    return [*voices.read(), *news.read(), *bulletins.read()]
+    return [told for half in halves() for told in half]
+
+
+def clear() -> None:
+    """Take back what a first start left that was cut short, waiting for whoever is still at it."""
+    if not Organization.objects.exists():
+        return
+    ours = [model for model in apps.get_models() if model.__module__.startswith("sambung.")]
+    tables = ", ".join(model._meta.db_table for model in ours if model is not Installation)
+    with connection.cursor() as cursor:
+        cursor.execute(f"TRUNCATE {tables} RESTART IDENTITY CASCADE")
 
 
 def _life(told: Told, belitung: Belitung, morning: datetime, album: Album) -> Life:
@@ -151,11 +203,13 @@ def _tell_of_the_last_days(morning: datetime) -> None:
     """Notices as they would have been written when it happened, and those about what is late still."""
     since = morning - RECENT
     told_of = Handoff.objects.exclude(state=GOING_OUT, parcel__state=GOING_OUT)  # telling of it completes it
-    for handoff in told_of.filter(at__gte=since).select_related("parcel").order_by("pk"):
+    for handoff in told_of.filter(at__gte=since).select_related("parcel").order_by("at", "pk"):
         subscriptions.tell_of_move(handoff)
         Notice.objects.filter(handoff=handoff).update(created_at=handoff.at)
     late_still = Q(deadline=F("parcel__due_at"), parcel__due_at__lt=morning)
-    for alert in Alert.objects.filter(late_still | Q(at__gte=since)).select_related("parcel").order_by("pk"):
+    for alert in (
+        Alert.objects.filter(late_still | Q(at__gte=since)).select_related("parcel").order_by("at", "pk")
+    ):
         subscriptions.tell_of_alert(alert)
         Notice.objects.filter(alert=alert).update(created_at=alert.at)
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from django.contrib.auth.hashers import make_password
+from django.db import transaction
 
 from sambung.ops.welcome import PASSWORD
 from sambung.people.actors import Actor
@@ -67,8 +68,9 @@ class Belitung:
         return acting
 
 
-def build(today: date) -> Belitung:
-    """Make them in the database, in few statements."""
+@transaction.atomic
+def build(today: date) -> None:
+    """Make them in the database, in few statements: all or none."""
     plan = tomllib.loads(Path(__file__).with_name("regency.toml").read_text(encoding="utf-8"))
     organizations, seats = _organizations(plan)
     Organization.objects.bulk_create(organizations.values())
@@ -100,7 +102,15 @@ def build(today: date) -> Belitung:
         StandardAnswer(**{**row, "organization": organizations[row["organization"]]})
         for row in plan["standard_answer"]
     )
-    return Belitung(organizations, people)
+
+
+def built() -> Belitung:
+    """As it was built, from the database."""
+    organizations = Organization.objects.select_related("region").defer("region__boundary").order_by("pk")
+    return Belitung(
+        {each.slug: each for each in organizations},
+        {each.username: each for each in Person.objects.order_by("pk")},
+    )
 
 
 @dataclass(frozen=True)
