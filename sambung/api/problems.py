@@ -113,5 +113,5 @@ def _plain(request: HttpRequest, error: Any) -> HttpResponse:
     return problem(error.status_code, _("The request is not understood"), str(error))
 
 
-def no_such_address(request: HttpRequest, rest: str) -> HttpResponse:
+def no_such_address(request: HttpRequest, rest: str = "") -> HttpResponse:
     return _missing(request, None)

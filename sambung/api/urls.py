@@ -41,6 +41,8 @@ tus_patterns = [path("", tus.uploads, name="uploads"), path("<uuid:id>", tus.upl
 
 urlpatterns = [
     path("api/v1/tus/", include((tus_patterns, "tus"))),
+    path("api/v1/", problems.no_such_address),
     path("api/v1/", api.urls),
+    path("api/", problems.no_such_address),
     path("api/<path:rest>", problems.no_such_address),
 ]

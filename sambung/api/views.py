@@ -19,7 +19,7 @@ from sambung.relay.models import Parcel
 from sambung.voices.acting import actor_by_key
 from sambung.voices.attempts import address_of
 
-router = Router()
+router = Router(by_alias=True)
 Code = Annotated[str, StringConstraints(max_length=20)]
 PROBLEMS: dict[Any, Any] = dict.fromkeys((400, 401, 403, 404, 409, 413, 422, 429), schemas.ProblemOut)
 

@@ -3,13 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 
-from django.utils.translation import gettext as _
-
 from sambung.people.models import Organization
-from sambung.relay.errors import Incomplete
 from sambung.relay.situation import Situation
 from sambung.voices.conditions import voice_of
-from sambung.voices.models import AboutKind, Letter, SharedIdentity
+from sambung.voices.models import AboutKind, Letter
 
 ABOUT_KINDS = {
     Organization.Kind.KIM: AboutKind.GROUP,
@@ -17,20 +14,6 @@ ABOUT_KINDS = {
     Organization.Kind.OFFICE: AboutKind.OFFICE,
     Organization.Kind.AGENCY: AboutKind.AGENCY,
 }
-
-
-def share_identity(situation: Situation, fields: Mapping[str, Any]) -> None:
-    """Share a hidden sender's identity with the agency, for a reason that the sender is told."""
-    if not fields.get("share_identity"):
-        return
-    reason = str(fields.get("share_reason") or "").strip()
-    if not reason:
-        raise Incomplete(
-            {"share_reason": _("Say why the agency must know the name; the sender reads your reason.")}
-        )
-    SharedIdentity.objects.get_or_create(
-        voice=voice_of(situation), organization=fields["to"], defaults={"reason": reason, "at": situation.now}
-    )
 
 
 def sort_anew(situation: Situation, fields: Mapping[str, Any]) -> None:

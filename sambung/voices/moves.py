@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sambung.relay.routes import CLOSED, DISPATCHER, STAY, SYSTEM, Move
 from sambung.voices import conditions as so
-from sambung.voices import effects, fields
+from sambung.voices import effects, fields, sharing
 from sambung.voices.limits import FOI_EXTENSION, PROMISED
 from sambung.voices.moves_sender import SENDERS_MOVES
 from sambung.voices.stages import ANSWER_GOES_TO, CAME_FROM
@@ -47,7 +47,8 @@ MOVES = (
         passes_on=True,
         tracks=FORWARDABLE,
         fields=(fields.TO, fields.NOTE, *fields.SHARE),
-        effect=effects.share_identity,
+        effect=sharing.share,
+        adds_for_sender=sharing.words_with,
         tells_sender=_("Your voice was passed on to %(holder)s. They must act by %(due)s."),
     ),
     Move(

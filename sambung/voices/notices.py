@@ -19,7 +19,7 @@ from sambung.relay.cord import move_label
 from sambung.relay.models import Alert, Handoff, Level, Parcel
 from sambung.relay.setting import move_of
 from sambung.relay.situation import Situation
-from sambung.voices import consents
+from sambung.voices import consents, sharing
 from sambung.voices.following import keys_of, private_link
 from sambung.voices.models import Sender
 
@@ -85,7 +85,8 @@ def find(key: str) -> Address | None:
 
 
 def compose(ref: str, language: str) -> Message | None:
-    """The words of a ref as things stand now; None when something newer has been told."""
+    """The words of a ref as things stand now; None when something newer has been told. That they were made
+    known to an agency is always told."""
     asked = Ref.read(ref)
     match asked.what:
         case "move":
@@ -144,7 +145,9 @@ def _newer_words(handoff: Handoff, situation: Situation) -> bool:
 def _of_move(handoff: Handoff) -> Message | None:
     parcel = handoff.parcel
     situation = _now(handoff)
-    if _newer_words(handoff, situation):
+    shared = sharing.words_of(handoff) if handoff.move == "forward" else ""
+    outdated = _newer_words(handoff, situation)
+    if outdated and not shared:
         return None
     if handoff.move == "open":
         first = _("Your voice has arrived. Its code is %(code)s, its PIN %(pin)s.") % {
@@ -155,7 +158,7 @@ def _of_move(handoff: Handoff) -> Message | None:
         first = telling_words(handoff, situation)
     subject = _("Your voice %(code)s: %(what)s") % {"code": parcel.code, "what": move_label(handoff)}
     asks = handoff.move != "open" and _is_to_be_asked(parcel)
-    return _message(parcel, subject, first, *([_question()] if asks else []))
+    return _message(parcel, subject, *filter(None, (first * (not outdated), shared, _question() * asks)))
 
 
 def _is_to_be_asked(parcel: Parcel) -> bool:

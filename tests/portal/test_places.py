@@ -1,5 +1,7 @@
 """Regions and groups: what is there, and nobody's name."""
 
+import re
+
 import pytest
 
 from sambung.coaching.models import Member
@@ -29,6 +31,16 @@ def test_a_region_shows_nothing_of_its_neighbour(world: World) -> None:
     words = text_of(visitor().get("/wilayah/19.06/"))
     for part in (story.address, heard.parcel.code, "KIM Tanjong Lancor"):
         assert part not in words, part
+
+
+@pytest.mark.parametrize("address", ["/wilayah/19.02.03.2003/", "/kim/kim-tanjong-lancor/"])
+def test_giving_voice_from_a_village_or_its_group_begins_with_that_village(
+    world: World, address: str
+) -> None:
+    (link,) = re.findall(r'class="button main" href="(/lapor/[^"]*)"', text_of(visitor().get(address)))
+    form = text_of(visitor().get(link))
+    assert re.search(rf'name="region" value="{re.escape(world.village.code)}"', form)
+    assert re.search(rf'name="village" value="{re.escape(world.village.path)}"', form)
 
 
 @pytest.mark.parametrize("code", ["99", "19.02.03.9999", "19.2", "x"])

@@ -10,7 +10,7 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 from sambung.channels.models import Delivery, DemoMail
 from sambung.people.actors import Actor
 from sambung.relay.due import check_due
-from sambung.relay.models import Arrival
+from sambung.relay.models import Arrival, Parcel
 from sambung.relay.moves import move
 from sambung.voices.attempts import LETTERS_A_DAY
 from sambung.voices.consents import choose
@@ -180,3 +180,60 @@ def test_who_stays_hidden_is_never_asked_by_mail(world: World, run_jobs: Jobs, i
     Sender.objects.update(language="en")
     run_jobs()
     assert asked_by_mail() == 0
+
+
+def shared(world: World, **said: str) -> Parcel:
+    """A hidden voice whose sender the dispatcher makes known to public works."""
+    parcel = voice(world, contact=SITI, identity="hidden", name="Siti")
+    Sender.objects.update(language="en")
+    sharing = {"share_identity": True, "share_reason": "Petugas harus menemuinya."}
+    return move(
+        parcel,
+        "forward",
+        actor=world.actor("admin-kominfo"),
+        to=world.pu,
+        fields=sharing,
+        at=MONDAY,
+        **said,
+    )
+
+
+TOLD = "Dinas Pekerjaan Umum was told who you are. The reason: Petugas harus menemuinya."
+
+
+def test_a_sender_is_told_by_mail_with_whom_and_why_they_were_made_known(
+    world: World, run_jobs: Jobs
+) -> None:
+    shared(world)
+    run_jobs()
+    mail = DemoMail.objects.get(body__contains=TOLD)
+    assert "Your voice was passed on to Dinas Pekerjaan Umum." in mail.body
+    assert "Siti" not in mail.body
+
+
+def test_it_is_told_by_mail_also_where_the_agency_was_quicker_than_the_mail(
+    world: World, run_jobs: Jobs
+) -> None:
+    parcel = shared(world)
+    move(parcel, "start", actor=world.actor("petugas"), sender_note="Kami berangkat.", at=MONDAY)
+    run_jobs()
+    mail = DemoMail.objects.get(body__contains=TOLD)
+    assert "was passed on" not in mail.body, "what is over is not told any more"
+
+
+def test_it_stands_on_the_senders_page_and_in_the_api_for_the_sender_alone(world: World) -> None:
+    parcel = shared(world, sender_note="Kami teruskan.")
+    assert TOLD in text_of(visitor().get(private(parcel)))
+    key = {"X-Voice-Key": keys_of(parcel).key}
+    timeline = visitor().get(f"/api/v1/voices/{parcel.code}", headers=key).json()["timeline"]
+    assert timeline[-1]["sender_note"] == f"Kami teruskan.\n\n{TOLD}"
+    assert timeline[-1]["public_note"] == ""
+    assert TOLD not in text_of(visitor().get(f"/lacak/{parcel.code}/"))
+
+
+def test_a_sender_who_was_not_made_known_is_told_of_no_sharing(world: World, run_jobs: Jobs) -> None:
+    parcel = passed_to_agency(world, contact=SITI, identity="hidden")
+    Sender.objects.update(language="en")
+    run_jobs()
+    assert not DemoMail.objects.filter(body__contains="was told who you are").exists()
+    assert "was told who you are" not in text_of(visitor().get(private(parcel)))
