@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 
 import structlog
 from django.db import DatabaseError, transaction
+from django.db.models import Q
 from django.utils import timezone
 from procrastinate.contrib.django import app as jobs
 from procrastinate.types import JSONValue
@@ -14,6 +15,7 @@ from procrastinate.types import JSONValue
 from sambung.people.actors import Actor
 from sambung.people.models import Membership, Organization, Role
 from sambung.relay import deadlines
+from sambung.relay.composed import store_all
 from sambung.relay.errors import NotMoved
 from sambung.relay.models import Alert, Level, Parcel
 from sambung.relay.moves import lock, move
@@ -52,6 +54,7 @@ def check_batch(now: datetime, known: "Addressees") -> "Telling":
             .defer("region__boundary")
             .to_check(now)[:BATCH]
         )
+        known.read(parcels)
         told = Telling(now, known, _said_of(parcels))
         for parcel in parcels:
             try:
@@ -110,9 +113,9 @@ class Telling:
 
     def write(self) -> None:
         Parcel.objects.look_again({parcel.pk: parcel.next_check_at for parcel in self.looked_at})
-        written = Alert.objects.bulk_create(self.alerts)
+        store_all(self.alerts)
         told: list[dict[str, JSONValue]] = [
-            {"alert_id": alert.pk} for alert in written if alert.told or alert.level == Level.FINAL
+            {"alert_id": alert.pk} for alert in self.alerts if alert.told or alert.level == Level.FINAL
         ]
         if told:
             jobs.configure_task("relay.alerted").batch_defer(*told)
@@ -120,37 +123,69 @@ class Telling:
 
 @dataclass
 class Addressees:
-    """Who is active where on a day, asked for once in a run of checks."""
+    """Who is active where on a day, asked for once in a run of checks: by `read` for a whole batch."""
 
     day: date
-    _people: dict[tuple[int, str], list[int]] = field(default_factory=dict)
+    _people: dict[int, dict[str, list[int]]] = field(default_factory=dict)
     _organizations: dict[tuple[str, str], Organization | None] = field(default_factory=dict)
+
+    def read(self, parcels: Sequence[Parcel]) -> None:
+        """Ask for whoever may have to be told of these parcels."""
+        self._read_organizations({(kind, _place(kind, parcel)) for kind in TOLD for parcel in parcels})
+        concerned = {organization for parcel in parcels for organization in self._concerned(parcel)}
+        self._read_people({organization.pk for organization in concerned})
 
     def people(self, organization: Organization | None, role: str, about: Organization | None) -> list[int]:
         """Ids of the persons active in a role, without those who also belong to whom it is about."""
         if organization is None or organization == about:
             return []
-        insiders = set(self._active(about, "")) if about is not None else set()
-        return [person for person in self._active(organization, role) if person not in insiders]
-
-    def _active(self, organization: Organization, role: str) -> list[int]:
-        place = (organization.pk, role)
-        if place not in self._people:
-            active = Membership.objects.active(self.day).filter(organization=organization)
-            if role:
-                active = active.filter(role=role)
-            self._people[place] = list(active.values_list("person", flat=True).distinct())
-        return self._people[place]
+        insiders = set().union(*self._active(about).values()) if about is not None else set()
+        return [person for person in self._active(organization).get(role, ()) if person not in insiders]
 
     def organization(self, kind: str, parcel: Parcel) -> Organization | None:
         """The parcel's regency's organization of a kind, or its village's government."""
-        in_village = kind == Organization.Kind.VILLAGE
-        key = (kind, parcel.region_id if in_village else parcel.regency_id)
-        if key not in self._organizations:
-            at = Organization.objects.filter(kind=kind, active=True)
-            at = at.filter(region=key[1]) if in_village else at.filter(regency=key[1])
-            self._organizations[key] = at.order_by("pk").first()
+        key = (kind, _place(kind, parcel))
+        self._read_organizations({key})
         return self._organizations[key]
+
+    def _concerned(self, parcel: Parcel) -> list[Organization]:
+        around = (self._organizations[kind, _place(kind, parcel)] for kind in TOLD)
+        return [one for one in (parcel.holder, parcel.about, *around) if one is not None]
+
+    def _active(self, organization: Organization) -> dict[str, list[int]]:
+        self._read_people({organization.pk})
+        return self._people[organization.pk]
+
+    def _read_organizations(self, wanted: set[tuple[str, str]]) -> None:
+        unknown = wanted - self._organizations.keys()
+        if not unknown:
+            return
+        self._organizations |= dict.fromkeys(unknown)
+        kinds, places = {kind for kind, _code in unknown}, {code for _kind, code in unknown}
+        at = Q(region__in=places, kind=VILLAGE) | Q(regency__in=places) & ~Q(kind=VILLAGE)
+        found = Organization.objects.filter(at, kind__in=kinds, active=True)
+        for one in found.order_by("-pk"):  # where there are several, the oldest is meant
+            self._organizations[one.kind, one.region_id if one.kind == VILLAGE else one.regency_id or ""] = (
+                one
+            )
+
+    def _read_people(self, wanted: set[int]) -> None:
+        unknown = wanted - self._people.keys()
+        if not unknown:
+            return
+        self._people |= {organization: {} for organization in unknown}
+        active = Membership.objects.active(self.day).filter(organization__in=unknown)
+        for organization, role, person in active.values_list("organization", "role", "person").distinct():
+            self._people[organization].setdefault(role, []).append(person)
+
+
+VILLAGE = Organization.Kind.VILLAGE
+TOLD = (Organization.Kind.OFFICE, Organization.Kind.REGENCY, VILLAGE)
+"""Around a parcel: who may be told that it is late, beside those who hold it."""
+
+
+def _place(kind: str, parcel: Parcel) -> str:
+    return parcel.region_id if kind == VILLAGE else parcel.regency_id
 
 
 def look_at(parcel: Parcel, telling: Telling) -> None:

@@ -43,8 +43,9 @@ class ParcelQuerySet(models.QuerySet["Parcel"]):
         return self.open().filter(due_at__lt=now)
 
     def to_check(self, now: datetime) -> Self:
-        """Those whose clock has something to say, the longest waiting first."""
-        return self.filter(next_check_at__lte=now).order_by("next_check_at")
+        """Those whose clock has something to say, the longest waiting first. No closed one has; that is said
+        for the index, which knows the open ones alone."""
+        return self.open().filter(next_check_at__lte=now).order_by("next_check_at")
 
     def look_again(self, moments: Mapping[int, datetime | None]) -> None:
         """Set `next_check_at` of each parcel, by id. Plain SQL, since Django's `bulk_update` writes a case

@@ -8,8 +8,9 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from sambung.people.models import Membership, Role
+from sambung.relay.composed import store_all
 from sambung.relay.holders import office_of, somebody_active
-from sambung.relay.models import Parcel
+from sambung.relay.models import Alert, Level, Parcel
 from sambung.relay.moves import move
 from sambung.relay.situation import Situation
 from tests.people.world import World
@@ -56,3 +57,29 @@ def test_each_regency_has_its_own_office(world: World) -> None:
 def test_a_parcel_that_is_gone_is_not_locked(world: World) -> None:
     with pytest.raises(Parcel.DoesNotExist):
         Parcel.objects.locked(0)
+
+
+def test_rows_written_together_are_those_that_django_would_have_written(world: World) -> None:
+    def alerts(level: Level) -> list[Alert]:
+        common = {"level": level, "since": parcel.opened_at, "at": moment}
+        return [
+            Alert(
+                parcel=parcel, deadline=moment, organization=world.kim, role="chair", told=[3, 1], **common
+            ),
+            Alert(parcel=parcel, deadline=moment + timedelta(microseconds=1), **common),
+        ]
+
+    parcel, moment = give_voice(world).parcel, timezone.now()
+    ours = alerts(Level.DUE)
+    store_all(ours)
+    Alert.objects.bulk_create(alerts(Level.OFFICE))
+    columns = ("parcel", "deadline", "since", "at", "organization", "role", "told")
+    written = [
+        list(Alert.objects.filter(level=level).order_by("pk").values_list(*columns))
+        for level in (Level.DUE, Level.OFFICE)
+    ]
+    assert written[0] == written[1]
+    assert [alert.pk for alert in ours] == list(
+        Alert.objects.filter(level=Level.DUE).order_by("pk").values_list("pk", flat=True)
+    )
+    store_all([])

@@ -6,6 +6,7 @@ from threading import Thread
 
 import pytest
 from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from sambung.people.actors import Actor
 from sambung.people.memberships import end
@@ -13,7 +14,7 @@ from sambung.people.models import Membership
 from sambung.regions.days_off import record_day_off
 from sambung.relay.arrivals import prove, to_be_told
 from sambung.relay.calendar_changes import recompute_open
-from sambung.relay.due import check_due
+from sambung.relay.due import Addressees, check_batch, check_due
 from sambung.relay.models import Alert, Level, Parcel
 from sambung.relay.moves import move
 from sambung.relay.vacancies import move_up_all
@@ -319,6 +320,32 @@ def test_a_new_day_off_keeps_extensions_promises_and_what_was_left(world: World)
     assert again(foi).due_at == again(foi).final_due_at == wib(3, 16, month=7)
     assert again(wish).due_at == again(wish).final_due_at == wish.due_at
     assert again(asked).due_at == wib(18, 16)
+
+
+# many at once
+
+
+def test_a_batch_costs_as_many_queries_however_many_parcels_and_places_it_has(world: World) -> None:
+    def cost(parcels: int) -> int:
+        now = wib(15, 16)
+        with CaptureQueriesContext(connection) as queries:
+            assert check_batch(now, Addressees(now.date())).number == parcels
+        return len(queries)
+
+    voice(world, to_office=True)
+    alone = cost(1)
+    for agency in (world.dinkes, world.inspectorate, world.pu):
+        move(
+            voice(world, to_office=True), "forward", actor=world.actor("admin-kominfo"), to=agency, at=MONDAY
+        )
+        voice(world, to_office=True, about_kind="agency", about=agency)
+    assert cost(6) == alone
+
+
+def test_what_is_due_is_found_by_its_index_and_not_by_reading_all_parcels(world: World) -> None:
+    with connection.cursor() as cursor, transaction.atomic():
+        cursor.execute("SET LOCAL enable_seqscan = off")
+        assert "parcel_next_check" in Parcel.objects.to_check(wib(15, 16)).explain()
 
 
 # two machines
