@@ -8,7 +8,19 @@ class DeskConfig(AppConfig):
         from sambung.channels import register_topic
         from sambung.coaching import statuses
         from sambung.coaching.spot import confirming
-        from sambung.desk import agreed, assignments, corrected, group_alerts, notices, outgoing, rules, terms
+        from sambung.coaching.training import learning
+        from sambung.desk import (
+            agreed,
+            assignments,
+            corrected,
+            group_alerts,
+            matters,
+            notices,
+            outgoing,
+            rules,
+            terms,
+        )
+        from sambung.insight.reports import writing
         from sambung.people.jobs import on_term_ending
         from sambung.relay.subscriptions import EVERY_KIND, on_alert, on_move
         from sambung.voices.consents import when_said
@@ -22,4 +34,6 @@ class DeskConfig(AppConfig):
         on_term_ending(terms.tell_of_term)
         statuses.on_alert(group_alerts.tell)
         confirming.on_difference(corrected.hear)
+        learning.on_finishing(matters.hear_of_completion)
+        writing.on_signing(matters.hear_of_signature)
         register_topic(outgoing.TOPIC, outgoing.compose)

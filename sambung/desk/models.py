@@ -22,6 +22,9 @@ STILL_TRUE = (
 ALONE = ("agreed", "differs")
 """Kinds of notices that no hand-off and no alert leads to."""
 
+OF_MATTERS = ("report", "letter", "course")
+"""Kinds of notices about what is no parcel, no term and no alert about a group: see `desk.matters`."""
+
 
 class NoticeQuerySet(models.QuerySet["Notice"]):
     def unread(self) -> Self:
@@ -37,7 +40,8 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
 
 class Notice(models.Model):
     """That one person was told of one hand-off or alert of a parcel, that its sender agrees that it becomes
-    news, that a group corrects the report of a visit, of a term that ends, or of what comes to a group, once.
+    news, that a group corrects the report of a visit, of a term that ends, of what comes to a group, or of
+    another `matter` (such as `report:12`), once.
 
     `digest` is the message it went out with: the id of the newest notice in that message.
     """
@@ -56,6 +60,9 @@ class Notice(models.Model):
         GROUP = "group", _("About a group")
         AGREED = "agreed", _("May become news")
         DIFFERS = "differs", _("The group corrects a report")
+        REPORT = "report", _("A report is signed off")
+        LETTER = "letter", _("The letter of the month")
+        COURSE = "course", _("Course finished")
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="notices")
     parcel = models.ForeignKey(Parcel, on_delete=models.PROTECT, null=True, related_name="+")
@@ -64,6 +71,7 @@ class Notice(models.Model):
     alert = models.ForeignKey(Alert, on_delete=models.PROTECT, null=True, related_name="+")
     term = models.ForeignKey(TermAlert, on_delete=models.CASCADE, null=True, related_name="+")
     group = models.ForeignKey(GroupAlert, on_delete=models.CASCADE, null=True, related_name="+")
+    matter = models.CharField(max_length=60, blank=True, default="", db_default="")
     created_at = models.DateTimeField(default=timezone.now)
     read_at = models.DateTimeField(null=True)
     digest = models.BigIntegerField(null=True)
@@ -90,13 +98,21 @@ class Notice(models.Model):
             models.UniqueConstraint(
                 fields=["person", "parcel"], condition=Q(kind="differs"), name="one_notice_a_difference"
             ),
+            models.UniqueConstraint(
+                fields=["person", "matter"], condition=Q(matter__gt=""), name="one_notice_a_matter"
+            ),
             models.CheckConstraint(
-                name="of_a_parcel_term_or_group",
-                condition=Q(parcel__isnull=False, handoff__isnull=False, alert=None, term=None, group=None)
-                | Q(parcel__isnull=False, handoff=None, alert__isnull=False, term=None, group=None)
-                | Q(kind__in=ALONE, parcel__isnull=False, handoff=None, alert=None, term=None, group=None)
-                | Q(parcel=None, handoff=None, alert=None, term__isnull=False, group=None)
-                | Q(parcel=None, handoff=None, alert=None, term=None, group__isnull=False),
+                name="of_a_parcel_term_group_or_matter",
+                condition=Q(matter="")
+                & (
+                    Q(parcel__isnull=False, handoff__isnull=False, alert=None, term=None, group=None)
+                    | Q(parcel__isnull=False, handoff=None, alert__isnull=False, term=None, group=None)
+                    | Q(kind__in=ALONE, parcel__isnull=False, handoff=None, alert=None, term=None, group=None)
+                    | Q(parcel=None, handoff=None, alert=None, term__isnull=False, group=None)
+                    | Q(parcel=None, handoff=None, alert=None, term=None, group__isnull=False)
+                )
+                | Q(kind__in=OF_MATTERS, parcel=None, handoff=None, alert=None, term=None, group=None)
+                & ~Q(matter=""),
             ),
         ]
         indexes = [
@@ -107,4 +123,6 @@ class Notice(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.person_id} {self.kind} {self.parcel_id or self.term_id or self.group_id}"
+        return (
+            f"{self.person_id} {self.kind} {self.parcel_id or self.term_id or self.group_id or self.matter}"
+        )

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from sambung.channels import push
-from sambung.desk import bell, group_alerts, terms
+from sambung.desk import bell, group_alerts, matters, terms
 from sambung.desk.doors import desk_page
 from sambung.desk.models import Notice
 from sambung.desk.notices import mark_read
@@ -37,12 +37,15 @@ def read_all(request: HttpRequest) -> HttpResponse:
 @desk_page()
 def term(request: HttpRequest, pk: int) -> HttpResponse:
     """A term that ends: on to where its person can be given a new one, or to one's own access. What comes to
-    a group: on to its page."""
+    a group, and another matter: on to its page."""
     actor = actor_of(request)
     own = visible_to(actor, Notice.objects.filter(pk=pk))
     if about := group_alerts.about_groups(actor, own):
         mark_read(person_of(request), notice=about[0])
         return redirect("coaching:group", group_alerts.alert_of(about[0]).group.slug)
+    if (address := matters.address_of(actor, own)) is not None:
+        mark_read(person_of(request), notice=own.get())
+        return redirect(address)
     notice = get_object_or_404(terms.about_terms(actor, own))
     mark_read(person_of(request), notice=notice)
     alert = terms.alert_of(notice)

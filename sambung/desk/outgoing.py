@@ -14,20 +14,22 @@ from django.utils.translation import ngettext
 from sambung.channels import Message, outbox
 from sambung.channels.models import Delivery, PushSubscription
 from sambung.coaching import telling
-from sambung.desk import group_alerts, terms
+from sambung.desk import group_alerts, matters, terms
+from sambung.desk.headings import heading_of
 from sambung.desk.models import Notice
 from sambung.people.actors import Actor
 from sambung.people.models import Person
 from sambung.people.permissions import visible_to
 from sambung.regions.moments import due_in_full
-from sambung.relay.cord import move_label
 from sambung.relay.items import items
 from sambung.relay.models import Parcel
-from sambung.relay.setting import OPEN
 
 TOPIC = "notice"
 HANDED = ("handoff__parcel", "handoff__to_organization")
 """What the words of a step need."""
+
+NO_DEADLINE = (Notice.Kind.TOLD, Notice.Kind.AGREED, Notice.Kind.DIFFERS)
+"""Kinds that ask nobody to do something by a day."""
 
 LINES = 10
 """So many are named in a message; the others are counted."""
@@ -98,6 +100,7 @@ def seen_by(actor: Actor, notices: QuerySet[Notice]) -> list[Notice]:
     about_parcels = own.select_related("parcel__holder", "parcel__region", *HANDED, *selected("parcel__"))
     about_parcels = about_parcels.filter(parcel__in=visible_to(actor, Parcel.objects.all()))
     found = [*about_parcels, *terms.about_terms(actor, own), *group_alerts.about_groups(actor, own)]
+    found += matters.about_matters(actor, own)
     return sorted(found, key=lambda notice: (notice.created_at, notice.pk))
 
 
@@ -111,13 +114,16 @@ def line_of(notice: Notice, actor: Actor) -> str:
     parcel = notice.parcel
     if notice.group is not None:
         return f"{telling.words(notice.group)}\n{telling.further(notice.group)}".strip()
+    if notice.matter:
+        told = matters.told_of(actor, [notice])[notice.matter]
+        return f"{told.title}\n{told.further}"
     if parcel is None:
         alert = terms.alert_of(notice)
         return f"{terms.words(alert, actor)}\n{terms.what_then(alert)}"
     title = _("A confidential item") if parcel.confidential else items[parcel.kind].title(parcel, actor)
-    line = f"{notice.get_kind_display()}: {title} ({parcel.code})"
-    if happened := what_happened(notice, actor):
-        return f"{line}\n{happened}"
+    line = f"{heading_of(notice)}: {title} ({parcel.code})"
+    if notice.kind in NO_DEADLINE:
+        return f"{line}\n{what_happened(notice, actor)}".strip()
     due = parcel.inquiry_due_at if notice.kind == Notice.Kind.INQUIRY else parcel.due_at
     if due is None:
         return line
@@ -126,24 +132,21 @@ def line_of(notice: Notice, actor: Actor) -> str:
 
 
 def what_happened(notice: Notice, actor: Actor) -> str:
-    """The step that whoever gave it is told of, or the sender's word; '' for the others, whose turn it is."""
+    """What else there is to know of a step that its heading names, or the sender's word; '' for the others,
+    whose turn it is."""
     if notice.kind == Notice.Kind.AGREED:
         return _("The sender agrees. You can make a story of it.")
     if notice.kind == Notice.Kind.DIFFERS:
         return _("It says what was different. Read it beside the report.")
     told = notice.handoff if notice.kind == Notice.Kind.TOLD else None
-    if told is None:
+    if told is None or not items[told.parcel.kind].tells_opening:
         return ""
-    item = items[told.parcel.kind]
-    if not item.tells_opening:
-        return move_label(told)
-    summary = item.summary(told.parcel, actor)
-    return summary if told.move == OPEN else f"{move_label(told)}: {summary}"
+    return items[told.parcel.kind].summary(told.parcel, actor)
 
 
 def _subject(told: list[Notice]) -> str:
     if any(notice.kind == Notice.Kind.DANGER for notice in told):
         return _("Danger: look at Sambung now")
     if len(told) == 1:
-        return _("Sambung: %(what)s") % {"what": told[0].get_kind_display()}
+        return _("Sambung: %(what)s") % {"what": heading_of(told[0])}
     return _("Sambung: %(count)d notices") % {"count": len(told)}

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from sambung.channels.models import DemoMail
 from sambung.desk import notices, outgoing
+from sambung.desk.headings import heading_of
 from sambung.desk.jobs import send_notices
 from sambung.desk.models import Notice
 from sambung.people.actors import Actor
@@ -46,6 +47,34 @@ def test_a_group_is_told_that_a_visit_is_planned_and_for_when(world: World, run_
     line = outgoing.line_of(member.notices.get(), world.actor("ketua"))
     assert day_in_full(planned.visit.day) in line
     assert "SK baru" in line
+
+
+def test_its_title_says_what_happened_to_what(world: World, run_jobs: RunJobs) -> None:
+    chair = world.people["ketua"]
+    planned = visit(world, day=timezone.localdate() + timedelta(days=9), at=timezone.now())
+    run_jobs()
+    later = {"day": timezone.localdate() + timedelta(days=12)}
+    move(fresh(planned), "postpone", actor=world.actor("pembina"), note="Ombak.", fields=later)
+    run_jobs()
+    move(fresh(planned), "cancel", actor=world.actor("pembina"), fields={"reason": "weather"})
+    run_jobs()
+    titles = [heading_of(notice) for notice in chair.notices.order_by("pk")]
+    assert titles == ["Kunjungan: direncanakan", "Kunjungan: Ditunda ke hari lain", "Kunjungan: Dibatalkan"]
+    page = read(desk_of(world, "ketua"), "/meja/pemberitahuan/")
+    assert "Visit: Put off to another day" in page
+    chair.notices.exclude(pk=chair.notices.order_by("pk")[1].pk).delete()
+    outgoing.send(chair.pk)
+    message = outgoing.compose(f"notice:{chair.pk}:{chair.notices.get().pk}", "id")
+    assert message is not None
+    assert message.subject == "Sambung: Kunjungan: Ditunda ke hari lain"
+
+
+def test_a_title_says_nothing_of_what_is_confidential(world: World, run_jobs: RunJobs) -> None:
+    open_one = passed_to_agency(world, at=timezone.now())
+    hidden = passed_to_agency(world, at=timezone.now(), identity="hidden", name="Si Rahasia", key="h")
+    run_jobs()
+    titles = {n.parcel: heading_of(n) for n in world.people["petugas"].notices.select_related("parcel")}
+    assert titles == {open_one: "Titipan baru: suara", hidden: "Titipan baru"}
 
 
 def test_who_is_asked_by_the_leader_reads_until_when_to_explain(world: World, run_jobs: RunJobs) -> None:

@@ -1,6 +1,6 @@
 """What a member has learned of a course: read lessons, answered questions, and when it is finished."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from django.db import transaction
@@ -11,6 +11,15 @@ from sambung.coaching.training.courses import Choice, Course, Lesson, Question, 
 from sambung.people.actors import Actor
 from sambung.people.models import Organization, Person
 from sambung.relay.errors import Incomplete, NotAllowed
+
+Subscriber = Callable[[Completion], None]
+_subscribers: list[Subscriber] = []
+
+
+def on_finishing(subscriber: Subscriber) -> None:
+    """Register who tells somebody that they finished a course. Called in the transaction that keeps it."""
+    if subscriber not in _subscribers:
+        _subscribers.append(subscriber)
 
 
 def group_of(actor: Actor) -> Organization | None:
@@ -156,8 +165,11 @@ def one_at_a_time(person: Person) -> None:
 
 def settle(course: Course, person: Person, group: Organization) -> None:
     """Note that the course is finished where it is, once. Only after `one_at_a_time`."""
-    if progress_of(person)[course.slug].is_whole:
-        Completion.objects.get_or_create(person=person, course=course.slug, defaults={"group": group})
+    if not progress_of(person)[course.slug].is_whole:
+        return
+    kept, new = Completion.objects.get_or_create(person=person, course=course.slug, defaults={"group": group})
+    for subscriber in _subscribers if new else ():
+        subscriber(kept)
 
 
 @dataclass(frozen=True)

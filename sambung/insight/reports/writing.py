@@ -1,6 +1,6 @@
 """Saving a report's text as a version, and signing one off. Nobody's words are written over unseen."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from django.db import transaction
 from django.utils import timezone
@@ -17,6 +17,15 @@ from sambung.people.permissions import may
 from sambung.regions.models import Region
 from sambung.relay.errors import NotAllowed
 from sambung.relay.words import cleaned
+
+Subscriber = Callable[[Signature], None]
+_subscribers: list[Subscriber] = []
+
+
+def on_signing(subscriber: Subscriber) -> None:
+    """Register who tells people that a report is signed off. Called in the transaction that keeps it."""
+    if subscriber not in _subscribers:
+        _subscribers.append(subscriber)
 
 
 class NotSaved(Exception):
@@ -64,7 +73,10 @@ def sign(office: Organization, period: Period, number: int, *, actor: Actor) -> 
             raise NotSaved(_("Another version stands by now. Please read it before you sign."), newest)
         figures = counted(regency, period)
         version = newest or _next(report, None, drafted(figures, period), person)
-        return Signature.objects.create(report=report, version=version, figures=figures, by=person)
+        signature = Signature.objects.create(report=report, version=version, figures=figures, by=person)
+        for subscriber in _subscribers:
+            subscriber(signature)
+        return signature
 
 
 def regency_of(office: Organization) -> Region:

@@ -1,0 +1,175 @@
+"""What people are told of that is no parcel: a report is signed off, a month's letter is there, a course is
+finished. A notice keeps what it is about as a reference, and the words are found when it is read."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from sambung.coaching.models import Completion
+from sambung.coaching.training.courses import Course, courses
+from sambung.desk.models import Notice
+from sambung.insight.counting import zone_of
+from sambung.insight.letters import OF_THE_GROUP
+from sambung.insight.models import Snapshot
+from sambung.insight.months import after, month_of
+from sambung.insight.reports.models import Report, Signature
+from sambung.insight.reports.periods import named
+from sambung.people.actors import Actor
+from sambung.people.models import Membership, Organization, Role
+from sambung.people.permissions import may, visible_to
+from sambung.regions.models import Region
+
+Kind = Notice.Kind
+LETTER_DAYS = 3
+"""On so many first days of a month the letter of the one before is told of: whoever was missed on the first
+hears of it on the next (house)."""
+
+
+@dataclass(frozen=True)
+class Told:
+    """What a notice says: what it is about, what can be done, whose clock it goes by, where it leads."""
+
+    title: str
+    further: str
+    region: Region
+    address: str
+
+
+def hear_of_signature(signature: Signature) -> None:
+    """Tell who leads the regency, and the heads of the office but for whoever signed."""
+    office = signature.report.office
+    there = Membership.objects.active().filter(organization__regency=office.regency_id)
+    leaders = there.filter(organization__kind=Organization.Kind.REGENCY, role=Role.LEADER)
+    heads = there.filter(organization=office, role=Role.HEAD)
+    told = {*leaders.values_list("person", flat=True), *heads.values_list("person", flat=True)}
+    _write(Kind.REPORT, f"{signature.pk}", told - {signature.by_id})
+
+
+def hear_of_completion(completion: Completion) -> None:
+    """Tell who finished a course that the certificate can be taken."""
+    if completion.person_id is not None:
+        _write(Kind.COURSE, f"{completion.pk}", {completion.person_id})
+
+
+def tell_of_letters(now: datetime | None = None) -> None:
+    """Where a month has just ended, tell each group's people that its letter is there, where the month
+    was kept. Safe twice, and late."""
+    now = now or timezone.now()
+    groups = Organization.objects.filter(kind=Organization.Kind.KIM, active=True, record__dissolved_on=None)
+    for regency in Region.objects.filter(pk__in=groups.values("regency")).defer("boundary"):
+        today = now.astimezone(zone_of(regency)).date()
+        if today.day <= LETTER_DAYS:
+            _tell_of_letters(groups.filter(regency=regency), after(month_of(today), -1))
+
+
+def _tell_of_letters(groups: QuerySet[Organization], month: date) -> None:
+    kept = Snapshot.objects.filter(month=month, group__in=groups).values("group")
+    there = Membership.objects.active().filter(organization__in=kept, role__in=OF_THE_GROUP)
+    of = there.values_list("person", "organization").distinct()
+    notices = [
+        Notice(person_id=person, kind=Kind.LETTER, matter=f"{Kind.LETTER}:{group}:{month:%Y-%m}")
+        for person, group in of
+    ]
+    Notice.objects.bulk_create(notices, ignore_conflicts=True, batch_size=1_000)
+
+
+def _write(kind: Kind, what: str, people: Iterable[int]) -> None:
+    notices = [Notice(person_id=pk, kind=kind, matter=f"{kind}:{what}") for pk in sorted(people)]
+    Notice.objects.bulk_create(notices, ignore_conflicts=True)
+
+
+def about_matters(actor: Actor, notices: QuerySet[Notice], most: int | None = None) -> list[Notice]:
+    """The notices about such matters that the actor may still see: a query or two for each kind."""
+    found = list(notices.exclude(matter="")[:most])
+    told = told_of(actor, found)
+    return [notice for notice in found if notice.matter in told]
+
+
+def address_of(actor: Actor, notices: QuerySet[Notice]) -> str | None:
+    """Where the first of these leads; None where none is about such a matter that the actor may see."""
+    told = told_of(actor, notices.exclude(matter=""))
+    return next((one.address for one in told.values()), None)
+
+
+def told_of(actor: Actor, notices: Iterable[Notice]) -> dict[str, Told]:
+    """The words of each matter that the actor may see, by its reference."""
+    references: dict[str, set[str]] = {kind: set() for kind in _READ}
+    for notice in notices:
+        kind, _colon, what = notice.matter.partition(":")
+        if kind in references:
+            references[kind].add(what)
+    return {
+        f"{kind}:{what}": told
+        for kind, some in references.items()
+        if some
+        for what, told in _READ[kind](actor, some).items()
+    }
+
+
+def _reports(actor: Actor, references: set[str]) -> dict[str, Told]:
+    seen = visible_to(actor, Report.objects.all())
+    signed = Signature.objects.filter(pk__in=references, report__in=seen)
+    whole = signed.select_related("report__office__region", "by").defer("figures")
+    return {str(one.pk): _signed(one) for one in whole}
+
+
+def _signed(signature: Signature) -> Told:
+    report = signature.report
+    period = named(report.period)
+    words = {"office": report.office.name, "period": period.label if period else report.period}
+    return Told(
+        title=_("Report of %(office)s: %(period)s") % words,
+        further=_("%(name)s signed it off. Read it, or take it as a PDF.") % {"name": signature.by.name},
+        region=report.office.region,
+        address=reverse("desk:report", args=[report.period]),
+    )
+
+
+def _letters(actor: Actor, references: set[str]) -> dict[str, Told]:
+    parted = {reference: reference.split(":") for reference in references}
+    groups = Organization.objects.select_related("region", "regency").in_bulk(
+        [int(group) for group, _month in parted.values()]
+    )
+    return {
+        reference: _letter(groups[int(group)], month)
+        for reference, (group, month) in parted.items()
+        if int(group) in groups and may(actor, "letter.read", groups[int(group)])
+    }
+
+
+def _letter(group: Organization, month: str) -> Told:
+    words = {"group": group.name, "month": date_format(date.fromisoformat(f"{month}-01"), "F Y")}
+    return Told(
+        title=_("Letter to %(group)s about %(month)s") % words,
+        further=_("What your information did, in numbers and one story."),
+        region=group.region,
+        address=reverse("desk:letter", args=[group.slug, month]),
+    )
+
+
+def _courses(actor: Actor, references: set[str]) -> dict[str, Told]:
+    own = Completion.objects.filter(pk__in=references, person=actor.person).select_related("group__region")
+    known = courses()
+    return {str(one.pk): _finished(one, known[one.course]) for one in own if one.course in known}
+
+
+def _finished(completion: Completion, course: Course) -> Told:
+    return Told(
+        title=_("You have finished the course “%(course)s”.") % {"course": course.title},
+        further=_("Your certificate is ready to be taken."),
+        region=completion.group.region,
+        address=reverse("coaching:my_course", args=[course.slug]) + "#certificate",
+    )
+
+
+_READ: Mapping[str, Callable[[Actor, set[str]], dict[str, Told]]] = {
+    Kind.REPORT.value: _reports,
+    Kind.LETTER.value: _letters,
+    Kind.COURSE.value: _courses,
+}
