@@ -65,12 +65,11 @@ def seen_by_public(picture: Picture) -> object:
     return picture.public_file_id if picture.is_cleared else None
 
 
-def tell_if_changed(picture: Picture, before: object, by: Actor) -> None:
+def tell_if_changed(picture: Picture, before: object, by: Actor | None = None) -> None:
     """Tell whoever shows it, where it went out and the public may see something else than `before`. One that
-    went out nowhere for want of an answer joins what stands once an editor lets it out."""
-    if seen_by_public(picture) == before:
-        return
-    if late.join(picture, by) or picture.shown.exists():
+    stayed in when its story went out joins what stands where `by`, an editor, lets it out."""
+    joined = by is not None and late.join(picture, by)
+    if joined or (seen_by_public(picture) != before and picture.shown.exists()):
         for subscriber in _subscribers:
             subscriber(picture)
 

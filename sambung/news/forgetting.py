@@ -85,7 +85,7 @@ def _erase(picture: Picture) -> None:
         locked.people = ""
     locked.agreement_told = False
     locked.save(update_fields=["people", "agreement_told"])
-    consents.tell_if_changed(locked, before, Actor.system())
+    consents.tell_if_changed(locked, before)
 
 
 def _named() -> QuerySet[Consent]:

@@ -14,7 +14,7 @@ from sambung.channels.models import Account, Omission, Post
 from sambung.media.intake import receive
 from sambung.media.models import File
 from sambung.media.workshop.areas import Area
-from sambung.news import blurring, late, public
+from sambung.news import blurring, forgetting, late, public
 from sambung.news.consents import Said, say, take_back
 from sambung.news.copies import item_of
 from sambung.news.models import Story
@@ -88,8 +88,9 @@ def test_film_goes_where_it_is_lacking_once_its_people_agreed(
     assert sent(channel) == [("send", "confirmed")]
 
 
+@pytest.mark.parametrize("how", ["kept by the editor", "in an update"])
 def test_what_the_group_says_waits_for_an_editor(
-    there: There, channel: Account, world: World, run_jobs: RunJobs
+    there: There, channel: Account, world: World, run_jobs: RunJobs, how: str
 ) -> None:
     picture = out_without(world, run_jobs, film(world))
     answered(world, "anggota")
@@ -98,6 +99,12 @@ def test_what_the_group_says_waits_for_an_editor(
     code = picture.story.parcel.code
     screen = read(desk_of(world, "editor"), f"/meja/{code}/gambar/{picture.pk}/")
     assert "It joins with the next correction or update" in screen
+    assert "Keep its answer once more" in screen
+    if how == "kept by the editor":
+        answered(world)
+        run_jobs()
+        assert (len(shown()), sent(channel)) == (1, [("send", "confirmed")])
+        return
     parcel = act(world, Parcel.objects.get(), "revise", public_note="Video.", fields={"kind": "update"})
     act(world, parcel, "publish")
     run_jobs()
@@ -176,6 +183,27 @@ def test_nothing_joins_by_itself_that_no_editor_let_out_with_the_story(
         assert not Picture.objects.get().shown.exists()
         return
     assert shown() == []
+
+
+def test_film_that_was_still_being_prepared_joins_by_the_editors_word(
+    there: There, channel: Account, world: World, run_jobs: RunJobs
+) -> None:
+    video = film(world)
+    going_out(world, files=[(video.pk, "nobody")])
+    answered(world)
+    assert shown() == [], "nobody could look at it yet"
+    run_jobs()
+    assert (shown(), there.standing) == ([], [])
+    answered(world)
+    run_jobs()
+    assert (len(shown()), len(there.standing)) == (1, 1)
+
+
+def test_who_agreed_is_erased_and_nothing_is_let_out_by_that(world: World, run_jobs: RunJobs) -> None:
+    picture = out_without(world, run_jobs, photo(world))
+    say(picture, Said("nobody", who="Seorang ibu"), actor=world.actor("anggota"))
+    forgetting.forget(picture, actor=world.actor("editor"))
+    assert (Picture.objects.get().is_cleared, shown()) == (True, [])
 
 
 def test_picture_page_says_beforehand_that_it_stands_there_at_once(world: World, run_jobs: RunJobs) -> None:

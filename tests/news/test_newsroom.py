@@ -5,12 +5,14 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.utils import timezone, translation
 
-from sambung.news.models import Draft
+from sambung.news.models import Draft, Story
 from sambung.news.newsroom.ages import age_of, spoken
-from sambung.news.newsroom.queue import FEW, PARTS, Asked, queue
+from sambung.news.newsroom.queue import FEW, PAGE, PARTS, Asked, queue
 from sambung.people.models import Membership, Person, Role
+from sambung.relay.models import Parcel
 from tests.desk.at_desk import desk_of, fresh, queries_of, read
 from tests.news.steps import act, editing, proposed, ready, told
 from tests.people.world import SINCE, World
@@ -115,14 +117,57 @@ def test_one_part_goes_on_page_by_page_without_gap_or_repetition(
     assert set(seen) == made
 
 
+STATES = [state for part in PARTS for state in part.states]
+EVERY_TENTH_IS_URGENT = 10
+
+
+def many_like(parcel: Parcel, first: int, last: int) -> None:
+    """More stories like this one, the `first` to the `last`, by turns in every state of the queue."""
+    others = {
+        Parcel: {
+            "id": "%(above)s + n",
+            "code": "'SB-' || lpad((n / 10000)::text, 4, '0') || '-' || lpad(mod(n, 10000)::text, 4, '0')",
+            "origin_key": "NULL",
+            "state": "(%(states)s::text[])[1 + mod(n, %(many)s)]",
+            "due_at": "old.due_at + n * interval '1 minute'",
+        },
+        Story: {"parcel_id": "%(above)s + n", "urgent": "mod(n, %(tenth)s) = 0"},
+    }
+    numbers: dict[str, Any] = {"first": first, "last": last, "above": parcel.pk, "old": parcel.pk}
+    numbers |= {"states": STATES, "many": len(STATES), "tenth": EVERY_TENTH_IS_URGENT}
+    with connection.cursor() as cursor:
+        for model, other in others.items():
+            table = model._meta
+            names = [str(field.column) for field in table.concrete_fields]
+            values = ", ".join(other.get(name, f"old.{name}") for name in names)
+            rows = f"SELECT {values} FROM {table.db_table} old, generate_series(%(first)s, %(last)s) n"  # noqa: S608
+            like = f"WHERE old.{table.pk.column} = %(old)s"
+            into = f"INSERT INTO {table.db_table} ({', '.join(names)}) {rows} {like}"
+            cursor.execute(into, numbers)
+
+
 def test_the_number_of_queries_is_constant_and_at_most_twelve(world: World) -> None:
     desk = desk_of(world, "editor")
     now_told(world)
-    few = queries_of(desk, NEWSROOM)
-    for _number in range(12):
-        now_told(world)
-        act(world, now_told(world), "start", at=timezone.now())
-    assert queries_of(desk, NEWSROOM) == few <= 12
+    act(world, now_told(world), "start", at=timezone.now())
+    parcel = now_told(world)
+    few = {address: queries_of(desk, address) for address in (NEWSROOM, f"{NEWSROOM}?bagian=baru")}
+    assert max(few.values()) <= 12
+    for first, last in ((1, 57), (58, 9_997)):
+        many_like(parcel, first, last)
+        assert {address: queries_of(desk, address) for address in few} == few, f"{last + 3} stories"
+
+
+def test_ten_thousand_stories_are_counted_and_shown_by_the_page(world: World) -> None:
+    parcel = now_told(world)
+    many_like(parcel, 1, 9_999)
+    desk = desk_of(world, "editor")
+    page = read(desk, NEWSROOM)
+    assert {name: len(codes) for name, codes in parts_of(page).items()} == {p.name: FEW for p in PARTS}
+    found = queue(Asked(), world.actor("editor"), timezone.now())
+    assert sum(section.count for section in found.sections) == found.total == Story.objects.count() == 10_000
+    (codes,) = parts_of(read(desk, f"{NEWSROOM}?bagian=baru")).values()
+    assert len(codes) == PAGE
 
 
 def test_another_regency_sees_nothing_of_it(world: World) -> None:
