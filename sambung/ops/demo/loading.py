@@ -130,7 +130,7 @@ def _morning(today: date) -> datetime:
 
 def halves() -> tuple[tuple[Told, ...], tuple[Told, ...]]:
     """All that is told of the regency, in two halves that never meet."""
-    return tuple(voices.read()), (*news.read(), *bulletins.read())
+    return (*voices.read(), *bulletins.read()), tuple(news.read())
 
 
 def read() -> list[Told]:
