@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from sambung.coaching.models import Confirmation, Member, Position, Present, Sex
+from sambung.coaching.models import Confirmation, Member, Position, Practice, Present, Sex
 from sambung.people import erasures, memberships
 from sambung.people.actors import Actor
 from sambung.people.models import Membership, Organization, Role
@@ -162,6 +162,7 @@ def erase_name(pk: int) -> bool:
     if member.person_id is not None:
         given = Confirmation.objects.filter(person=member.person_id, visit__group=member.group_id)
         given.update(person=None)
+        Practice.objects.filter(agreed_by=member.person_id, group=member.group_id).update(agreed_by=None)
     there.update(name="", section="", person=None, erased_at=timezone.now())
     return True
 

@@ -2,9 +2,11 @@
 
 from django.db.models import Q, QuerySet
 
+from sambung.coaching import practices
 from sambung.coaching.asking import places_to_ask
 from sambung.coaching.exemplary import may_exemplify
-from sambung.coaching.models import Completion, Member
+from sambung.coaching.models import Completion, Member, Practice
+from sambung.coaching.sight import groups_of
 from sambung.coaching.training import learning
 from sambung.people.actors import Actor, ActorKind
 from sambung.people.models import Organization, Role
@@ -42,6 +44,11 @@ def register() -> None:
     register_action("data.own", lambda actor, _subject: actor.person is not None and actor.via != "device")
     register_action("attendance.say", lambda actor, _subject: learning.group_of(actor) is not None)
     register_action("training.study", lambda actor, _subject: learning.group_of(actor) is not None)
+    register_action("practice.write", lambda actor, group: actor.via != "device" and may_decide(actor, group))
+    register_action("practice.agree", practices.may_agree)
+    register_action("practice.withdraw", practices.may_withdraw)
+    register_action("practice.list", lambda actor, _subject: bool(groups_of(actor)) or may_form(actor, None))
+    register_visibility(Practice, cards)
     register_visibility(Member, members)
     register_visibility(Completion, completions)
 
@@ -173,6 +180,17 @@ def members(actor: Actor, rows: QuerySet[Member]) -> QuerySet[Member]:
 def completions(actor: Actor, rows: QuerySet[Completion]) -> QuerySet[Completion]:
     """Who finished which course: those who see the names of the group's members."""
     return rows.filter(_known(actor), person__isnull=False)
+
+
+def cards(actor: Actor, rows: QuerySet[Practice]) -> QuerySet[Practice]:
+    """At the desk: those of one's own group, and for coach and head those of their regency's groups. What the
+    group agreed to is on the portal."""
+    coaching = [
+        m.organization.regency_id
+        for m in actor.memberships
+        if m.organization.kind == _OFFICE and m.role in COACHING and m.organization.regency_id
+    ]
+    return rows.filter(Q(group__in=groups_of(actor)) | Q(group__regency__in=coaching))
 
 
 def _known(actor: Actor) -> Q:

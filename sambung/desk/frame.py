@@ -70,6 +70,7 @@ def doors_of(actor: Actor, *, making: bool) -> list[tuple[str, str]]:
         ("group.list", "/meja/kim/", _("Groups")),
         ("visit.plan", "/meja/kunjungan/", _("Visits")),
         ("training.study", "/lapangan/belajar/", _("My courses")),
+        ("practice.list", "/meja/praktik/", _("Good practice")),
         ("data.own", "/meja/data-saya/", _("My data")),
         ("voice.keep_answers", "/meja/jawaban/", _("Standard answers")),
         ("calendar.edit", "/meja/hari-libur/", _("Days off")),

@@ -14,6 +14,7 @@ from django_htmx.middleware import HtmxDetails
 from sambung.desk import inbox, searching, telling
 from sambung.desk.doors import desk_page
 from sambung.desk.notices import mark_read
+from sambung.desk.practice_cases import waiting_for
 from sambung.desk.screen import Screen, notes_of, parcels_for, screen_of
 from sambung.media.models import File
 from sambung.media.serving import respond
@@ -44,7 +45,8 @@ def inbox_page(request: HttpRequest) -> HttpResponse:
     if _is_part(request):
         template = "desk/list.html" if "ringkas" in request.GET else "desk/rows.html"
     context = {"filters": inbox.filters(asked, actor), "leads": may(actor, "leader.page")}
-    return render(request, template, {"asked": asked, "page": page, **context})
+    context |= {"asked": asked, "page": page, "cards_waiting": waiting_for(actor)}
+    return render(request, template, context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

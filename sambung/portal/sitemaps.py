@@ -14,6 +14,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from sambung.bulletins.models import Bulletin
+from sambung.coaching.models import Practice
 from sambung.coaching.training.courses import courses
 from sambung.news.models import Story
 from sambung.people.models import Organization
@@ -37,6 +38,7 @@ PAGES = (
     "/cari/",
     "/privasi/",
     "/belajar/",
+    "/belajar/praktik-baik/",
 )
 
 
@@ -104,10 +106,16 @@ def _groups(rows: QuerySet[Organization]) -> Iterator[Entry]:
     yield from (Entry(f"/wilayah/{code}/") for code in regions)
 
 
+def _practices(rows: QuerySet[Practice]) -> Iterator[Entry]:
+    for card in rows.only("pk", "title", "agreed_at"):
+        yield Entry(card.address, card.agreed_at)
+
+
 SECTIONS = {
     "kabar": Section(lambda: Story.objects.listed(), _stories, "changed_at"),
     "siaran": Section(lambda: Bulletin.objects.listed(), _bulletins, "live__at"),
     "suara": Section(lambda: Voice.objects.listed(), _voices),
+    "praktik": Section(lambda: Practice.objects.listed(), _practices, "agreed_at"),
     "kim": Section(lambda: Organization.objects.filter(kind=Organization.Kind.KIM, active=True), _groups),
 }
 

@@ -2,14 +2,17 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from sambung.coaching.training import certificates
 from sambung.coaching.training import courses as training
+from sambung.portal import good_practice
 from sambung.portal.heads import Head
 from sambung.portal.pages import public_page
+from sambung.portal.slugs import Address
 
 
 @public_page
@@ -47,6 +50,24 @@ def certificate(request: HttpRequest, code: str) -> HttpResponse:
     head = Head(_("Certificate"), _("Whether a certificate of Sambung is real."), indexed=False)
     page = {"head": head, "proof": proof}
     return render(request, "portal/certificate.html", page, status=200 if proof else 404)
+
+
+@public_page
+def practices(request: HttpRequest) -> HttpResponse:
+    """What groups did that others can copy, by what hindered them."""
+    words = _("What information groups did about what hinders others too: real cases to copy.")
+    shown = {"head": Head(_("Good practice"), words), "parts": good_practice.by_category()}
+    return render(request, "portal/practices.html", shown)
+
+
+@public_page
+def practice(request: HttpRequest, named: Address) -> HttpResponse:
+    """One card. Kept by its number: a withdrawn one is no more."""
+    card = good_practice.one(named.pk)
+    if card is None:
+        raise Http404
+    shown = {"head": Head(card.title, Truncator(card.problem).chars(160), "article"), "card": card}
+    return render(request, "portal/practice.html", shown)
 
 
 def _course(slug: str) -> training.Course:

@@ -1,11 +1,14 @@
 """Short ways to ask for help, agree on it and visit a group, for tests that read as stories."""
 
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
 from sambung.coaching.asking import Agreed, Help, agree, ask
-from sambung.coaching.models import Ferry, Journey
+from sambung.coaching.models import Ferry, Journey, Practice
 from sambung.coaching.planning import Planned, plan
+from sambung.coaching.practices import Card, write
+from sambung.coaching.practices import agree as agree_to
 from sambung.coaching.visiting.ferries import Entered, enter
 from sambung.coaching.visiting.journeys import Going, set_out
 from sambung.people.models import Organization
@@ -55,6 +58,30 @@ def held(world: World, *, day: date = FRIDAY, at: datetime = MONDAY) -> Parcel:
 def reported(world: World, *, day: date = FRIDAY, at: datetime = MONDAY) -> Parcel:
     fields = {"works": "Siaran dibacakan di masjid.", "hinders": ["people"]}
     return act(world, held(world, day=day, at=at), "report", "pembina", fields=fields, at=at)
+
+
+CARD = Card(
+    "equipment",
+    "Foto dikirim dari bukit",
+    "Sinyal di balai desa hilang.",
+    "Foto dikumpulkan sore hari, lalu dikirim dari bukit.",
+    "Delapan foto terkirim dalam sepekan.",
+    "Cari satu tempat yang sinyalnya pasti, dan satu jam yang tetap.",
+)
+
+
+def carded(world: World, *, source: Parcel | None = None, **other: Any) -> Practice:
+    """The coach has made a card of something that was solved; the group hasn't said anything yet."""
+    case = source or verified(world)
+    return write(case, world.kim, replace(CARD, **other), actor=world.actor("pembina"))
+
+
+def shown(world: World, **other: Any) -> Practice:
+    """A card that the group agreed to."""
+    card = carded(world, **other)
+    agree_to(card, actor=world.actor("ketua"))
+    card.refresh_from_db()
+    return card
 
 
 def agreed_on(

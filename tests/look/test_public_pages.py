@@ -18,7 +18,7 @@ from playwright.sync_api import Browser, Page, Route
 
 from tests.look.browser import chromium
 from tests.people.world import World
-from tests.portal.scene import Scene, build, bulletins, groups, stories, voices
+from tests.portal.scene import Scene, build, bulletins, groups, practices, stories, voices
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("look")]
 
@@ -46,6 +46,8 @@ KINDS: dict[str, Callable[[Scene], str]] = {
     "courses": lambda scene: "/belajar/",
     "course": lambda scene: "/en/belajar/lindungi-sumber/",
     "lesson": lambda scene: "/belajar/lindungi-sumber/izin-anak-korban/",
+    "good practice": lambda scene: "/belajar/praktik-baik/",
+    "card of good practice": lambda scene: scene.practice.address,
     "figures": lambda scene: "/angka/",
     "open data": lambda scene: "/en/data/",
     "search": lambda scene: "/cari/?q=dermaga",
@@ -63,7 +65,7 @@ def scene(world: World) -> Scene:
     """Full lists, and a regency that can be drawn."""
     world.regency.boundary = SQUARE
     world.regency.save()
-    stories(world, 20, pictures=1)
+    practices(world, stories(world, 20, pictures=1))
     voices(
         world, 20, state="answered", text="Lampu di dermaga padam sejak Jumat malam, anak-anak pulang gelap."
     )

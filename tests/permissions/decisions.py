@@ -234,6 +234,11 @@ DECISIONS: dict[str, list[Case]] = {
     "portal:course": one(EVERYBODY, args=lambda stage: ["kenali-hoaks"]),
     "portal:certificate": one(EVERYBODY, args=lambda stage: [stage.things["course finished"].code]),
     "portal:lesson": one(EVERYBODY, args=lambda stage: ["kenali-hoaks", "meluruskan"]),
+    "portal:practices": one(EVERYBODY),
+    "portal:practice": [
+        Case("shown", EVERYBODY, None, named("card shown")),
+        Case("waiting", nobody(), None, named("card waiting")),
+    ],
     "portal:figures": one(EVERYBODY),
     "portal:data": one(EVERYBODY),
     "portal:data_file": one(EVERYBODY, args=lambda stage: ["news-by-month", "csv"]),
@@ -512,6 +517,17 @@ DECISIONS: dict[str, list[Case]] = {
             lambda stage: {"about": f"{localdate():%Y-%m}:meetings", "text": "Kami rapat."},
         ),
         Case("no group", nobody(), nobody(), slug(PU)),
+    ],
+    "desk:practices": one(ASKING | DECIDERS),
+    "desk:practice": [
+        Case("waiting", GROUP | COACHES, None, thing("card waiting")),
+        Case("shown", GROUP | COACHES, None, thing("card shown")),
+    ],
+    "desk:practice_agree": one(None, GROUP, args=thing("card waiting")),
+    "desk:practice_withdraw": one(None, GROUP | COACHES, args=thing("card shown")),
+    "desk:practice_write": [
+        Case("solved", COACHES, COACHES, thing("solved", "code")),
+        Case("not solved", nobody(), nobody(), thing("help", "code")),
     ],
     "desk:standing_behind": [
         Case("voices", OF_GROUP, None, lambda stage: [KIM, "voices"]),

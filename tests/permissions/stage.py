@@ -250,7 +250,11 @@ def _coaching(stage: Stage) -> None:
     decrees.enter(world.kim, entered, actor=coach)
     decrees.tell_of_ends()
     called = coaching.visit(world, day=today + timedelta(days=5), at=now)
+    solved = [coaching.verified(world, at=now, by=today + timedelta(days=5)) for _each in range(3)]
     stage.things |= {
+        "solved": solved[0],
+        "card waiting": coaching.carded(world, source=solved[1]),
+        "card shown": coaching.shown(world, source=solved[2]),
         "help": coaching.help_asked(world, at=now),
         "visit": called,
         "roll key": rolls.call(called.visit, actor=coach, at=timezone.now()),

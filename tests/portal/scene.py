@@ -10,6 +10,7 @@ from django.db.models import Value
 from django.utils import timezone
 
 from sambung.bulletins.models import Bulletin, Edition, Wording
+from sambung.coaching.models import Hindrance, Practice
 from sambung.media.models import Captions, File, Rendition
 from sambung.news.models import Publication, Story, Version
 from sambung.news.picture_models import Picture, ShownPicture
@@ -34,6 +35,7 @@ class Scene:
     recalled: Bulletin
     clarification: Story
     film: Story
+    practice: Practice
 
 
 def build(world: World) -> Scene:
@@ -50,7 +52,26 @@ def build(world: World) -> Scene:
     clarification = clarifications(world, 1)[0]
     film = stories(world, 1, headline="Perahu diturunkan")[0]
     video(film)
-    return Scene(world, voice, story, corrected, withdrawn, bulletin, recalled, clarification, film)
+    practice = practices(world, [story])[0]
+    return Scene(world, voice, story, corrected, withdrawn, bulletin, recalled, clarification, film, practice)
+
+
+def practices(world: World, of: list[Story]) -> list[Practice]:
+    """Cards of good practice that the group agreed to, one of each story."""
+    return [
+        Practice.objects.create(
+            group=world.kim,
+            source=story.parcel,
+            category=Hindrance.values[number % len(Hindrance.values)],
+            title=f"Jadwal kapal di setiap warung {number}",
+            problem="Orang datang ke dermaga, dan kapal sudah berangkat.",
+            did="Jadwal ditulis besar-besar dan ditempel di setiap warung.",
+            result="Sejak itu hampir tidak ada yang tertinggal.",
+            advice="Mulai dari satu warung; perbarui setiap Senin.",
+            agreed_at=timezone.now(),
+        )
+        for number, story in enumerate(of)
+    ]
 
 
 def stories(world: World, count: int, pictures: int = 0, slug: str = "", **parts: Any) -> list[Story]:

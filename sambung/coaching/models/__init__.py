@@ -6,6 +6,7 @@ from sambung.coaching.models.exemplary import Exemplary, Pairing
 from sambung.coaching.models.importing import Import, ImportFile
 from sambung.coaching.models.journeys import Ferry, Journey
 from sambung.coaching.models.members import Member, MemberQuerySet, Position, Sex
+from sambung.coaching.models.practices import Practice, PracticeQuerySet
 from sambung.coaching.models.registry import (
     Decree,
     Funding,
@@ -49,6 +50,8 @@ __all__ = [
     "Pairing",
     "Partner",
     "Position",
+    "Practice",
+    "PracticeQuerySet",
     "Present",
     "QuizTry",
     "Roll",

@@ -1,12 +1,14 @@
 """What the templates of this room ask: `{% often_found visit as words %}`, `{% paper_address … %}`."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from django import template
 from django.urls import reverse
 
 from sambung.coaching.item import agree_on_visit, found_often
-from sambung.coaching.models import Confirmation, Ferry, Journey, Visit
+from sambung.coaching.models import Confirmation, Ferry, Journey, Practice, Visit
+from sambung.coaching.practices import solved
 from sambung.coaching.registry.group import Agreed, agreed_among
 from sambung.coaching.rules import regencies
 from sambung.coaching.spot.showing import ShownFindings, confirmation_of, findings_of, present_at
@@ -125,3 +127,15 @@ def reads_registry(actor: Actor) -> bool:
 def rupiah(amount: int) -> str:
     """`12.500.000`, as it is written in Indonesia; `12,500,000` is never meant."""
     return f"{amount:,}".replace(",", ".")
+
+
+@register.inclusion_tag("coaching/solved.html")
+def solved_elsewhere(categories: str | Iterable[str]) -> dict[str, list[Practice]]:
+    """How other groups solved what hinders: one category, or those of what was found."""
+    return {"cards": solved([categories] if isinstance(categories, str) else set(categories))}
+
+
+@register.filter
+def categories_of(visit: Visit) -> list[str]:
+    """Of what was found on it."""
+    return [finding.category for finding in visit.findings.all()]

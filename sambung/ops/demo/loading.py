@@ -22,7 +22,7 @@ from sambung.media.storage import synced_together
 from sambung.news.jobs import GOING_OUT
 from sambung.news.models import Material, Publication, Story, Version
 from sambung.news.picture_models import Picture, ShownPicture
-from sambung.ops.demo import outside, regency, standing
+from sambung.ops.demo import outside, practices, regency, standing
 from sambung.ops.demo.bulletins import telling as bulletins
 from sambung.ops.demo.bulletins import ways as bulletin_ways
 from sambung.ops.demo.bulletins.journey import BulletinJourney
@@ -119,6 +119,7 @@ def settle(today: date, *, newsroom_too: bool = True, furnished: bool = True) ->
                 coaching_work.furnish(belitung, morning)
                 standing.furnish(belitung, morning)
                 coaching_training.furnish(belitung, morning)
+                practices.furnish(belitung, morning)
         _tell_of_the_last_days(morning)
     _analyze()
     logger.info("demo_loaded", parcels=Parcel.objects.count(), pictures=File.objects.count())

@@ -1,0 +1,76 @@
+"""Real cases of which a card of good practice can be made: what a group did, and what came of it."""
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from sambung.coaching.guessing import guess
+from sambung.coaching.models import Practice
+from sambung.coaching.sight import groups_of
+from sambung.news.models import Story
+from sambung.people.actors import Actor
+from sambung.people.models import Organization, Role
+from sambung.people.permissions import may, visible_to
+from sambung.relay.models import Handoff, Parcel
+from sambung.voices.models import Voice
+
+MOST = 20
+"""So many cases and cards are named, the newest first (house)."""
+
+ANSWERED = ("answered", "confirmed")
+
+
+def cases(actor: Actor) -> QuerySet[Parcel]:
+    """Of the groups that the actor decides about: stories that are out, bulletins passed on, follow-ups done,
+    and answered voices that everybody may read; those that have no card yet."""
+    places = [
+        m.organization.regency_id
+        for m in actor.memberships
+        if m.organization.kind == Organization.Kind.OFFICE and m.role in (Role.COACH, Role.HEAD)
+    ]
+    held = Handoff.objects.filter(parcel=OuterRef("pk"), to_organization__kind=Organization.Kind.KIM)
+    stories = Story.objects.listed().filter(group__isnull=False)
+    voices = Voice.objects.listed().filter(parcel__outcome__in=ANSWERED)
+    real = (
+        Q(kind="story", pk__in=stories.values("pk"))
+        | Q(Exists(held), kind="voice", pk__in=voices.values("pk"))
+        | Q(kind="follow_up", outcome="done")
+        | Q(kind="bulletin_copy", outcome="passed_on", copy__through=None)
+    )
+    there = Parcel.objects.filter(real, regency__in=[place for place in places if place], confidential=False)
+    carded = Practice.objects.there().filter(source=OuterRef("pk"))
+    return there.filter(~Exists(carded))
+
+
+def group_of(case: Parcel) -> Organization | None:
+    """Whose case it is."""
+    match case.kind:
+        case "story":
+            return case.story.group
+        case "follow_up":
+            return case.follow_up.group
+        case "bulletin_copy":
+            return case.copy.group
+    held = case.handoffs.filter(to_organization__kind=Organization.Kind.KIM)
+    last = held.select_related("to_organization").order_by("seq").last()
+    return last.to_organization if last else None
+
+
+def category_of(case: Parcel, title: str) -> str:
+    """What it was about, as a beginning for the form."""
+    return case.follow_up.category if case.kind == "follow_up" else guess(title).value
+
+
+def cards(actor: Actor) -> list[Practice]:
+    """Those that the actor sees at the desk, waiting ones first."""
+    seen = visible_to(actor, Practice.objects.there()).select_related("group")
+    return list(seen.order_by("agreed_at", "-pk")[: 10 * MOST])
+
+
+def waiting_for(actor: Actor) -> int:
+    """How many wait for the word of the actor's groups: one query for whoever is in one."""
+    groups = groups_of(actor)
+    waiting = Practice.objects.there().filter(agreed_at=None, group__in=groups)
+    return waiting.count() if groups else 0
+
+
+def may_write(actor: Actor, group: Organization | None) -> bool:
+    return group is not None and may(actor, "practice.write", group)

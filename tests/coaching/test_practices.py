@@ -1,0 +1,168 @@
+"""Good practice: cards of real cases, shown with the group's word, gone when it or the office says so."""
+
+from dataclasses import replace
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from sambung.coaching import leaving, practices
+from sambung.coaching.models import Member, Practice
+from sambung.people.permissions import may, visible_to
+from sambung.relay.errors import Incomplete, NotAllowed
+from sambung.relay.models import Parcel
+from tests.coaching.steps import CARD, carded, help_asked, shown, verified
+from tests.desk.at_desk import desk_of, read
+from tests.news.steps import published, told
+from tests.people.world import World
+from tests.voices.pages import visitor
+
+pytestmark = pytest.mark.django_db
+
+COLLECTION = "/belajar/praktik-baik/"
+
+
+def status(path: str) -> int:
+    return visitor().get(path).status_code
+
+
+def test_nobody_reads_it_before_the_group_agreed(world: World) -> None:
+    card = carded(world)
+    assert CARD.title not in visitor().get(COLLECTION).content.decode()
+    assert status(card.address) == 404
+    practices.agree(card, actor=world.actor("anggota"))
+    assert CARD.title in visitor().get(COLLECTION).content.decode()
+    page = visitor().get(card.address).content.decode()
+    for words in (CARD.problem, CARD.did, CARD.result, CARD.advice, world.kim.name):
+        assert words in page
+
+
+@pytest.mark.parametrize("by", ["pembina", "kepala", "kades", "ketua-2", "editor", "admin"])
+def test_only_the_group_gives_its_word(world: World, by: str) -> None:
+    with pytest.raises(NotAllowed):
+        practices.agree(carded(world), actor=world.actor(by))
+    assert not Practice.objects.listed().exists()
+
+
+@pytest.mark.parametrize("by", ["anggota", "pembina", "kepala"])
+def test_group_and_office_withdraw_it_with_a_reason(world: World, by: str) -> None:
+    card = shown(world)
+    with pytest.raises(Incomplete):
+        practices.withdraw(card, "  ", actor=world.actor(by))
+    practices.withdraw(card, "Sekarang sinyalnya sudah baik.", actor=world.actor(by))
+    practices.withdraw(card, "Lagi.", actor=world.actor(by))
+    assert status(card.address) == 404
+    kept = Practice.objects.get()
+    assert kept.withdrawn_why == "Sekarang sinyalnya sudah baik."
+    with pytest.raises(NotAllowed):
+        practices.agree(kept, actor=world.actor("ketua"))
+
+
+@pytest.mark.parametrize("by", ["ketua-2", "kades", "editor", "pimpinan", "editor-2"])
+def test_others_neither_withdraw_nor_find_it_at_the_desk(world: World, by: str) -> None:
+    card = shown(world)
+    with pytest.raises(NotAllowed):
+        practices.withdraw(card, "Tidak.", actor=world.actor(by))
+    assert not visible_to(world.actor(by), Practice.objects.all()).exists()
+
+
+@pytest.mark.parametrize("by", ["anggota", "ketua", "editor", "kades", "pimpinan", "editor-2"])
+def test_only_coach_and_head_write(world: World, by: str) -> None:
+    with pytest.raises(NotAllowed):
+        practices.write(verified(world), world.kim, CARD, actor=world.actor(by))
+
+
+def test_one_card_a_case_and_the_same_again_is_the_first(world: World) -> None:
+    case = verified(world)
+    first = carded(world, source=case)
+    assert carded(world, source=case) == first
+    with pytest.raises(Incomplete):
+        carded(world, source=case, title="Lain")
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Practice.objects.create(group=world.kim, source=case, category="people", title="Dua")
+    practices.withdraw(first, "Keliru.", actor=world.actor("ketua"))
+    assert carded(world, source=case, title="Lain") != first
+
+
+@pytest.mark.parametrize(
+    ("wrong", "field"),
+    [
+        ({"title": " "}, "title"),
+        ({"title": "x" * 101}, "title"),
+        ({"did": ""}, "did"),
+        ({"advice": "x" * 801}, "advice"),
+        ({"category": "magic"}, "category"),
+    ],
+)
+def test_what_is_missing_or_too_long_is_said(world: World, wrong: dict[str, str], field: str) -> None:
+    with pytest.raises(Incomplete) as refused:
+        practices.write(verified(world), world.kim, replace(CARD, **wrong), actor=world.actor("pembina"))
+    assert set(refused.value.problems) == {field}
+
+
+def test_nobody_of_the_group_is_named_who_did_not_agree(world: World) -> None:
+    """Somebody on its list, and somebody with an account; parts of other words are no names."""
+    Member.objects.create(group=world.kim, name="Siti")
+    other = world.people["ketua"].name
+    for name in ("Siti", other):
+        with pytest.raises(Incomplete, match=name) as refused:
+            carded(world, did=f"Lalu {name.upper()} mengirimnya.")
+        assert set(refused.value.problems) == {"named"}
+    assert carded(world, did="Lalu Siti mengirimnya.", named=True).named
+    assert carded(world, did="Situasinya berubah.").pk
+
+
+def test_what_is_not_public_is_no_case(world: World) -> None:
+    """A request still open, a story that isn't out; a story that is out is one, and with a card no more."""
+    asked, sent = help_asked(world), told(world, key="raw")
+    out, solved = published(world), verified(world)
+    coach = desk_of(world, "pembina")
+    page = read(coach, "/meja/praktik/")
+    assert {one.code for one in (asked, sent, out, solved) if one.code in page} == {out.code, solved.code}
+    for closed in (asked, sent):
+        assert coach.get(f"/meja/praktik/tulis/{closed.code}/").status_code == 404
+    carded(world, source=solved)
+    assert solved.code not in read(coach, "/meja/praktik/")
+
+
+def test_whoever_leaves_is_named_with_it_no_more(world: World) -> None:
+    card = shown(world)
+    leaving.enlist(world.kim, actor=world.actor("ketua"))
+    row = Member.objects.get(person=world.people["ketua"])
+    leaving.leave(row, actor=world.actor("ketua"))
+    leaving.erase_name(row.pk)
+    card.refresh_from_db()
+    assert card.agreed_by is None
+    assert card.is_listed
+
+
+def test_the_pages_lead_from_a_case_to_the_collection(world: World) -> None:
+    """The coach writes, the chair reads and agrees, another group that needs it finds it."""
+    case = verified(world)
+    coach, chair = desk_of(world, "pembina"), desk_of(world, "ketua")
+    sent = {name: str(value) for name, value in CARD.__dict__.items() if name != "named"}
+    assert coach.post(f"/meja/praktik/tulis/{case.code}/", {**sent, "did": ""}).status_code == 422
+    assert coach.post(f"/meja/praktik/tulis/{case.code}/", sent).status_code == 302
+    card = Practice.objects.get()
+    assert "1 card of your good practice waits for your word" in read(chair, "/meja/")
+    assert "waits for your word" not in read(coach, "/meja/")
+    assert CARD.advice in read(chair, f"/meja/praktik/{card.pk}/")
+    assert desk_of(world, "ketua-2").get(f"/meja/praktik/{card.pk}/").status_code == 404
+    asked = help_asked(world, "ketua-2")
+    Parcel.objects.get(pk=asked.pk).follow_up.__class__.objects.filter(pk=asked.pk).update(
+        category=CARD.category
+    )
+    other = desk_of(world, "ketua-2")
+    assert card.address not in read(other, f"/meja/{asked.code}/")
+    assert chair.post(f"/meja/praktik/{card.pk}/setuju/").status_code == 302
+    assert "Others solved this so" in read(other, f"/meja/{asked.code}/")
+    assert card.address in read(other, f"/meja/{asked.code}/")
+    assert chair.post(f"/meja/praktik/{card.pk}/tarik/", {"why": ""}).status_code == 422
+    assert chair.post(f"/meja/praktik/{card.pk}/tarik/", {"why": "Sudah lain."}).status_code == 302
+    assert status(card.address) == 404
+    assert may(world.actor("ketua"), "practice.list")
+
+
+def test_the_collection_says_so_while_it_is_empty(world: World) -> None:
+    assert "praktik-baik" in visitor().get("/belajar/").content.decode()
+    assert status(COLLECTION) == 200
+    assert status(f"{COLLECTION}apa-saja-999/") == 404
