@@ -76,6 +76,10 @@ def busy(world: World, voices: list[Any], others: list[Any]) -> None:
                 held = coaching.held(world, day=day, at=at)
                 Finding.objects.create(visit=held.visit, category="people", words="Sedikit.")
                 coaching.agreed_on(world, held, at=at, by=day + timedelta(days=3))
+            case "cancelled":
+                day = (at + timedelta(days=3)).astimezone(world.regency.zone).date()
+                planned = coaching.visit(world, day=day, at=at)
+                coaching.act(world, planned, "cancel", "pembina", fields={"reason": "weather"}, at=at)
             case "help":
                 coaching.help_asked(world, at=at, key=f"help {number}")
             case "done":
@@ -112,8 +116,8 @@ def slow(world: World, period: Period) -> dict[str, Any]:
         ]  # fmt: skip
         if row[0] or row[1]:
             tracks[track] = row
-    agencies: dict[str, list[Any]] = {}
-    for agency in Organization.objects.filter(kind="agency"):
+    holders: dict[str, dict[str, list[Any]]] = {"agency": {}, "office": {}}
+    for agency in Organization.objects.filter(kind__in=holders):
         came = [h for h in steps if h.to_organization == agency and h.from_organization != agency]
         given_by = [h for h in answers if h.from_organization == agency and within(h.at)]
         took = [
@@ -121,7 +125,7 @@ def slow(world: World, period: Period) -> dict[str, Any]:
         ]
         received = {c.parcel_id for c in came if within(c.at)}
         if received or given_by:
-            agencies[agency.name] = [
+            holders[agency.kind][agency.name] = [
                 len(received), len(given_by), sum(h.kept is True for h in given_by),
                 sum(h.kept is not None for h in given_by), middle(took),
             ]  # fmt: skip
@@ -142,11 +146,16 @@ def slow(world: World, period: Period) -> dict[str, Any]:
     follow_ups = [f.parcel for f in FollowUp.objects.all()]
     open_at_the_end = [p for p in follow_ups if p.closed_at is None or not before_end(p.closed_at)]
     still = [p for p in open_at_the_end if before_end(p.opened_at)]
-    visits = [v for v in Visit.objects.all() if within(v.held_on)]
+    all_visits = list(Visit.objects.select_related("parcel"))
+    visits = [v for v in all_visits if within(v.held_on)]
     found = [f for f in Finding.objects.all() if f.visit in visits]
     return {
         "tracks": tracks,
-        "agencies": agencies,
+        "agencies": holders["agency"],
+        "office": holders["office"],
+        "days": middle([h.at - h.parcel.opened_at for h in first.values() if within(h.at)]),
+        "months": dict(Counter(f"{p.opened_at.astimezone(zone):%Y-%m}" for p in voices)),
+        "cancelled": sum(v.parcel.outcome == "cancelled" and within(v.parcel.closed_at) for v in all_visits),
         "ends": dict(Counter(p.outcome for p in voices if within(p.closed_at))),
         "sent": sorted(sent),
         "reach": [sum(people > 0 for people in most.values()), most.total()],
@@ -187,7 +196,10 @@ days = st.integers(-25, 80)
         ),
         max_size=5,
     ),
-    st.lists(st.tuples(days, st.sampled_from(["bulletin", "held", "help", "done", "news"])), max_size=5),
+    st.lists(
+        st.tuples(days, st.sampled_from(["bulletin", "held", "cancelled", "help", "done", "news"])),
+        max_size=5,
+    ),
 )  # fmt: skip
 def test_each_figure_is_what_a_slow_count_finds(world: World, voices: list[Any], others: list[Any]) -> None:
     point = transaction.savepoint()
@@ -198,6 +210,12 @@ def test_each_figure_is_what_a_slow_count_finds(world: World, voices: list[Any],
         transaction.savepoint_rollback(point)
     assert {row[0]: row[1:] for row in figures["voices_by_track"]} == by_hand["tracks"]
     assert {row[0]: row[1:] for row in figures["voices_by_agency"]} == by_hand["agencies"]
+    assert {row[0]: row[1:] for row in figures["voices_by_office"]} == by_hand["office"]
+    assert value(figures, "visits", "cancelled") == by_hand["cancelled"]
+    assert figures["days_to_answer"] == [["all", by_hand["days"]]]
+    in_months = {row[0]: row[1] for row in figures["voices_by_month"]}
+    assert list(in_months)[::11] == ["2025-07", "2026-06"]
+    assert in_months == {month: by_hand["months"].get(month, 0) for month in in_months}
     assert {row[0]: row[1] for row in figures["voices_by_end"]} == by_hand["ends"]
     assert sorted((row[0], *row[2:]) for row in figures["bulletins"]) == by_hand["sent"]
     assert [row[1] for row in figures["reach"]] == by_hand["reach"]

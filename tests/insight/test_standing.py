@@ -7,7 +7,10 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from django.db import transaction
 from django.utils import timezone
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
 
 from sambung.bulletins.models import Copy
 from sambung.coaching.models import Decree, Meeting, Member, Partner
@@ -21,6 +24,7 @@ from sambung.relay.models import Handoff, Parcel
 from sambung.relay.moves import move
 from tests.bulletins.steps import approved, copy_of, open_copies, passed_on
 from tests.desk.at_desk import desk_of, read
+from tests.insight.test_reports import busy as happened
 from tests.news.steps import published, told
 from tests.people.world import World
 from tests.voices.steps import MONDAY, passed_to_agency, voice
@@ -150,17 +154,61 @@ def _way(parcel: Parcel) -> list[Handoff]:
     return list(parcel.handoffs.all())
 
 
-@pytest.mark.parametrize("name", INDICATORS)
-def test_each_number_is_what_a_slow_count_finds(busy: World, name: str) -> None:
-    groups = [busy.kim, busy.kim_2]
-    found = standings([group.pk for group in groups], TODAY, zone_of(busy.regency))
-    assert counted(busy.kim, name), "nothing to count"
+def as_counted(groups: list[Organization], name: str) -> bool:
+    """Whether a number of these groups is what a slow count finds."""
+    found = standings([group.pk for group in groups], TODAY, zone_of(groups[0].regency))
     for group in groups:
         scores = [score for part in found[group.pk].parts for score in part.scores]
         (score,) = [score for score in scores if score.indicator.name == name]
         slow = counted(group, name)
-        assert (score.measured or Measured(0, 0)).have == (slow or Measured(0, 0)).have
-        assert score.measured is None or slow is None or score.measured.of == slow.of
+        assert (score.measured or Measured(0, 0)).have == (slow or Measured(0, 0)).have, (group.name, name)
+        assert score.measured is None or slow is None or score.measured.of == slow.of, (group.name, name)
+    return True
+
+
+@pytest.mark.parametrize("name", INDICATORS)
+def test_each_number_is_what_a_slow_count_finds(busy: World, name: str) -> None:
+    assert counted(busy.kim, name), "nothing to count"
+    assert as_counted([busy.kim, busy.kim_2], name)
+
+
+@settings(max_examples=5, suppress_health_check=list(HealthCheck), phases=[Phase.generate])
+@given(
+    st.lists(
+        st.tuples(st.integers(0, 400), st.just("complaint"), st.integers(0, 3), st.booleans(), st.booleans()),
+        max_size=6,
+    ),
+    st.lists(
+        st.tuples(st.integers(0, 400), st.sampled_from(["bulletin", "news", "told", "meeting"])), max_size=9
+    ),
+    st.lists(
+        st.tuples(
+            st.sampled_from(["chair", "secretary", "member"]), st.sampled_from(["woman", "man", ""]),
+            st.sampled_from([None, 1980, 1996, 2003, 2010]), st.booleans(),
+        ),
+        max_size=8,
+    ),
+)  # fmt: skip
+def test_on_random_lives_each_number_is_what_a_slow_count_finds(
+    world: World, voices: list[Any], others: list[Any], people: list[Any]
+) -> None:
+    point = transaction.savepoint()
+    try:
+        happened(world, voices, [other for other in others if other[1] in ("bulletin", "news")])
+        for number, (ago, kind) in enumerate(others):
+            if kind == "told":
+                told(world, at=MONDAY - timedelta(days=ago), key=f"told {number}")
+            elif kind == "meeting":
+                Meeting.objects.create(group=world.kim_2, day=TODAY - timedelta(days=ago), topic="Rapat")
+        for number, (position, sex, born, here) in enumerate(people):
+            group = (world.kim, world.kim_2)[number % 2]
+            there = {"born": born} if here else {"left_on": TODAY}
+            Member.objects.create(
+                group=group, name=f"Orang {number}", position=position, sex=sex, since=TODAY, **there
+            )
+        assert all(as_counted([world.kim, world.kim_2], name) for name in INDICATORS)
+    finally:
+        transaction.savepoint_rollback(point)
 
 
 @pytest.mark.parametrize("name", ["material", "quality", "in_time", "voices", "carried_in_time"])
