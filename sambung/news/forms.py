@@ -14,7 +14,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from sambung.media.forms import FilesField, PhotosField, SoundField, VideosField
+from sambung.media.forms import RUPIAH_A_GIGABYTE, FilesField, PhotosField, SoundField, VideosField
 from sambung.news import agreement_fields, consents
 from sambung.news.asking_form import AskingForm
 from sambung.news.claim_form import claim_fields
@@ -85,6 +85,7 @@ class TellForm(OnceForm, AskingForm):
         required=False,
     )
     holder_field = "region"
+    price = RUPIAH_A_GIGABYTE
 
     def __init__(
         self,

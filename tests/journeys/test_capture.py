@@ -1,5 +1,6 @@
 """A volunteer with a phone on a bad line: speaks, shows, answers; cut twice, closed once, and sent once."""
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -50,6 +51,10 @@ def phone(browser: Browser, origin: str, village: World, tmp_path: Path) -> Iter
         context.close()
 
 
+IN_KILOBYTES = re.compile(r"\d (KB|MB)")
+"""How much is yet to be sent."""
+
+
 def sign_in(page: Page, who: str) -> None:
     page.goto("/masuk/")
     page.fill("[name=login]", who)
@@ -97,6 +102,7 @@ def test_a_volunteer_speaks_and_shows_over_a_line_that_breaks(
     record(page, "#say [data-recorder]")
     page.set_input_files("[name=photo1]", photos)
     expect(page.locator("[data-slot] img")).to_have_count(2)
+    expect(page.locator("form[data-ahead] > [role=status]", has_text="Rp")).to_contain_text(IN_KILOBYTES)
     page.check("[name=people1][value=nobody]", force=True)
     page.check("[name=people2][value=agreed]", force=True)
     page.fill("[name=text]", "Dermaga bersih lagi.")

@@ -4,7 +4,7 @@
  * `<form data-ahead data-draft-owner="7">`, before send.js. What has arrived is remembered on this phone, so that
  * nothing travels twice; a page with `data-ahead-sent="7"` forgets it. */
 import { each, make, say, size } from "../js/page.js";
-import { Refused, send } from "../media/sending.js";
+import { Refused, cost, send } from "../media/sending.js";
 
 const KEPT_HOURS = 46; // a ticket is good for two days
 const LONGEST_VIDEO = 123; // seconds
@@ -50,6 +50,19 @@ function enhance(element) {
 
   const inputs = () => /** @type {HTMLInputElement[]} */ ([...form.querySelectorAll("input[type=file]")]);
   const waiting = () => inputs().filter((input) => input.name && input.files?.length && !input.disabled);
+
+  const weight = make("p", { className: "help" });
+  weight.setAttribute("role", "status");
+  form.querySelector(".actions.reach")?.before(weight);
+
+  /** What is yet to travel, and what that costs about. A video says so for itself. */
+  function weigh() {
+    const files = waiting().flatMap((input) =>
+      [...(input.files ?? [])].filter((file) => !recall(placeOf(owner, input, file))));
+    const bytes = files.reduce((sum, file) => sum + file.size, 0);
+    const rupiah = cost(bytes, Number(form.dataset.price)).toLocaleString(document.documentElement.lang);
+    weight.textContent = bytes ? say(form, "cost", { size: size(bytes), rupiah }) : "";
+  }
 
   /** What was sent for an input no longer stands for what is in it. @param {Event} event */
   function changed(event) {
@@ -125,6 +138,7 @@ function enhance(element) {
   form.addEventListener("files", changed, { capture: true });
   form.addEventListener("restored", open);
   form.addEventListener("files", open);
+  form.addEventListener("files", weigh);
 
   /** A part that has something in it is open. */
   function open() {
