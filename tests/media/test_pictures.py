@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
-from PIL import Image
+from PIL import Image, ImageChops, ImageDraw, ImageStat
 
 from sambung.media import jobs
 from sambung.media.intake import receive
@@ -108,3 +108,30 @@ def test_older_pictures_get_the_newer_widths_by_night(
     assert file.renditions.count() == 4
     assert len(file.digest) == 32
     assert not (files_folder / "rendition" / "older").exists()
+
+
+def test_a_large_photo_looks_as_if_every_pixel_of_it_had_been_read(run_jobs: Callable[..., None]) -> None:
+    photo = Image.effect_noise((500, 375), 30).convert("RGB").resize((4000, 3000))
+    drawn = ImageDraw.Draw(photo)
+    for at in range(0, 3000, 500):
+        drawn.line((at, 0, at + 900, 3000), fill="black", width=4)
+    out = io.BytesIO()
+    photo.save(out, "JPEG", quality=90)
+    file = receive(upload(out.getvalue()), {"picture"})
+    run_jobs()
+    shown = Image.open(io.BytesIO(stored(file, "w1600")))
+    whole = (
+        Image.open(io.BytesIO(out.getvalue())).convert("RGB").resize((1600, 1200), Image.Resampling.LANCZOS)
+    )
+    file.refresh_from_db()
+    assert (file.width, file.height, shown.size) == (4000, 3000, (1600, 1200))
+    apart = ImageStat.Stat(ImageChops.difference(shown.convert("RGB"), whole))
+    assert max(apart.rms) < 6, "no further apart than what the compression costs"
+
+
+def test_a_tall_photo_loses_nothing_of_its_width(run_jobs: Callable[..., None]) -> None:
+    out = io.BytesIO()
+    Image.new("RGB", (3000, 6000), "teal").save(out, "JPEG")
+    file = receive(upload(out.getvalue()), {"picture"})
+    run_jobs()
+    assert Image.open(io.BytesIO(stored(file, "w1600"))).size == (1066, 2133)

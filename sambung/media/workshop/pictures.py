@@ -4,6 +4,7 @@ import io
 import json
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from math import ceil
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -65,11 +66,17 @@ def _opened(source: Path, mime: str) -> tuple[int, int, Any]:
         turned = opened.getexif().get(0x0112, 1) in _TURNED and mime != "image/heic"
         width, height = (opened.height, opened.width) if turned else opened.size
         room = LARGEST[::-1] if turned else LARGEST
-        opened.draft("RGB", room)
+        opened.draft("RGB", _fitted(opened.size, room))  # a JPEG gives a half or a quarter at once
         opened.load()
         upright = opened
         upright.thumbnail(room, Image.Resampling.LANCZOS)
         return width, height, _plain_rgb(ImageOps.exif_transpose(upright))
+
+
+def _fitted(size: tuple[int, int], room: tuple[int, int]) -> tuple[int, int]:
+    """The sides that a picture has at least to have, so that nothing need be blown up to fill the room."""
+    shrunk = min(1.0, room[0] / size[0], room[1] / size[1])
+    return ceil(size[0] * shrunk), ceil(size[1] * shrunk)
 
 
 def _areas(folder: Path) -> list[Area]:
