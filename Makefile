@@ -47,7 +47,8 @@ test: setup browser ## all tests, with small counts
 
 proof: setup browser ## the same tests with the full counts; summary in bench/results/
 	@mkdir -p bench/results
-	set -o pipefail; $(RUN)/pytest -q --proof 2>&1 | tee bench/results/proof.txt
+	set -o pipefail; { $(RUN)/python -m tests.distribution && $(RUN)/pytest -q --proof; } 2>&1 \
+		| tee bench/results/proof.txt
 
 bench: setup ## the figures, in bench/results/
 	$(RUN)/python -m bench

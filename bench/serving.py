@@ -20,13 +20,14 @@ from pathlib import Path
 from django.utils import timezone
 
 from bench import filling
-from bench.results import Figure, at_least, at_most
+from bench.results import Figure, at_least, at_most, not_measured
 from sambung.news.models import Story, Version
 from tests.ops.running import environment_of, free_port
 from tests.people.world import World
 from tests.portal.scene import build, stories, voices
 
 CONNECTIONS = 4
+BEHIND_NGINX = "public page behind nginx against nginx's own file"
 REQUESTS = {"as_served": 12_000, "bare": 12_000, "without_copies": 600, "one_query": 600, "nginx": 40_000}
 CHANGES = 5
 OF_KEEPING = ("proxy_cache", "proxy_ignore_headers", "proxy_set_header Accept-Encoding", "gunzip")
@@ -130,11 +131,10 @@ def _ours() -> dict[str, str]:
 
 
 def _behind_nginx(folder: Path, page: Path, address: str) -> list[Figure]:
-    """Where nginx is there: the page kept by its cache as `deploy/nginx.conf` sets it, against a file of the
-    same bytes."""
+    """The page kept by nginx's cache as `deploy/nginx.conf` sets it, against a file of the same bytes."""
     program = shutil.which("nginx")
     if program is None:
-        return []
+        return [not_measured(BEHIND_NGINX, 0.9, "nginx is not installed")]
     with _serving("as_served", page) as (upstream, _pids):
         port = free_port()
         (folder / "nginx.conf").write_text(_nginx(folder, page, port, upstream))
@@ -149,7 +149,7 @@ def _behind_nginx(folder: Path, page: Path, address: str) -> list[Figure]:
         finally:
             child.terminate()
             child.wait(20)
-    return [_ratio("public page behind nginx against nginx's own file", file, kept, 0.9, "compressed")]
+    return [_ratio(BEHIND_NGINX, file, kept, 0.9, "compressed")]
 
 
 def _nginx(folder: Path, page: Path, port: int, upstream: int) -> str:
