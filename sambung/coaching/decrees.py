@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sambung.coaching import records, statuses
+from sambung.coaching.days import today_at
 from sambung.coaching.models import Decree, GroupAlert, GroupRecord, Issuer, LifeEvent, Step
 from sambung.media.models import File
 from sambung.people.actors import Actor
@@ -43,7 +44,7 @@ def enter(group: Organization, entered: Entered, *, actor: Actor) -> Decree:
     if not may(actor, "group.decide", group):
         raise NotAllowed
     number = " ".join(cleaned(entered.number).split())
-    if problems := problems_of(entered, number):
+    if problems := problems_of(entered, number, today_at(group.region)):
         raise Incomplete(problems)
     record = GroupRecord.objects.select_for_update().get(pk=records.record_of(group).pk)
     same = group.decrees.in_force().filter(
@@ -60,12 +61,12 @@ def enter(group: Organization, entered: Entered, *, actor: Actor) -> Decree:
     void_older({decree.group_id: decree.valid_until})
     GroupRecord.objects.filter(pk=record.pk).update(forming=False, dissolved_on=None)
     statuses.settle(
-        GroupRecord.objects.select_related("group__profile").get(pk=group.pk), timezone.localdate()
+        GroupRecord.objects.select_related("group__profile").get(pk=group.pk), today_at(group.region)
     )
     return decree
 
 
-def problems_of(entered: Entered, number: str) -> dict[str, str]:
+def problems_of(entered: Entered, number: str, today: date) -> dict[str, str]:
     """What is wrong with a decree, by field; nothing where all is right."""
     problems = {}
     if not number:
@@ -76,7 +77,7 @@ def problems_of(entered: Entered, number: str) -> dict[str, str]:
         problems["valid_until"] = _("The last day must not be before the first.")
     elif entered.valid_until - entered.valid_from > LONGEST_TERM:
         problems["valid_until"] = _("That is longer than any decree runs. Look at the years.")
-    if entered.dated > timezone.localdate():
+    if entered.dated > today:
         problems["dated"] = _("That day is still to come.")
     return problems
 

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from sambung.coaching.days import today_at
 from sambung.coaching.models import Exemplary
 from sambung.people.actors import Actor
 from sambung.people.models import Organization, Role
@@ -76,7 +76,7 @@ def may_exemplify(actor: Actor, group: Organization) -> bool:
 
 def _today(group: Organization) -> date:
     """The day that it is where the group is."""
-    return timezone.localdate(timezone=group.region.zone)
+    return today_at(group.region)
 
 
 def _problems(number: str, dated: date, words: str, there: Exemplary | None, today: date) -> dict[str, str]:

@@ -4,11 +4,11 @@ from datetime import date
 
 from django.db import transaction
 from django.db.models import Q
-from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from sambung.coaching import records, statuses
+from sambung.coaching.days import today_at
 from sambung.coaching.models import Exemplary, GroupRecord, LifeEvent, Pairing, Step
 from sambung.coaching.models.registry import BY_HAND
 from sambung.media.models import File
@@ -53,7 +53,7 @@ def begin(name: str, village: Region, *, actor: Actor) -> Organization:
     )
     GroupProfile.objects.create(group=group, status=GroupProfile.Status.FORMING)
     GroupRecord.objects.create(group=group, forming=True)
-    LifeEvent.objects.create(group=group, step=Step.FORMING, day=timezone.localdate(), by=actor.person)
+    LifeEvent.objects.create(group=group, step=Step.FORMING, day=today_at(village), by=actor.person)
     return group
 
 
@@ -77,7 +77,7 @@ def add_step(
     problems = {}
     if step not in BY_HAND:
         problems["step"] = _("Choose one of those offered.")
-    if day > timezone.localdate():
+    if day > today_at(group.region):
         problems["day"] = _("That day is still to come.")
     if problems:
         raise Incomplete(problems)
@@ -96,7 +96,7 @@ def dissolve(group: Organization, day: date, words: str, *, actor: Actor) -> Non
     problems = {}
     if not words:
         problems["words"] = _("Say why, in a sentence.")
-    if day > timezone.localdate():
+    if day > today_at(group.region):
         problems["day"] = _("That day is still to come.")
     if problems:
         raise Incomplete(problems)
@@ -109,5 +109,5 @@ def dissolve(group: Organization, day: date, words: str, *, actor: Actor) -> Non
     Exemplary.objects.now().filter(group=group).update(ended_on=day, ended_why=words[:300])
     Pairing.objects.now().filter(Q(learner=group) | Q(example=group)).update(ended_on=day)
     statuses.settle(
-        GroupRecord.objects.select_related("group__profile").get(pk=group.pk), timezone.localdate()
+        GroupRecord.objects.select_related("group__profile").get(pk=group.pk), today_at(group.region)
     )

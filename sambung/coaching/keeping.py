@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sambung.coaching import records
+from sambung.coaching.days import today_at
 from sambung.coaching.models import Funding, Meeting, Partner, Sign, Source
 from sambung.media.models import File
 from sambung.people.actors import Actor
@@ -45,7 +45,7 @@ def meet(group: Organization, met: Met, *, actor: Actor) -> Meeting:
         problems["topic"] = _("Say what it was about.")
     elif len(topic) > 200:
         problems["topic"] = _("Please keep it under %(count)s characters.") % {"count": 200}
-    if met.day > timezone.localdate():
+    if met.day > today_at(group.region):
         problems["day"] = _("That day is still to come.")
     if met.attended is not None and not 0 < met.attended <= MOST_PRESENT:
         problems["attended"] = _("Write a number, such as 8.")
@@ -95,7 +95,7 @@ def fund(group: Organization, year: int, source: str, amount: int, *, actor: Act
     """Keep what a source gave in a year, instead of what was kept. Raises `NotAllowed`, `Incomplete`."""
     _require("group.decide", group, actor)
     problems = {}
-    if not FIRST_YEAR <= year <= timezone.localdate().year + 1:
+    if not FIRST_YEAR <= year <= today_at(group.region).year + 1:
         problems["year"] = _("Write the year with four digits.")
     if source not in Source.values:
         problems["source"] = _("Choose one of those offered.")

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from sambung.coaching.days import today_at
 from sambung.coaching.models import Confirmation, Member, Position, Practice, Present, Sex
 from sambung.people import erasures, memberships
 from sambung.people.actors import Actor
@@ -134,10 +135,11 @@ def follow_ended(organization_id: int) -> None:
 
 
 def _take_off(pk: int) -> None:
-    kept = Member.objects.select_for_update(of=("self",)).select_related("person").get(pk=pk)
+    rows = Member.objects.select_for_update(of=("self",)).select_related("person", "group__region")
+    kept = rows.get(pk=pk)
     if kept.left_on is not None:
         return
-    kept.left_on = timezone.localdate()
+    kept.left_on = today_at(kept.group.region)
     kept.phone, kept.occupation, kept.born = "", "", None
     kept.save(update_fields=["left_on", "phone", "occupation", "born"])
     erasures.record(LISTED_AS, f"contact:{kept.pk}")

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from sambung.coaching import fields
 from sambung.coaching.asking import keep
 from sambung.coaching.conditions import who_may_agree
+from sambung.coaching.days import today_at
 from sambung.coaching.exemplary import is_exemplary
 from sambung.coaching.guessing import guess
 from sambung.coaching.models import Exemplary, FollowUp, Hindrance, Pairing
@@ -66,7 +67,10 @@ def pair(learner: Organization, example: Organization | None, *, actor: Actor) -
         raise Incomplete(
             {"example": _("It learns from %(group)s. End that first.") % {"group": there.example.name}}
         )
-    return there or Pairing.objects.create(learner=learner, example=example, by=actor.person)
+    if there is not None:
+        return there
+    since = today_at(learner.region)
+    return Pairing.objects.create(learner=learner, example=example, since=since, by=actor.person)
 
 
 @transaction.atomic
@@ -74,7 +78,7 @@ def part(learner: Organization, *, actor: Actor) -> None:
     """They go their own ways; what was agreed stays. Twice changes nothing. Raises `NotAllowed`."""
     if not may(actor, "group.decide", learner):
         raise NotAllowed
-    Pairing.objects.now().filter(learner=learner).update(ended_on=timezone.localdate())
+    Pairing.objects.now().filter(learner=learner).update(ended_on=today_at(learner.region))
 
 
 def agree_goal(learner: Organization, goal: Goal, *, actor: Actor, at: datetime | None = None) -> Parcel:

@@ -8,6 +8,7 @@ from django.db.models import F, Max, QuerySet
 from django.utils import timezone
 
 from sambung.coaching import statuses
+from sambung.coaching.days import today_at
 from sambung.coaching.models import GroupRecord, Meeting, Sign
 from sambung.people.actors import ActorKind
 from sambung.people.models import GroupProfile, Membership, Organization
@@ -24,7 +25,7 @@ def record_of(group: Organization) -> GroupRecord:
     """The group's record, made now where it has none."""
     record = GroupRecord.objects.filter(pk=group.pk).first()
     if record is None:
-        make_missing([group])
+        make_missing([group], today_at(group.region))
         record = GroupRecord.objects.get(pk=group.pk)
     return record
 
@@ -94,10 +95,10 @@ def hear(group_id: int, day: date, sign: Sign, parcel: Parcel | None = None) -> 
     """Keep the newest sign of a group's life. It wakes a group that was asleep, and what was told of its
     falling asleep will not come."""
     if _note(group_id, day, sign, parcel):
-        record = GroupRecord.objects.select_related("group__profile").get(pk=group_id)
+        record = GroupRecord.objects.select_related("group__profile", "group__region").get(pk=group_id)
         statuses.take_back(record)
         if record.group.profile.status in ASLEEP:
-            statuses.settle(record, timezone.localdate())
+            statuses.settle(record, today_at(record.group.region))
 
 
 def _note(group_id: int, day: date, sign: Sign, parcel: Parcel | None = None) -> bool:

@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from sambung.coaching.days import today_at
 from sambung.coaching.life import Change, Status
 from sambung.coaching.models import GroupAlert, GroupRecord, Sign
 from sambung.people.models import GroupProfile
@@ -47,7 +47,7 @@ def what_helps(status: str) -> str:
 
 def words(alert: GroupAlert, today: date | None = None) -> str:
     """An alert in one sentence, as of today. Its group's record must be fetched with it."""
-    day = today or timezone.localdate()
+    day = today or today_at(alert.group.region)
     group = {"group": alert.group.name, "day": day_in_full(alert.day)}
     if alert.about == GroupAlert.About.DECREE:
         if alert.day < day:

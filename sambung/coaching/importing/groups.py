@@ -168,7 +168,7 @@ class Groups:
             reader.line.notes.append(words % {"missing": ", ".join(missing)})
             return None
         entered = decrees.Entered(number, dated, issuer, start, until)
-        for name, words in decrees.problems_of(entered, number).items():
+        for name, words in decrees.problems_of(entered, number, self.today).items():
             reader.refuse("decree" if name == "number" else name, words)
         return None if reader.line.problems else entered
 

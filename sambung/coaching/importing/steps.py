@@ -7,6 +7,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone, translation
 
+from sambung.coaching.days import today_at
 from sambung.coaching.importing import carrying
 from sambung.coaching.importing.lines import What
 from sambung.coaching.importing.proposing import File, Proposal, Told, as_kept, propose
@@ -61,7 +62,7 @@ def read(sent: Import) -> None:
 def _proposed(sent: Import, told: Told | None = None) -> Proposal:
     files = [(name, bytes(data)) for name, data in sent.files.order_by("pk").values_list("name", "content")]
     with translation.override(sent.by.language):
-        return propose(files, sent.regency, timezone.localdate(), told)
+        return propose(files, sent.regency, today_at(sent.regency), told)
 
 
 def _keep(sent: Import, proposal: Proposal, state: str, **more: bool) -> None:
@@ -112,7 +113,7 @@ def carry_out(sent: Import) -> None:
     if not allowed or proposal.digest != sent.digest:
         _keep(sent, proposal, State.CARRYING, changed_meanwhile=True)
         return
-    carrying.carry_out(proposal, sent.regency, sent.by, timezone.localdate())
+    carrying.carry_out(proposal, sent.regency, sent.by, today_at(sent.regency))
     _erase(Import.objects.filter(pk=sent.pk), State.DONE, timezone.now())
 
 

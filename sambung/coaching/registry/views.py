@@ -6,11 +6,12 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from sambung.coaching import forming, keeping, leaving
+from sambung.coaching.days import today_at
+from sambung.coaching.help.visits import today_of
 from sambung.coaching.models import Member, Partner
 from sambung.coaching.registry import listing
 from sambung.coaching.registry.entries import ENTRIES
@@ -34,7 +35,7 @@ from sambung.relay.errors import Incomplete, NotAllowed
 def groups(request: HttpRequest) -> HttpResponse:
     """All groups of the regency, narrowed as asked."""
     actor, asked = actor_of(request), listing.Asked.read(request.GET)
-    regions, today = regencies(actor), timezone.localdate()
+    regions, today = regencies(actor), today_of(actor)
     page = {
         "asked": asked,
         "page": listing.page(asked, regions, today),
@@ -51,7 +52,8 @@ def groups(request: HttpRequest) -> HttpResponse:
 @member_required
 def group(request: HttpRequest, slug: str) -> HttpResponse:
     """One group, whole."""
-    page = GroupPage(group_of(actor_of(request), slug), actor_of(request), timezone.localdate())
+    found = group_of(actor_of(request), slug)
+    page = GroupPage(found, actor_of(request), today_at(found.region))
     return render(request, "coaching/group.html", {"page": page, "group": page.group})
 
 
