@@ -188,6 +188,14 @@ class MoveOut(Schema):
     fields: list[FieldOut]
 
 
+class LetterOut(Schema):
+    """Number and date of the letter that an answer came with, and when that answer was given."""
+
+    number: str
+    dated: date | None
+    at: datetime
+
+
 class VoiceOut(Schema):
     """A voice as its code shows it; with the key also its text and what the sender may do."""
 
@@ -203,6 +211,7 @@ class VoiceOut(Schema):
     reason: str
     timeline: list[StepOut]
     text: str | None = None
+    letters: list[LetterOut] | None = None
     moves: list[MoveOut] | None = None
 
 

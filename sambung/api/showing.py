@@ -19,6 +19,7 @@ from sambung.relay.models import Audience, Handoff, Note, Parcel
 from sambung.relay.offers import Offer, offers
 from sambung.relay.routes import routes
 from sambung.relay.situation import Situation
+from sambung.voices import letters
 from sambung.voices.sight import may_read_text
 
 
@@ -129,6 +130,7 @@ def voice(parcel: Parcel, actor: Actor | None) -> dict[str, Any]:
     shown = {**voice_row(parcel), "timeline": timeline(situation)}
     if actor is not None and may_read_text(parcel, actor):
         shown["text"] = parcel.voice.text
+        shown["letters"] = letters.listed(parcel)
         shown["moves"] = [offered(offer) for offer in offers(situation)]
     return shown
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from django.db import transaction
-from django.db.models import BigIntegerField, Q
+from django.db.models import BigIntegerField, Q, QuerySet
 from django.utils import timezone
 
 from sambung.desk import outgoing
@@ -83,8 +83,8 @@ def _concerned(handoff: Handoff, parcel: Parcel) -> Iterable[tuple[str, list[int
     """Who is told of a hand-off and as what, the most pressing first."""
     item = items[parcel.kind]
     held_at = (handoff.to_organization_id, handoff.to_role)
-    if handoff.seq == 1 and item.urgent(parcel):
-        yield Kind.DANGER, _active(*held_at) if item.alarms_holder else _of_office(parcel)
+    if item.urgent(parcel) if handoff.seq == 1 else item.raises_alarm(handoff):
+        yield Kind.DANGER, _active(*held_at) if item.alarms_holder else _alarmed(handoff, parcel)
     if handoff.outcome or held_at != (parcel.holder_id, parcel.holder_role):
         return  # closed, or passed on before this job ran
     holders = _active(handoff.to_organization_id, handoff.to_role)
@@ -127,13 +127,22 @@ def _active(organization_id: int, role: str) -> list[int]:
     return sorted({membership.person_id for membership in there})
 
 
-def _of_office(parcel: Parcel) -> list[int]:
+def _alarmed(handoff: Handoff, parcel: Parcel) -> list[int]:
+    """All dispatchers and the head of the office; where it is about the office, or nobody of it is left,
+    whoever holds it and their head."""
     office = Membership.objects.active().filter(
         organization__kind=Organization.Kind.OFFICE,
         organization__regency=parcel.regency_id,
         role__in=ALL_OF_OFFICE,
     )
-    return list(office.values_list("person", flat=True).distinct())
+    told = office.exclude(person__in=_insiders(parcel)).values_list("person", flat=True).distinct()
+    holder = handoff.to_organization_id
+    return list(told) or _active(holder, handoff.to_role) + _active(holder, Role.HEAD)
+
+
+def _insiders(parcel: Parcel) -> QuerySet[Membership, int]:
+    """The people of whom it is about."""
+    return Membership.objects.active().filter(organization=parcel.about_id).values_list("person", flat=True)
 
 
 def _leaders(parcel: Parcel) -> list[int]:
@@ -148,8 +157,7 @@ def _leaders(parcel: Parcel) -> list[int]:
 def _write(notices: list[Notice], parcel: Parcel) -> None:
     """Keep the new ones; nobody of whom it is about is told. Urgent ones go out in the same transaction."""
     if parcel.about_id is not None and notices:
-        about = Membership.objects.active().filter(organization=parcel.about_id)
-        left_out = set(about.values_list("person", flat=True))
+        left_out = set(_insiders(parcel))
         notices = [notice for notice in notices if notice.person_id not in left_out]
     if not notices:
         return

@@ -41,7 +41,7 @@ def decree(
     if limit.basis != "house" and (unit != limit.unit or amount > limit.amount):
         raise NotDecreed(
             _("The law sets this limit (%(basis)s). A decree can shorten it, but never lengthen it.")
-            % {"basis": limit.basis}
+            % {"basis": _(limit.basis)}
         )
     if amount < 1:
         raise NotDecreed(_("A limit is at least 1."))

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sambung.people.actors import Actor
 from sambung.people.models import Organization
-from sambung.relay.models import Parcel
+from sambung.relay.models import Handoff, Parcel
 from sambung.relay.routes import Words
 
 LAST_LIMIT = _("All of it done by")
@@ -52,7 +52,8 @@ class Item:
     of the screen. `select` names the relations that lists need, so that a page of items costs a constant
     number of queries; `prefetch` those that its content and call need, `call_prefetch` those of its call
     alone. `urgent` says that it can't wait (danger to life): at once the office is told, or with
-    `alarms_holder` whoever holds it. `call` says whom to tell, None where the actor may not know who it is;
+    `alarms_holder` whoever holds it; `raises_alarm` says so of a later step by its own words. `call` says
+    whom to tell, None where the actor may not know who it is;
     `to_be_called` is a condition on parcels for which the actor should call somebody first, who asked for it
     or is late, and `called` settles that. `standing_words` are those that the actor's organizations keep for
     answers. `gave` is the organization whose members are told at the desk what the route tells the sender.
@@ -84,6 +85,7 @@ class Item:
     lets_go_out: Callable[[Parcel], bool] = lambda parcel: True
     search: Callable[[str, Actor], Sequence[Q]] = lambda words, actor: ()
     urgent: Callable[[Parcel], bool] = lambda parcel: False
+    raises_alarm: Callable[[Handoff], bool] = lambda handoff: False
     alarms_holder: bool = False
     call: Callable[[Parcel, Actor], Call | None] = lambda parcel, actor: None
     to_be_called: Callable[[Actor], Q] = lambda actor: Q(pk__in=())

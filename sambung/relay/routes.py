@@ -239,6 +239,8 @@ class Field:
     """Whether more than one of the choices may be taken; the value is then a tuple."""
     initial: Callable[["Situation"], Any] | None = None
     """What a form begins with, such as the present text; not taken for what isn't given."""
+    empty: Words = ""
+    """What a form calls choosing nothing, where that is not "nothing of these"."""
     taps: tuple[int, ...] = ()
     """Numbers that a form offers to tap, beside a box for any other."""
 

@@ -18,7 +18,7 @@ class Piece:
 @dataclass(frozen=True)
 class Kit:
     """All of one item. `address` is the item's public one, '' where only groups may read it; the first of the
-    `pictures` is handed to the phone's own share sheet together with the text."""
+    `pictures`, if there is one, is handed to the phone's own share sheet together with the text."""
 
     text: str
     address: str = ""

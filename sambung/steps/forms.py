@@ -189,9 +189,9 @@ def _choice(field: Field, choices: Choices, common: dict[str, Any]) -> forms.Fie
     common["error_messages"] = {"required": _("Please choose one.")}
     if len(options) <= TILES:
         if not field.required:
-            options = [("", _("nothing of these")), *options]
+            options = [("", field.empty or _("nothing of these")), *options]
         return _Offered(choices=options, widget=forms.RadioSelect, **common)
-    return _Offered(choices=[("", _("Choose …")), *options], **common)
+    return _Offered(choices=[("", field.empty or _("Choose …")), *options], **common)
 
 
 def chosen_organization(form: MoveForm) -> Organization | None:

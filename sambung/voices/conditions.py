@@ -77,6 +77,9 @@ NOT_FORWARDED_IN_REVIEW = Condition(
     "not passed on from review yet",
     lambda s: not any(h.move == "forward" and b.state == "review" for b, h in _steps(s)),
 )
+ABOUT_SOMEBODY = Condition(
+    "about somebody", lambda s: s.parcel.about_id is not None or bool(voice_of(s).about_kind)
+)
 HIDDEN = Condition("hidden", lambda s: voice_of(s).identity == Identity.HIDDEN)
 
 

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from sambung.people.actors import ActorKind
 from sambung.people.models import Organization
 from sambung.regions.models import Region
+from sambung.relay.models import Handoff, Note
 from sambung.voices.models import EmergencyNumber
 
 SIGNS = (
@@ -61,6 +63,14 @@ _PATTERN = re.compile(r"\b(?:" + "|".join(re.escape(sign) for sign in SIGNS) + r
 
 def signs_in(text: str) -> bool:
     return _PATTERN.search(text) is not None
+
+
+def stands_in_words_of(handoff: Handoff) -> bool:
+    """Whether its sender's words with this step tell of danger."""
+    if handoff.actor_kind != ActorKind.SENDER:
+        return False
+    words = Note.objects.filter(handoff=handoff, erased_at=None).values_list("body", flat=True)
+    return any(map(signs_in, words))
 
 
 def pattern() -> str:

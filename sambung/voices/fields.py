@@ -117,8 +117,13 @@ ABOUT = Field(
     _("Whom is it about"),
     "organization",
     choices=_about,
+    empty=_("as it is now"),
     help=_("Whoever it is about never sees it and never holds it."),
 )
+ABOUT_NOBODY = Field(
+    "about_nobody", _("It is about none of these: take that back"), "bool", when=so.ABOUT_SOMEBODY
+)
+"""Counts where nobody is chosen with `ABOUT`."""
 PUBLIC_TEXT = Field(
     "public_text",
     _("The public text"),

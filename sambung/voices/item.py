@@ -17,7 +17,7 @@ from sambung.relay.items import Call, Item, StandingWords
 from sambung.relay.models import Parcel
 from sambung.relay.routes import routes
 from sambung.relay.sight import only_leads, whole_parcels
-from sambung.voices import consents
+from sambung.voices import consents, danger, letters
 from sambung.voices import lost as lost_codes
 from sambung.voices.following import address_of, private_link
 from sambung.voices.models import Identity, Sender, StandardAnswer, Voice
@@ -70,6 +70,7 @@ def content(parcel: Parcel, actor: Actor) -> Mapping[str, Any]:
         "bring_back": voice.bring_back,
         "danger": voice.danger,
         "public_text": voice.public_text,
+        "letters": letters.listed(parcel) if readable else [],
         "sender": {"name": sender.name, "phone": sender.phone, "email": sender.email},
     }
 
@@ -138,8 +139,9 @@ VOICE_ITEM = Item(
     select=("voice", "voice__sender"),
     public_address=public_address,
     search=search,
-    prefetch=("voice__shared_with",),
+    prefetch=("voice__shared_with", "voice__letters"),
     urgent=urgent,
+    raises_alarm=danger.stands_in_words_of,
     call=call,
     to_be_called=lost_codes.asked_to_be_called,
     called=lost_codes.called,

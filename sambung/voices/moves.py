@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sambung.relay.routes import CLOSED, DISPATCHER, STAY, SYSTEM, Move
 from sambung.voices import conditions as so
-from sambung.voices import effects, fields, sharing
+from sambung.voices import effects, fields, letters, sharing
 from sambung.voices.limits import FOI_EXTENSION, PROMISED
 from sambung.voices.moves_sender import SENDERS_MOVES
 from sambung.voices.stages import ANSWER_GOES_TO, CAME_FROM
@@ -71,7 +71,7 @@ MOVES = (
         fields=fields.ANSWER,
         outcome="thanked",
         link=True,
-        effect=effects.keep_letter,
+        effect=letters.keep,
         tells_sender=_("There is an answer to your voice. Please say by %(due)s whether it helps you."),
     ),
     Move(
@@ -81,7 +81,7 @@ MOVES = (
         to="answered",
         done=_("Answered, finally"),
         fields=fields.ANSWER,
-        effect=effects.keep_letter,
+        effect=letters.keep,
         tells_sender=_("The head of the office has answered. This answer is final."),
     ),
     Move(
@@ -168,7 +168,7 @@ MOVES = (
         frm=("verification", "redirect"),
         to=STAY,
         done=_("Sorted anew"),
-        fields=(fields.TRACK, fields.ABOUT),
+        fields=(fields.TRACK, fields.ABOUT, fields.ABOUT_NOBODY),
         effect=effects.sort_anew,
         resolves_anew=True,
     ),

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sambung.relay.routes import CLOSED, SENDER, STAY, Limit, Move
 from sambung.voices import conditions as so
-from sambung.voices import fields
+from sambung.voices import effects, fields
 from sambung.voices.limits import OBJECTION, TO_OBJECT, WD, D
 from sambung.voices.stages import BEFORE_ANSWERED, CAME_FROM, OPEN, REOPENED
 
@@ -17,6 +17,7 @@ SENDERS_MOVES = (
         frm=("asked",),
         to=CAME_FROM,
         by=(SENDER,),
+        effect=effects.heed_danger,
         done=_("The sender replied"),
         fields=(fields.OWN_WORDS, fields.OWN_FILES),
         resumes=True,
@@ -27,6 +28,7 @@ SENDERS_MOVES = (
         frm=("answered", "bring_back"),
         to=CLOSED,
         by=(SENDER,),
+        effect=effects.heed_danger,
         done=_("The sender confirmed it"),
         fields=(fields.OWN_NOTE,),
         outcome="confirmed",
@@ -38,6 +40,7 @@ SENDERS_MOVES = (
         frm=("answered", "bring_back"),
         to=REOPENED,
         by=(SENDER,),
+        effect=effects.heed_danger,
         done=_("The sender opened it again"),
         fields=(fields.WHY_AGAIN, fields.OWN_FILES),
         when=so.MAY_REOPEN,
@@ -49,6 +52,7 @@ SENDERS_MOVES = (
         frm=(CLOSED,),
         to=REOPENED,
         by=(SENDER,),
+        effect=effects.heed_danger,
         outcomes=("answered",),
         done=_("The sender opened it again"),
         fields=(fields.WHY_AGAIN, fields.OWN_FILES),
@@ -62,6 +66,7 @@ SENDERS_MOVES = (
         frm=(CLOSED,),
         to=CAME_FROM,
         by=(SENDER,),
+        effect=effects.heed_danger,
         outcomes=("no_reply",),
         done=_("The sender opened it again"),
         fields=(fields.WHY_AGAIN, fields.OWN_FILES),
@@ -75,6 +80,7 @@ SENDERS_MOVES = (
         frm=(CLOSED,),
         to="review",
         by=(SENDER,),
+        effect=effects.heed_danger,
         outcomes=("refused",),
         done=_("The sender opened it again"),
         fields=(fields.WHY_AGAIN, fields.OWN_FILES),
@@ -87,6 +93,7 @@ SENDERS_MOVES = (
         frm=OPEN,
         to=STAY,
         by=(SENDER,),
+        effect=effects.heed_danger,
         done=_("The sender added something"),
         fields=(fields.OWN_WORDS, fields.OWN_FILES),
     ),
@@ -96,6 +103,7 @@ SENDERS_MOVES = (
         frm=BEFORE_ANSWERED,
         to=CLOSED,
         by=(SENDER,),
+        effect=effects.heed_danger,
         done=_("The sender withdrew it"),
         fields=(fields.OWN_NOTE,),
         outcome="withdrawn",
@@ -108,6 +116,7 @@ SENDERS_MOVES = (
         frm=(*BEFORE_ANSWERED, "answered"),
         to="objection",
         by=(SENDER,),
+        effect=effects.heed_danger,
         done=_("The sender objected"),
         tracks=("foi",),
         fields=(fields.OWN_WORDS,),
@@ -120,6 +129,7 @@ SENDERS_MOVES = (
         frm=(CLOSED,),
         to="objection",
         by=(SENDER,),
+        effect=effects.heed_danger,
         tracks=("foi",),
         outcomes=("answered", "confirmed", "refused", "no_reply"),
         done=_("The sender objected"),

@@ -6,14 +6,20 @@ from datetime import datetime
 from functools import lru_cache, reduce
 from operator import or_
 
+from django.conf import settings
 from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.search import SearchHeadline, SearchQuery, SearchRank
 from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
+from django.urls import reverse
 
+from sambung.people.actors import Actor
 from sambung.regions.models import Region
 from sambung.relay.composed import ComposedRows
 from sambung.relay.models import Audience, Handoff, Note, Parcel
+from sambung.sheets import messengers
+from sambung.sheets.forwarding import Kit
+from sambung.voices import item
 from sambung.voices.models import Voice
 
 PAGE = 20
@@ -198,3 +204,10 @@ def _within(code: str) -> Q:
             return Q(parcel__regency=code)
         case _:
             return Q(parcel__region__code__startswith=f"{code}.")
+
+
+def kit(parcel: Parcel) -> Kit:
+    """What is handed on of a public voice: what it is and where from, the public text, and its address."""
+    address = settings.BASE_URL + reverse("portal:voice", args=[parcel.code])
+    what = item.summary(parcel, Actor.visitor())
+    return Kit(messengers.message(what, parcel.voice.public_text, address=address), address)

@@ -11,7 +11,7 @@ from sambung.relay.models import Parcel
 from sambung.relay.routes import routes
 from sambung.relay.situation import Situation
 from sambung.steps import making
-from sambung.voices import consents, danger, files, notices
+from sambung.voices import consents, danger, files, letters, notices
 from sambung.voices.following import address_of, keys_of, private_link
 
 Page = dict[str, object]
@@ -64,6 +64,7 @@ def sender_page_of(parcel: Parcel, actor: Actor, word: str, refused: making.Refu
         moves = refused.among(moves)
     words = {"kode": parcel.code, "kunci": word}
     cord = cord_of(parcel, actor, files.addresses_in(parcel, **words), situation.history)
+    cord = letters.beside_answers(cord, situation.history, parcel)
     late = parcel.is_open and parcel.final_due_at is not None and parcel.final_due_at < situation.now
     return {
         **_head(parcel),

@@ -41,5 +41,6 @@ def voice(request: HttpRequest, code: str) -> HttpResponse:
         "track": route.tracks[parcel.track],
         "state": route.state_label(parcel.state, parcel.outcome),
         "cord": cord_of(parcel, Actor.visitor(), files.addresses_in(parcel)),
+        "kit": public.kit(parcel),
     }
     return render(request, "voices/public.html", page)

@@ -48,7 +48,7 @@ def test_answers_have_the_keys_that_the_description_of_the_api_names(client: Cli
     public = client.get(f"/api/v1/voices/{code}").json()
     assert {*public} == VOICE_KEYS
     own = client.get(f"/api/v1/voices/{code}", headers={"X-Voice-Key": given["key"]}).json()
-    assert {*own} == VOICE_KEYS | {"text", "moves"}
+    assert {*own} == VOICE_KEYS | {"text", "letters", "moves"}
     dispatcher = token(client, "admin-kominfo")
     parcel = client.get(f"/api/v1/parcels/{code}", headers=dispatcher).json()
     assert {*parcel} == ROW | {"timeline", "moves"}

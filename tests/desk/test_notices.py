@@ -174,6 +174,34 @@ def test_danger_is_told_at_once_to_dispatchers_and_head(world: World, run_jobs: 
     )
 
 
+def test_danger_about_the_office_is_told_to_who_holds_it_and_their_head(
+    world: World, run_jobs: RunJobs
+) -> None:
+    head = world.people["kepala-inspektorat"]
+    head.email = "kepala-inspektorat@contoh.id"
+    head.save()
+    voice(world, at=timezone.now(), text="Saya diancam pegawai kantor itu.", about_kind="office")
+    run_jobs()
+    assert _told(head) == _told(world.people["inspektorat"]) == ["danger"]
+    assert DemoMail.objects.filter(to=head.email).exists()
+    for other in ("admin-kominfo", "kepala", "editor", "petugas"):
+        assert _told(world.people[other]) == []
+
+
+def test_danger_that_the_sender_adds_later_is_told_at_once(world: World, run_jobs: RunJobs) -> None:
+    parcel = passed_to_agency(world, at=timezone.now())
+    parcel = move(parcel, "add", actor=Actor.sender(parcel.pk), note="Sudah dua minggu.")
+    run_jobs()
+    assert _told(world.people["kepala"]) == []
+    parcel = move(parcel, "ask", actor=world.actor("petugas"), sender_note="Yang mana?")
+    move(parcel, "reply", actor=Actor.sender(parcel.pk), note="Ada yang tenggelam di sana!")
+    run_jobs()
+    assert _told(world.people["kepala"]) == _told(world.people["admin-kominfo"])[-1:] == ["danger"]
+    assert _told(world.people["petugas"])[-1] == "reply"
+    assert fresh(parcel).voice.danger
+    assert "tel:112" in read(desk_of(world, "petugas"), f"/meja/{parcel.code}/")
+
+
 def test_a_mail_names_no_hidden_sender_and_none_of_their_words(
     world: World, petugas: Person, run_jobs: RunJobs
 ) -> None:

@@ -130,6 +130,14 @@ def test_the_head_changes_a_limit_by_decree(world: World) -> None:
     assert "12/2026" in read(desk, "/meja/batas/")
 
 
+def test_a_request_about_ones_own_data_names_every_article_that_it_rests_on(world: World) -> None:
+    desk, basis = desk_of(world, "kepala"), "UU 27/2022 pasal 32 (access), 30 (correction), 40 and 41 (stop"
+    assert basis in read(desk, "/meja/batas/")
+    assert f"The law ({basis}" in read(desk, "/meja/batas/voice.privacy.verification/")
+    opened = voice(world, track="privacy").handoffs.get()
+    assert opened.basis.startswith(basis)
+
+
 def test_a_limit_set_by_law_is_never_lengthened(world: World) -> None:
     longer = {"amount": 90, "unit": "wd", "number": "12/2026", "dated": "2026-03-03"}
     response = desk_of(world, "kepala").post("/en/meja/batas/voice.foi.verification/", longer)

@@ -125,6 +125,17 @@ def test_nine_groups_and_three_village_heads_pass_it_on_while_its_author_looks(
     fits(author)
 
 
+@pytest.mark.parametrize("width", [360, 1280])
+def test_the_page_of_whom_it_reached_fits_its_screen(enter: Enter, village: World, width: int) -> None:
+    sent = approved(village, at=timezone.now(), text=TEXT)
+    open_copies(sent)
+    author = enter("editor", width=width)
+    for language in ("", "/en"):
+        author.goto(f"{language}/meja/{sent.code}/jangkauan/")
+        expect(author.locator(".calls .call")).to_have_count(3)
+        fits(author)
+
+
 def _actor(sign_in: str) -> Actor:
     return Actor.member(Person.objects.get(username=sign_in), "desk")
 

@@ -5,6 +5,9 @@ from datetime import timedelta
 import pytest
 import time_machine
 
+from sambung.api.requests import parcels_for
+from sambung.api.showing import parcel_whole
+from sambung.people.actors import Actor
 from sambung.relay.codes import random_code
 from sambung.relay.models import Arrival, Parcel
 from sambung.relay.moves import move
@@ -52,6 +55,34 @@ def test_the_code_alone_shows_the_way_and_public_words_only(world: World) -> Non
     assert "Hanya untuk pengirim" not in words
     assert "Lampu dermaga" not in words
     assert "/langkah/" not in words
+
+
+def test_number_and_date_of_the_letter_stand_beside_the_answer(world: World) -> None:
+    parcel = passed_to_agency(world)
+    moved = move(
+        parcel,
+        "answer",
+        actor=world.actor("petugas"),
+        sender_note="Lampu sudah diganti.",
+        fields={"letter_number": "600/12/PU/2026", "letter_date": "2026-06-08"},
+    )
+    page = text_of(visitor().get(f"/en{private(parcel)}"))
+    answer, way = page.split("Its way so far")
+    letter = "Letter 600/12/PU/2026 of 8 June 2026"
+    for part in (answer, way):
+        assert part.index("Lampu sudah diganti.") < part.index(letter)
+    assert letter not in text_of(visitor().get(f"/en/lacak/{parcel.code}/")), "for the sender alone"
+    closed = move(moved, "confirm", actor=Actor.sender(parcel.pk))
+    assert letter in text_of(visitor().get(f"/en{private(closed)}"))
+    headers = {"X-Voice-Key": keys_of(parcel).key}
+    address = f"/api/v1/voices/{parcel.code}"
+    (told,) = visitor().get(address, headers=headers).json()["letters"]
+    assert told == {"number": "600/12/PU/2026", "dated": "2026-06-08", "at": "2026-06-08T10:00:00+07:00"}
+    assert "letters" not in visitor().get(address).json()
+    (read,) = parcel_whole(parcels_for(world.actor("petugas")).get(), world.actor("petugas"))["item"][
+        "letters"
+    ]
+    assert read["number"] == "600/12/PU/2026"
 
 
 def test_a_hidden_voice_and_no_voice_look_the_same(world: World) -> None:

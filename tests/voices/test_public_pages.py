@@ -1,6 +1,8 @@
 """What everybody reads: the office's public text and public words, nothing else of a voice."""
 
+import re
 from collections.abc import Callable
+from urllib.parse import unquote
 
 import pytest
 
@@ -27,6 +29,20 @@ def test_a_voice_is_listed_with_its_public_text_alone(world: World) -> None:
         words = text_of(visitor().get(address))
         assert "Lampu dermaga mati." in words
         assert "Bermerek" not in words
+
+
+def test_a_public_voice_is_ready_to_forward_with_its_public_text_alone(world: World) -> None:
+    parcel = listed(world)
+    page = text_of(visitor().get(f"/en/suara/{parcel.code}/"))
+    (whatsapp,) = re.findall(r'href="https://wa.me/\?text=([^"]*)"', page)
+    words = unquote(whatsapp)
+    assert words.startswith("*Complaint from Suak Gual*")
+    assert "Lampu dermaga mati." in words
+    assert words.endswith(f"/en/suara/{parcel.code}/")
+    assert visitor().get("/en/suara/" + words.rpartition("/suara/")[2]).status_code == 200
+    assert "https://t.me/share/url?" in page
+    assert "https://www.facebook.com/sharer/sharer.php?" in page
+    assert "Bermerek" not in words
 
 
 def test_what_has_no_public_text_is_not_there(world: World) -> None:

@@ -237,6 +237,29 @@ def test_who_belongs_to_whom_it_is_about_neither_sees_nor_moves_it(world: World)
         move(parcel, "start", actor=insider, sender_note="Mulai.", at=MONDAY)
 
 
+def test_a_wrong_about_is_taken_back_and_the_office_has_it_again(world: World) -> None:
+    parcel = voice(world, about_kind="office")
+    dispatcher, inspector = world.actor("admin-kominfo"), world.actor("inspektorat")
+    assert not visible_to(dispatcher, Parcel.objects.all()).exists()
+    kept = move(parcel, "set_track", actor=inspector, fields={"track": "complaint"}, at=MONDAY)
+    assert (kept.about, kept.holder) == (world.office, world.inspectorate), "nothing chosen changes nothing"
+    fields = {"track": "complaint", "about_nobody": True}
+    taken_back = move(kept, "set_track", actor=inspector, fields=fields, at=MONDAY)
+    assert (taken_back.about, taken_back.voice.about_kind) == (None, "")
+    assert (taken_back.holder, taken_back.holder_role) == (world.office, Role.DISPATCHER)
+    assert visible_to(dispatcher, Parcel.objects.all()).exists()
+
+
+def test_it_is_offered_to_take_back_only_where_it_is_about_somebody(world: World) -> None:
+    for about, offered in (("agency", True), ("", False)):
+        parcel = voice(world, about_kind=about, to_office=True)  # an agency that nobody named
+        found = offers(Situation(parcel, MONDAY, world.actor("admin-kominfo")))
+        fields = {
+            field.name for offer in found if offer.name == "set_track" for field, _choices in offer.fields
+        }
+        assert ("about_nobody" in fields) is offered
+
+
 def test_about_the_inspectorate_nothing_is_offered_that_none_could_take(world: World) -> None:
     parcel = voice(world, about_kind="agency", about=world.inspectorate, to_office=True)
     names = {offer.name for offer in offers(Situation(parcel, MONDAY, world.actor("admin-kominfo")))}

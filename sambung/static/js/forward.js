@@ -10,6 +10,7 @@ function words(box) {
 
 /** @param {string} address */
 async function picture(address) {
+  if (!address) throw new Error("no picture goes with it");
   const answer = await fetch(address);
   if (!answer.ok) throw new Error(answer.statusText);
   const name = address.split("?")[0].split("/").pop() ?? "gambar.jpg";

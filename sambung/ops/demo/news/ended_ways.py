@@ -89,7 +89,7 @@ def scheduled_out(j: StoryJourney) -> Life:
     yield from agree(j)
     yield j.office_hours(0, 0)
     if j.look() == "ready":
-        j.let_out("schedule", fields={"publish_at": at_six(j, days=2)})
+        j.let_out("schedule", fields={"publish_at": at_six(j, j.now, days=2)})
 
 
 def corrected(j: StoryJourney) -> Life:

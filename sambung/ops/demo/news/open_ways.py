@@ -57,12 +57,12 @@ def ready(j: StoryJourney) -> Life:
 
 
 def scheduled(j: StoryJourney) -> Life:
-    """Waits for its hour."""
+    """Waits for its hour, some days after the demo begins, so that it is seen waiting."""
     yield from shown(j, 1)
     yield j.hours(0.5, 1)
     j.group_does("agree")
     yield j.hours(0.2, 0.5)
-    j.let_out("schedule", fields={"publish_at": at_six(j, days=2)})
+    j.let_out("schedule", fields={"publish_at": at_six(j, j.today, days=5)})
 
 
 def going_out(j: StoryJourney) -> Life:

@@ -100,7 +100,7 @@ def shown(j: StoryJourney, days_ago: int) -> Steps:
     j.edit("propose", sender_note=j.told.say("shown") or j.one_of(SHOWN))
 
 
-def at_six(j: StoryJourney, days: int) -> datetime:
-    """Six in the morning, before people go out."""
-    day = j.calendar.local(j.now).date() + timedelta(days=days)
+def at_six(j: StoryJourney, after: datetime, days: int) -> datetime:
+    """Six in the morning, before people go out, so many days after that day."""
+    day = j.calendar.local(after).date() + timedelta(days=days)
     return j.calendar.at(day, time(6))
