@@ -60,16 +60,17 @@ def _day_in_full(day: date, _language: str | None) -> str:
 
 
 def time_left(due: datetime, region: Region, now: datetime | None = None) -> str:
-    """What is left of a deadline in working days, or by how many it is overdue."""
+    """What is left of a deadline in working days, on its last in hours; or by how many it is overdue."""
     now = now or timezone.now()
     days = working_days_left(now, due, calendar_for(region))
     if due <= now:
         return _overdue(-days, int((now - due).total_seconds() // 3600))
-    return (
-        ngettext("%(days)s working day left", "%(days)s working days left", days) % {"days": days}
-        if days
-        else _("less than a working day left")
-    )
+    if days:
+        return ngettext("%(days)s working day left", "%(days)s working days left", days) % {"days": days}
+    hours = int((due - now).total_seconds() // 3600)
+    if hours:
+        return ngettext("%(hours)s hour left", "%(hours)s hours left", hours) % {"hours": hours}
+    return _("less than an hour left")
 
 
 def _overdue(days: int, hours: int) -> str:

@@ -1,6 +1,7 @@
 """A member's progress: theirs alone, kept once, finished when all is done, gone when they go."""
 
 import json
+import re
 from datetime import UTC, date, datetime
 from pathlib import Path
 from secrets import token_urlsafe
@@ -86,6 +87,27 @@ def test_four_of_five_right_answers_are_enough(
     by_hand = sum(COURSE.questions[place].choices[given].right for place, given in enumerate(one.answers))
     assert by_hand == right
     assert passed is (by_hand * 100 >= 80 * 5)
+
+
+def test_a_course_says_first_what_its_certificate_needs_and_what_is_done(world: World) -> None:
+    def needed() -> list[str]:
+        """The three lines, as one reads them."""
+        page = signed_in(world.people["anggota"]).get(f"/en{HERE}").content.decode()
+        top = page[page.index("What the certificate needs") :].partition("</section>")[0]
+        return [re.sub(r"\s+", " ", re.sub("<[^>]*>", "", line)).strip() for line in top.split("<li>")[1:]]
+
+    assert needed() == ["Lessons 0 of 3 read", "Questions not passed yet", "Assignment not sent yet"]
+    learning.note_read(COURSE, COURSE.lessons[0], actor=world.actor("anggota"))
+    learning.answer(COURSE, wrong(0, 1, 2), actor=world.actor("anggota"))
+    sent_in(world)
+    assert needed() == ["Lessons 1 of 3 read", "Questions not passed yet", "Assignment with the editor"]
+    read_all(world)
+    learning.answer(COURSE, RIGHT, actor=world.actor("anggota"))
+    assert needed() == ["Lessons all read", "Questions passed", "Assignment with the editor"]
+    finished(world)
+    page = signed_in(world.people["anggota"]).get(f"/en{HERE}").content.decode()
+    assert "What the certificate needs" not in page
+    assert "You finished this course" in page
 
 
 @pytest.mark.parametrize("bad", [{0: 0, 1: 1}, RIGHT | {3: 7}, RIGHT | {3: -1}, {}])

@@ -55,7 +55,8 @@ def test_edges_are_the_same_in_both_languages() -> None:
     [
         (datetime(2026, 11, 26, 3, tzinfo=UTC), "3 hari kerja lagi"),
         (datetime(2026, 11, 30, 3, tzinfo=UTC), "1 hari kerja lagi"),
-        (DUE - timedelta(hours=6), "kurang dari 1 hari kerja lagi"),
+        (DUE - timedelta(hours=6), "6 jam lagi"),
+        (DUE - timedelta(minutes=30), "kurang dari 1 jam lagi"),
         (DUE + timedelta(minutes=30), "baru saja lewat waktu"),
         (DUE + timedelta(hours=2), "lewat 2 jam"),
         (datetime(2026, 12, 2, 3, tzinfo=UTC), "lewat 1 hari kerja"),

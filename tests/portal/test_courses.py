@@ -7,7 +7,7 @@ import pytest
 from django.contrib.staticfiles import finders
 from django.test import Client
 
-from sambung.coaching.training.courses import courses
+from sambung.coaching.training.courses import Course, courses
 from tests.voices.pages import text_of, visitor
 
 pytestmark = pytest.mark.django_db
@@ -85,3 +85,17 @@ def test_lessons_cost_no_query(django_assert_num_queries: object) -> None:
     with django_assert_num_queries(0):  # type: ignore[operator]  # pytest-django's fixture
         for address in ADDRESSES[:3]:
             assert visitor().get(address).status_code == 200
+
+
+@pytest.mark.parametrize("course", courses().values(), ids=lambda course: course.slug)
+def test_a_course_says_before_its_lessons_what_the_certificate_needs(course: Course) -> None:
+    html = text_of(visitor().get(f"/en{course.address}"))
+    top = html[: html.index("<h2>Lessons</h2>")]
+    assert f"reads all {len(course.lessons)} lessons" in top
+    assert f"{course.enough} right answers to {len(course.questions)} questions" in top
+    assert f'href="/en/lapangan/belajar/{course.slug}/"' in top
+
+
+def test_the_list_of_courses_tells_nobody_to_sign_in_who_may_have_done_so() -> None:
+    assert "Sign in" not in text_of(visitor().get("/en/belajar/"))
+    assert "Masuklah" not in text_of(visitor().get("/belajar/"))

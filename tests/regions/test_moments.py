@@ -1,4 +1,4 @@
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -40,7 +40,9 @@ def test_a_day_is_taken_on_the_clock_of_its_place() -> None:
     [
         (datetime(2026, 11, 26, 3, tzinfo=UTC), "3 working days left"),
         (datetime(2026, 11, 30, 3, tzinfo=UTC), "1 working day left"),
-        (datetime(2026, 12, 1, 3, tzinfo=UTC), "less than a working day left"),
+        (DUE - timedelta(hours=6), "6 hours left"),
+        (DUE - timedelta(minutes=90), "1 hour left"),
+        (DUE - timedelta(minutes=30), "less than an hour left"),
         (datetime(2026, 12, 1, 9, 30, tzinfo=UTC), "overdue since a short while"),
         (datetime(2026, 12, 1, 10, tzinfo=UTC), "overdue by 1 hour"),
         (datetime(2026, 12, 1, 16, tzinfo=UTC), "overdue by 7 hours"),

@@ -55,6 +55,10 @@ class Progress:
         return next((lesson for lesson, read in self.lessons if not read), None)
 
     @property
+    def read_count(self) -> int:
+        return sum(read for _lesson, read in self.lessons)
+
+    @property
     def assigned(self) -> bool:
         """Whether what they sent in was taken further."""
         return self.assignment is not None and self.assignment.seen_at is not None
@@ -66,7 +70,7 @@ class Progress:
 
     @property
     def done(self) -> int:
-        return sum(read for _lesson, read in self.lessons) + self.passed + self.assigned
+        return self.read_count + self.passed + self.assigned
 
     @property
     def is_whole(self) -> bool:
