@@ -31,4 +31,5 @@ def by_category() -> list[Part]:
 
 def one(pk: int) -> Practice | None:
     """A card by its number, as long as it is listed: one query."""
-    return Practice.objects.listed().select_related("group").filter(pk=pk).first()
+    listed = Practice.objects.listed().select_related("group__regency").defer("group__regency__boundary")
+    return listed.filter(pk=pk).first()

@@ -4,9 +4,11 @@ numbers in words for whoever doesn't see them. A table stands beside each, where
 from collections.abc import Sequence
 from xml.sax.saxutils import escape, quoteattr
 
-WIDE, HIGH, HEAD, FOOT = 20, 60, 11, 12
-"""Of a column, of the room for its number, and of that for the first and the last label below, in units of
-the drawing."""
+WIDE, HIGH, HEAD, FOOT = 20, 60, 11, 22
+"""Of a column, of the room for its number, and of that for month and year below, in units of the drawing."""
+
+NAME = 3
+"""So many letters of a month stand below its column: they tell the twelve apart in both languages."""
 
 SMALLEST = 8
 """Letters of a drawing that is 240 units wide: 11 px where the screen is 360."""
@@ -26,7 +28,7 @@ def columns(bars: Sequence[tuple[str, int]], title: str, name: str = "chart") ->
         f'viewBox="0 0 {width} {HEAD + HIGH + FOOT}">'
         f"<title id={quoteattr(f'{name}-title')}>{escape(title)}</title>"
         f"<desc id={quoteattr(f'{name}-words')}>{escape(in_words(bars))}</desc>{drawn}"
-        f'<path d="M0 {HEAD + HIGH + 0.5}h{width}" stroke="{GRANITE}"/>{_ends(bars, width)}</svg>'
+        f'<path d="M0 {HEAD + HIGH + 0.5}h{width}" stroke="{GRANITE}"/>{_names(bars)}</svg>'
     )
 
 
@@ -35,15 +37,22 @@ def in_words(bars: Sequence[tuple[str, int]]) -> str:
     return "; ".join(f"{label}: {count}" for label, count in bars) + "."
 
 
-def _ends(bars: Sequence[tuple[str, int]], width: int) -> str:
-    """What the first and the last column are; the others lie between."""
-    if not bars:
-        return ""
-    ends = [("start", 0, bars[0][0]), ("end", width, bars[-1][0])][: len(bars)]
-    return "".join(
-        f'<text x="{x}" y="{HEAD + HIGH + FOOT - 3}" font-size="{SMALLEST}" font-family="Lato" '
-        f'text-anchor="{anchor}" fill="{INK}">{escape(label)}</text>'
-        for anchor, x, label in ends
+def _names(bars: Sequence[tuple[str, int]]) -> str:
+    """Below each column its month, and the year below the first one of a year."""
+    drawn, before = "", ""
+    for place, (label, _count) in enumerate(bars):
+        month, _space, year = label.rpartition(" ")
+        drawn += _text(place, HEAD + HIGH + SMALLEST + 1, (month or year)[:NAME])
+        if month and year != before:
+            drawn += _text(place, HEAD + HIGH + 2 * SMALLEST + 3, year)
+        before = year
+    return drawn
+
+
+def _text(place: int, y: float, words: str) -> str:
+    return (
+        f'<text x="{place * WIDE + WIDE // 2}" y="{y}" font-size="{SMALLEST}" font-family="Lato" '
+        f'text-anchor="middle" fill="{INK}">{escape(words)}</text>'
     )
 
 
@@ -52,8 +61,6 @@ def _column(place: int, count: int, most: int) -> str:
     x, y = place * WIDE, round(HEAD + HIGH - high, 1)
     if not count:
         return ""
-    return (
-        f'<rect x="{x + 2}" y="{y}" width="{WIDE - 4}" height="{high}" fill="{SEA}"/>'
-        f'<text x="{x + WIDE // 2}" y="{y - 2}" font-size="{SMALLEST}" font-family="Lato" '
-        f'text-anchor="middle" fill="{INK}">{count}</text>'
+    return f'<rect x="{x + 2}" y="{y}" width="{WIDE - 4}" height="{high}" fill="{SEA}"/>' + _text(
+        place, round(y - 2, 1), str(count)
     )

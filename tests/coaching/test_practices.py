@@ -1,6 +1,7 @@
 """Good practice: cards of real cases, shown with the group's word, gone when it or the office says so."""
 
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -34,6 +35,14 @@ def test_nobody_reads_it_before_the_group_agreed(world: World) -> None:
     page = visitor().get(card.address).content.decode()
     for words in (CARD.problem, CARD.did, CARD.result, CARD.advice, world.kim.name):
         assert words in page
+
+
+def test_it_says_the_day_that_it_was_where_the_group_is(world: World) -> None:
+    """At half past five in the afternoon in London it is half past midnight in Belitung."""
+    card = shown(world)
+    at = datetime(2026, 6, 2, 17, 30, tzinfo=UTC)
+    Practice.objects.filter(pk=card.pk).update(agreed_at=at)
+    assert "3 Juni 2026" in visitor().get(card.address).content.decode()
 
 
 @pytest.mark.parametrize("by", ["pembina", "kepala", "kades", "ketua-2", "editor", "admin"])

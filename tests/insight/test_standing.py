@@ -232,6 +232,17 @@ def test_what_is_said_to_count_adds_up_to_the_number(busy: World, name: str) -> 
             assert len(found) - found.count(Counts.NOT) == slow.of
 
 
+def test_what_is_still_in_time_is_not_counted(world: World) -> None:
+    """On the day that it came; five days later it was not passed on in time."""
+    open_copies(approved(world))
+    indicator, zone = INDICATORS["in_time"], zone_of(world.regency)
+    assert indicator.why is not None
+    copy = Copy.objects.get(group=world.kim)
+    for day, counts in ((MONDAY.date(), Counts.NOT), (TODAY, Counts.AGAINST)):
+        why = indicator.why([copy.pk], world.kim, span_of(indicator, day, zone))
+        assert why[copy.pk].counts == counts
+
+
 def test_of_people_told_only_the_largest_number_counts(busy: World) -> None:
     sent = approved(busy, title="Ketiga")
     open_copies(sent)

@@ -24,6 +24,18 @@ def test_a_drawing_has_a_name_and_its_numbers_in_words() -> None:
     assert [float(bar.get("height") or 0) for bar in drawn.iter(f"{SVG}rect")] == [HIGH / 2, HIGH]
 
 
+def test_each_column_stands_above_its_month_and_each_year_is_named_once() -> None:
+    drawn = read(columns([("November 2026", 3), ("Desember 2026", 1), ("Januari 2027", 6)], "Suara"))
+    texts = [part for part in drawn.iter(f"{SVG}text") if part.text and not part.text.isdecimal()]
+    assert [part.text for part in texts] == ["Nov", "Des", "Jan"]
+    middles = [
+        float(bar.get("x") or 0) + float(bar.get("width") or 0) / 2 for bar in drawn.iter(f"{SVG}rect")
+    ]
+    assert [float(part.get("x") or 0) for part in texts] == middles
+    years = [part.text for part in drawn.iter(f"{SVG}text") if len(part.text or "") == 4]
+    assert years == ["2026", "2027"]
+
+
 def test_where_there_is_nothing_no_column_stands() -> None:
     drawn = read(columns([("Mei", 0), ("Juni", 0)], "Suara"))
     assert list(drawn.iter(f"{SVG}rect")) == []
