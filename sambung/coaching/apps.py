@@ -12,7 +12,8 @@ class CoachingConfig(AppConfig):
             rules,
         )
         from sambung.coaching.item import FOLLOW_UP_ITEM, VISIT_ITEM
-        from sambung.coaching.models import Journey
+        from sambung.coaching.models import Journey, TrainingSession
+        from sambung.coaching.sessions.planning import sessions
         from sambung.coaching.training import parting
         from sambung.coaching.visiting import calendar_keys
         from sambung.coaching.visiting.journeys import journeys
@@ -24,6 +25,7 @@ class CoachingConfig(AppConfig):
         items.register(VISIT_ITEM)
         rules.register()
         register_visibility(Journey, journeys)
+        register_visibility(TrainingSession, sessions)
         erasures.register(leaving.LISTED_AS, leaving.erase_again)
         erasures.register(parting.LEARNED, parting.erase_again)
         memberships.on_ended(leaving.follow_ended)

@@ -2,13 +2,24 @@
 
 from dataclasses import dataclass, fields
 from datetime import date, timedelta
+from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sambung.coaching.days import today_at
-from sambung.coaching.models import Confirmation, Member, Position, Practice, Present, Sex
+from sambung.coaching.models import (
+    Confirmation,
+    Member,
+    Position,
+    Practice,
+    Present,
+    SessionAnswers,
+    Sex,
+    TrainingSession,
+)
 from sambung.people import erasures, memberships
 from sambung.people.actors import Actor
 from sambung.people.models import Membership, Organization, Role
@@ -142,10 +153,16 @@ def _take_off(pk: int) -> None:
     kept.left_on = today_at(kept.group.region)
     kept.phone, kept.occupation, kept.born = "", "", None
     kept.save(update_fields=["left_on", "phone", "occupation", "born"])
+    _forget_answers(kept.pk)
     erasures.record(LISTED_AS, f"contact:{kept.pk}")
     if kept.person is not None:
         for membership in _roles_there(kept):
             memberships.end(membership)
+
+
+def _forget_answers(pk: int) -> None:
+    """What they answered at training sessions is nobody's from now on."""
+    SessionAnswers.objects.filter(member=pk).update(member=None)
 
 
 def _roles_there(member: Member) -> list[Membership]:
@@ -180,15 +197,33 @@ def erase_guest(pk: int) -> bool:
     return True
 
 
+@transaction.atomic
+def erase_trainer(pk: int) -> bool:
+    """Erase who taught at a session; the session stays. Whether there was a name to erase."""
+    there = TrainingSession.objects.select_for_update().filter(pk=pk).exclude(trainer="")
+    if not there.exists():
+        return False
+    erasures.record(LISTED_AS, f"trainer:{pk}")
+    there.update(trainer="")
+    return True
+
+
 def erase_old() -> int:
-    """Erase the names of those who left two years ago, and of guests on visits two years ago; how many."""
+    """Erase the names of those who left two years ago, of guests on visits and of who taught at sessions two
+    years ago; how many."""
     until = timezone.localdate() - NAME_KEPT
     old = Member.objects.filter(left_on__lte=until, erased_at=None)
     guests = Present.objects.filter(visit__held_on__lte=until, member=None, erased_at=None)
-    erased = sum(erase_name(pk) for pk in list(old.order_by("pk").values_list("pk", flat=True)[:1_000]))
-    return erased + sum(
-        erase_guest(pk) for pk in list(guests.order_by("pk").values_list("pk", flat=True)[:1_000])
+    taught = TrainingSession.objects.filter(begins_at__lt=timezone.now() - NAME_KEPT).exclude(trainer="")
+    return (
+        sum(erase_name(pk) for pk in _some(old))
+        + sum(erase_guest(pk) for pk in _some(guests))
+        + sum(erase_trainer(pk) for pk in _some(taught))
     )
+
+
+def _some(rows: QuerySet[Any]) -> list[int]:
+    return list(rows.order_by("pk").values_list("pk", flat=True)[:1_000])
 
 
 def erase_again(key: str) -> bool:
@@ -196,6 +231,8 @@ def erase_again(key: str) -> bool:
     what, _colon, pk = key.partition(":")
     if what == "guest":
         return erase_guest(int(pk))
+    if what == "trainer":
+        return erase_trainer(int(pk))
     if what == "name":
         with transaction.atomic():
             _leave_again(int(pk))
@@ -205,6 +242,7 @@ def erase_again(key: str) -> bool:
 
 def _leave_again(pk: int) -> bool:
     """Somebody who had left is there again: without contact, as from today."""
+    _forget_answers(pk)
     there = Member.objects.filter(pk=pk, left_on=None)
     return bool(there.update(left_on=timezone.localdate(), phone="", occupation="", born=None))
 

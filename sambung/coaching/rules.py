@@ -5,7 +5,7 @@ from django.db.models import Q, QuerySet
 from sambung.coaching import practices
 from sambung.coaching.asking import places_to_ask
 from sambung.coaching.exemplary import may_exemplify
-from sambung.coaching.models import Completion, Member, Practice
+from sambung.coaching.models import Completion, Member, Practice, TrainingSession
 from sambung.coaching.sight import groups_of
 from sambung.coaching.training import learning
 from sambung.people.actors import Actor, ActorKind
@@ -39,6 +39,8 @@ def register() -> None:
     register_action("visit.confirm", may_confirm)
     register_action("visit.people", knows_present)
     register_action("visit.prepare", may_prepare)
+    register_action("session.plan", may_plan)
+    register_action("session.keep", may_keep)
     register_action("ferry.enter", may_form)
     register_action("calendar.own", lambda actor, _subject: actor.via != "device" and may_form(actor, None))
     register_action("data.own", lambda actor, _subject: actor.person is not None and actor.via != "device")
@@ -130,6 +132,11 @@ def may_plan(actor: Actor, group: Organization | None) -> bool:
     if group is not None:
         return may_decide(actor, group)
     return may_form(actor, None)
+
+
+def may_keep(actor: Actor, session: TrainingSession) -> bool:
+    """Keep a training session, its roll and its questions: the coaches of its regency."""
+    return bool(_office_roles(actor, session.regency_id) & set(COACHING))
 
 
 def may_agree(actor: Actor, visit: Parcel) -> bool:

@@ -5,6 +5,7 @@ from django.urls import include, path
 from sambung.coaching.attendance import views as attendance_views
 from sambung.coaching.help import views as help_views
 from sambung.coaching.registry import exports, imports, own, printing, views
+from sambung.coaching.sessions import member_views
 from sambung.coaching.spot import views as spot_views
 from sambung.coaching.visiting import calendar_views
 from sambung.coaching.visiting import views as visiting_views
@@ -45,5 +46,8 @@ urlpatterns = [
     path("meja/<str:code>/hadir/tutup/", attendance_views.end_on_visit, name="end_roll"),
     path("hadir/<str:key>/", attendance_views.here, name="here"),
     path("meja/<str:code>/tanggapan/", spot_views.confirm, name="confirm"),
+    path("meja/pelatihan/", include("sambung.coaching.sessions.urls")),
+    path("lapangan/pelatihan/<int:pk>/", member_views.mine, name="my_session"),
+    path("lapangan/pelatihan/<int:pk>/pertanyaan/", member_views.questions, name="session_questions"),
     path("lapangan/belajar/", include("sambung.coaching.training.urls")),
 ]

@@ -69,6 +69,7 @@ def doors_of(actor: Actor, *, making: bool) -> list[tuple[str, str]]:
         ("help.ask", "/meja/bantuan/", _("We need help")),
         ("group.list", "/meja/kim/", _("Groups")),
         ("visit.plan", "/meja/kunjungan/", _("Visits")),
+        ("session.plan", "/meja/pelatihan/", _("Trainings")),
         ("training.study", "/lapangan/belajar/", _("My courses")),
         ("practice.list", "/meja/praktik/", _("Good practice")),
         ("data.own", "/meja/data-saya/", _("My data")),

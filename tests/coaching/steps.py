@@ -1,14 +1,18 @@
 """Short ways to ask for help, agree on it and visit a group, for tests that read as stories."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
 from sambung.coaching.asking import Agreed, Help, agree, ask
-from sambung.coaching.models import Ferry, Journey, Practice
+from sambung.coaching.models import Ferry, Journey, Practice, TrainingSession
 from sambung.coaching.planning import Planned, plan
 from sambung.coaching.practices import Card, write
 from sambung.coaching.practices import agree as agree_to
+from sambung.coaching.sessions import planning
+from sambung.coaching.sessions.bank import bank
+from sambung.coaching.sessions.planning import Session
 from sambung.coaching.visiting.ferries import Entered, enter
 from sambung.coaching.visiting.journeys import Going, set_out
 from sambung.people.models import Organization
@@ -119,3 +123,25 @@ def journey(
 def ferry(world: World, *weekdays: int, place: str = "19.02.03", words: str = "") -> Ferry:
     """A ferry to Selat Nasik on these days of the week, 1 for Monday."""
     return enter(Entered(world.regions[place], weekdays, words), actor=world.actor("pembina"))
+
+
+def session(
+    world: World,
+    begins_at: datetime,
+    *,
+    by: str = "pembina",
+    groups: Sequence[Organization] = (),
+    key: str = "s" * 32,
+    at: datetime | None = None,
+) -> TrainingSession:
+    """A training session for the first group, with three questions about news."""
+    said = Session(
+        "Menulis kabar tiga kalimat",
+        "Suak Gual, balai desa",
+        begins_at,
+        groups or [world.kim],
+        trainer="Pak Guru Amran",
+        courses=["jurnalisme-warga"],
+        questions=list(bank())[:3],
+    )
+    return planning.plan(said, actor=world.actor(by), origin_key=key, at=at)

@@ -18,7 +18,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from sambung.bulletins.models import Bulletin, Copy
-from sambung.coaching.models import Finding, FollowUp, GroupRecord, LifeEvent, Visit
+from sambung.coaching.models import Attendance, Finding, FollowUp, GroupRecord, LifeEvent, Member, Roll, Visit
 from sambung.coaching.models.exemplary import Exemplary
 from sambung.coaching.models.training import Completion
 from sambung.insight.models import Snapshot
@@ -320,6 +320,14 @@ def test_the_draft_says_what_was_counted(world: World) -> None:
     assert "Kira-kira 80 orang di 1 desa mendapat paling sedikit satu siaran." in said["information"]
 
 
+def _trained(world: World, group: Organization, begins_at: datetime, key: str, name: str) -> None:
+    """Somebody of the group was at the session of that key."""
+    both = [world.kim, world.kim_2]
+    session = coaching.session(world, begins_at, groups=both, key=key, at=begins_at)
+    roll, _new = Roll.objects.get_or_create(session=session, defaults={"day": begins_at.date()})
+    Attendance.objects.create(roll=roll, member=Member.objects.create(group=group, name=name))
+
+
 def test_courses_and_examples_are_counted_without_a_name(world: World) -> None:
     for number, (who, group, day) in enumerate(
         [("anggota", world.kim, (5, 2)), ("ketua", world.kim, (6, 30)), ("ketua-2", world.kim_2, (7, 1))]
@@ -337,13 +345,18 @@ def test_courses_and_examples_are_counted_without_a_name(world: World) -> None:
             named_at=MONDAY,
             ended_on=ended,
         )
+    for number, (group, day) in enumerate([(world.kim, 9), (world.kim_2, 9), (world.kim, 10)]):
+        _trained(world, group, MONDAY.replace(day=day), str(day), f"Anggota {number}")
+    _trained(world, world.kim, MONDAY.replace(month=7), "Juli", "Yanti")
     figures = counted(world.regency, QUARTER)
+    assert figures["sessions"] == [["held", 2], ["people", 3], ["groups", 2]]
     assert figures["training"] == [["1-jurnalisme-warga", 1, 1], ["2-kenali-hoaks", 1, 1]]
     assert figures["exemplary"] == [[world.kim.name, "SK 7", "2026-04-03"]]
     assert figures["exemplary"] != counted(world.regency, Period(2026, 1))["exemplary"]
     with translation.override("en"):
         said = drafted(figures, QUARTER)
     assert said["training"].startswith("Anggota KIM menyelesaikan 2 kursus. Paling sering: ")
+    assert "Pelatihan diadakan: 2, dihadiri 3 orang dari 2 kelompok." in said["training"]
     assert f"KIM percontohan: {world.kim.name}." in said["standing"]
     assert counted(world.regency_2, QUARTER)["training"] == []
 

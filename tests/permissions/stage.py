@@ -249,6 +249,7 @@ def _coaching(stage: Stage) -> None:
     entered = decrees.Entered("SK 1", today, "village", today, today + timedelta(days=80), scan)
     decrees.enter(world.kim, entered, actor=coach)
     decrees.tell_of_ends()
+    training = coaching.session(world, timezone.now())
     called = coaching.visit(world, day=today + timedelta(days=5), at=now)
     solved = [coaching.verified(world, at=now, by=today + timedelta(days=5)) for _each in range(3)]
     stage.things |= {
@@ -256,6 +257,8 @@ def _coaching(stage: Stage) -> None:
         "card waiting": coaching.carded(world, source=solved[1]),
         "card shown": coaching.shown(world, source=solved[2]),
         "help": coaching.help_asked(world, at=now),
+        "training": training,
+        "training key": rolls.call(training, actor=coach),
         "visit": called,
         "roll key": rolls.call(called.visit, actor=coach, at=timezone.now()),
         "visit reported": coaching.reported(world, day=today + timedelta(days=6), at=now),

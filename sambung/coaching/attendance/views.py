@@ -68,7 +68,7 @@ def here(request: HttpRequest, key: str) -> HttpResponse:
     if request.method == "POST":
         return _said(request, roll, key)
     known = rolls.own_attendance(roll, actor)
-    page = {"occasion": rolls.occasion_of(roll), "known": known, "key": key}
+    page = {"occasion": rolls.occasion_under(roll), "known": known, "key": key}
     return render(request, "coaching/here.html", page)
 
 
@@ -79,4 +79,6 @@ def _said(request: HttpRequest, roll: rolls.Roll, key: str) -> HttpResponse:
         return render(request, "coaching/here.html", {"problem": str(refused)}, status=410)
     said = _("Noted: you are here.") if new else _("You have said so already. Once is enough.")
     messages.success(request, said)
+    if roll.session_id is not None:
+        return redirect("coaching:my_session", roll.session_id)
     return redirect("coaching:here", key)

@@ -20,6 +20,7 @@ from sambung.coaching.models.registry import (
     Source,
     Step,
 )
+from sambung.coaching.models.sessions import SessionAnswers, TrainingSession
 from sambung.coaching.models.training import Assignment, Completion, LessonRead, QuizTry
 from sambung.coaching.models.work import Confirmation, Finding, FollowUp, Hindrance, Present, Visit
 
@@ -55,9 +56,11 @@ __all__ = [
     "Present",
     "QuizTry",
     "Roll",
+    "SessionAnswers",
     "Sex",
     "Sign",
     "Source",
     "Step",
+    "TrainingSession",
     "Visit",
 ]

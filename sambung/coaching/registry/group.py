@@ -26,6 +26,7 @@ from sambung.coaching.models import (
 )
 from sambung.coaching.pairing import examples_for, pairing_of
 from sambung.coaching.route import FROM_PAIRING
+from sambung.coaching.sessions.showing import Trained, trained_in
 from sambung.coaching.training import learning
 from sambung.people.actors import Actor
 from sambung.people.models import Equipment, GroupProfile, Membership, Organization
@@ -133,6 +134,11 @@ class GroupPage:
         """Who of those whose names the actor may read finished which courses."""
         of_group = Completion.objects.filter(group=self.group).select_related("person")
         return learning.finished_in(visible_to(self.actor, of_group))
+
+    @cached_property
+    def trainings(self) -> list[Trained]:
+        """At which training sessions its people were, without names."""
+        return trained_in(self.group)
 
     @cached_property
     def not_listed(self) -> list[Membership]:

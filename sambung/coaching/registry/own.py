@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from sambung.coaching import leaving
 from sambung.coaching.models import Confirmation, Member, Present
 from sambung.coaching.registry.forms import OwnForm
+from sambung.coaching.sessions.showing import trainings_of
 from sambung.coaching.training import parting
 from sambung.people.models import Person
 from sambung.people.request import actor_of, desk_required, person_of
@@ -50,6 +51,7 @@ def copy(request: HttpRequest) -> HttpResponse:
             "groups": [_copied(row) for row in rows_of(person)],
             "visits": _visits(person),
             "courses": parting.copy_of(person),
+            "trainings": trainings_of(person),
         },
         json_dumps_params={"ensure_ascii": False, "indent": 2},
     )

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from sambung.coaching.sessions.showing import of_member
 from sambung.coaching.training import certificates, learning, parting
 from sambung.coaching.training.courses import Course, courses
 from sambung.coaching.training.forms import QuizForm
@@ -26,7 +27,8 @@ def course_of(slug: str) -> Course:
 @opened_by("training.study", by_pin=True)
 def mine(request: HttpRequest) -> HttpResponse:
     """All courses, and how far I am."""
-    shown = {"courses": learning.own_progress(actor_of(request)).values()}
+    actor = actor_of(request)
+    shown = {"courses": learning.own_progress(actor).values(), "sessions": of_member(actor)}
     return render(request, "coaching/training/mine.html", shown)
 
 

@@ -26,6 +26,7 @@ FIGURES: dict[str, Callable[[Region, Span], Rows]] = {
     "follow_ups": of_groups.follow_ups,
     "hindrances": of_groups.hindrances,
     "training": of_groups.training,
+    "sessions": of_groups.sessions,
     "exemplary": of_groups.exemplary,
     "levels": of_groups.levels,
     "standing": of_groups.standing,

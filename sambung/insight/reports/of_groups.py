@@ -6,6 +6,7 @@ from django.db.models import Count, Exists, OuterRef, Q, Sum
 from django.utils import timezone
 
 from sambung.coaching.models import Finding, FollowUp, GroupRecord, Hindrance, LifeEvent, Step, Visit
+from sambung.coaching.models.attendance import Attendance
 from sambung.coaching.models.exemplary import Exemplary
 from sambung.coaching.models.training import Completion
 from sambung.insight.counting import Span
@@ -96,6 +97,22 @@ def training(regency: Region, span: Span) -> Rows:
     )
     counts = finished.values_list("course").annotate(Count("pk"), Count("group", distinct=True))
     return [[course, count, groups] for course, count, groups in counts.order_by("course")]
+
+
+def sessions(regency: Region, span: Span) -> Rows:
+    """Training sessions of the period at which somebody was, how many were there (one who came twice is
+    counted twice), and of how many groups."""
+    start, end = span.moments
+    there = Attendance.objects.filter(
+        roll__session__regency=regency,
+        roll__session__called_off_at=None,
+        roll__session__begins_at__gte=start,
+        roll__session__begins_at__lt=end,
+    )
+    counts = there.aggregate(
+        held=Count("roll", distinct=True), people=Count("pk"), groups=Count("member__group", distinct=True)
+    )
+    return [[name, counts[name]] for name in ("held", "people", "groups")]
 
 
 def exemplary(regency: Region, span: Span) -> Rows:

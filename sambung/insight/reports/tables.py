@@ -78,6 +78,11 @@ VISITS: dict[str, Words] = {
     "people": _("people met"),
     "cancelled": _("visits cancelled"),
 }
+SESSIONS: dict[str, Words] = {
+    "held": _("trainings held"),
+    "people": _("people who were there"),
+    "groups": _("groups of which somebody was"),
+}
 FOLLOW_UPS: dict[str, Words] = {
     "asked": _("asked for or agreed"),
     "done": _("done"),
@@ -154,6 +159,13 @@ KINDS: dict[str, _Kind] = {
         _course,
         (1,),
         _("Each member once a course. Nobody is named."),
+    ),
+    "sessions": _Kind(
+        _("Trainings"),
+        (_("What"), HOW_MANY),
+        _of(SESSIONS),
+        (),
+        _("At which somebody was. Who came twice is counted twice. Nobody is named."),
     ),
     "exemplary": _Kind(_("Exemplary groups"), (_("Group"), _("Decree"), _("Decree of")), str, dated=2),
     "levels": _Kind(

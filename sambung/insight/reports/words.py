@@ -173,7 +173,7 @@ def _followed_up(figures: Figures) -> str:
 def _training(figures: Figures, period: Period) -> list[str]:
     finished = total(figures, "training", 1)
     if not finished:
-        return [_("No course was finished.")]
+        return _said(_("No course was finished."), _sessions(figures))
     told = ngettext(
         "Members of groups finished %(count)s course.",
         "Members of groups finished %(count)s courses.",
@@ -181,7 +181,14 @@ def _training(figures: Figures, period: Period) -> list[str]:
     ) % {"count": finished}
     first = max(table("training", figures).rows, key=lambda row: row[1])
     most = _("Most often: %(course)s (%(count)s).") % {"course": first[0], "count": first[1]}
-    return _said(told, most)
+    return _said(told, most, _sessions(figures))
+
+
+def _sessions(figures: Figures) -> str:
+    numbers = {name: value(figures, "sessions", name) for name in ("held", "people", "groups")}
+    if not numbers["held"]:
+        return ""
+    return _("Trainings held: %(held)s, with %(people)s people of %(groups)s groups.") % numbers
 
 
 def _examples(figures: Figures) -> str:
@@ -218,7 +225,7 @@ SECTIONS = (
     Section("information", gettext_lazy("Information passed on"), _information, ("bulletins", "reach")),
     Section("groups", gettext_lazy("Groups"), _groups, ("groups",)),
     Section("coaching", gettext_lazy("Coaching"), _coaching, ("visits", "follow_ups", "hindrances")),
-    Section("training", gettext_lazy("Training"), _training, ("training",)),
+    Section("training", gettext_lazy("Training"), _training, ("training", "sessions")),
     Section("standing", gettext_lazy("Standing of the groups"), _standing, ("levels", "exemplary")),
     Section("outlook", gettext_lazy("What the office plans, and what else is to be said"), _nothing),
 )

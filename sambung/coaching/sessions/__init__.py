@@ -1,0 +1,1 @@
+"""Training sessions: planned, attended, and what was known before and after."""

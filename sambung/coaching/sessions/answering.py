@@ -1,0 +1,83 @@
+"""Answering a session's questions: once before, once after."""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.db.models import QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from sambung.coaching.models import Attendance, Member, SessionAnswers, TrainingSession
+from sambung.coaching.sessions.bank import asked
+from sambung.coaching.sessions.planning import day_of
+from sambung.people.actors import Actor
+from sambung.relay.errors import Incomplete, NotAllowed
+
+ANSWERED_WITHIN = timedelta(days=7)
+"""How long after its day a session's questions may still be answered, for who had no signal there (house)."""
+
+
+def attendance_of(session: TrainingSession, actor: Actor) -> Attendance | None:
+    """That the actor was there, for a group of theirs; on a group's phone for that group."""
+    there = Attendance.objects.filter(roll__session=session, member__in=_rows_of(actor))
+    return there.select_related("member").first()
+
+
+def answers_of(session: TrainingSession, actor: Actor) -> SessionAnswers | None:
+    return SessionAnswers.objects.filter(session=session, member__in=_rows_of(actor)).first()
+
+
+def _rows_of(actor: Actor) -> QuerySet[Member]:
+    """Where the actor is on a list, of the groups for which they act."""
+    if actor.person is None:
+        return Member.objects.none()
+    groups = [m.organization_id for m in actor.memberships]
+    return Member.objects.filter(person=actor.person, group__in=groups)
+
+
+def time_of(session: TrainingSession, at: datetime | None = None) -> str:
+    """Which of the two are asked now, `before` or `after`; '' where none are."""
+    today = timezone.localdate(at, session.regency.zone)
+    if not asked(session) or session.called_off_at or today > day_of(session) + ANSWERED_WITHIN:
+        return ""
+    return "after" if session.after_at else "before"
+
+
+def to_answer(session: TrainingSession, actor: Actor, at: datetime | None = None) -> str:
+    """Which of the two the actor has still to answer; '' where neither."""
+    time = time_of(session, at)
+    if not time or attendance_of(session, actor) is None:
+        return ""
+    given = answers_of(session, actor)
+    return "" if given is not None and getattr(given, time) is not None else time
+
+
+@transaction.atomic
+def answer(
+    session: TrainingSession, chosen: Mapping[int, int], *, actor: Actor, at: datetime | None = None
+) -> None:
+    """Keep the answers, once: places of choices, by the place of the question.
+
+    Raises `NotAllowed` where the actor wasn't there or has answered, and `Incomplete` where one is missing.
+    """
+    session = TrainingSession.objects.select_related("regency").get(pk=session.pk)
+    there = attendance_of(session, actor)
+    time = to_answer(session, actor, at)
+    if there is None or not time:
+        raise NotAllowed(_("These questions are answered once, by whoever is there."))
+    questions = asked(session)
+    problems = {
+        f"q{place}": _("Choose one of the answers.")
+        for place, question in enumerate(questions)
+        if not 0 <= chosen.get(place, -1) < len(question.choices)
+    }
+    if problems:
+        raise Incomplete(problems)
+    answers = [chosen[place] for place in range(len(questions))]
+    Attendance.objects.select_for_update().get(pk=there.pk)  # of two taps the second finds the first
+    if not to_answer(session, actor, at):
+        raise NotAllowed(_("These questions are answered once, by whoever is there."))
+    SessionAnswers.objects.update_or_create(
+        session=session, member_id=there.member_id, defaults={time: answers}
+    )

@@ -1,0 +1,120 @@
+"""A training session as a form, and its questions as another."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from django import forms
+from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
+
+from sambung.coaching.models import TrainingSession
+from sambung.coaching.sessions import answering
+from sambung.coaching.sessions.bank import asked, of_course
+from sambung.coaching.sessions.planning import Session
+from sambung.coaching.training.courses import Course, courses
+from sambung.people.actors import Actor
+from sambung.people.models import Organization
+from sambung.regions.models import Region
+from sambung.relay.errors import Incomplete
+from sambung.steps.forms import MomentField
+from sambung.steps.once import OnceForm
+
+
+@dataclass(frozen=True)
+class Offered:
+    """A course and its questions on the screen: key, words, whether it is ticked."""
+
+    course: Course
+    rows: list[tuple[str, str, bool]]
+
+    @property
+    def is_open(self) -> bool:
+        return any(ticked for _key, _words, ticked in self.rows)
+
+
+class SessionForm(OnceForm):
+    """What, where, when, by whom, for which groups; from which courses, and what is asked."""
+
+    title = forms.CharField(label=_("What is taught"), max_length=120)
+    place = forms.CharField(
+        label=_("Where"), max_length=200, help_text=_("The village and the house: “Suak Gual, village hall”.")
+    )
+    trainer = forms.CharField(label=_("Who teaches"), max_length=120)
+    words = forms.CharField(
+        label=_("What to know and bring"),
+        max_length=300,
+        required=False,
+        help_text=_("The groups read this. An address of material may stand here too."),
+    )
+    courses = forms.MultipleChoiceField(
+        label=_("Courses that it draws on"), widget=forms.CheckboxSelectMultiple, required=False
+    )
+    groups = forms.MultipleChoiceField(label=_("Groups invited"), widget=forms.CheckboxSelectMultiple)
+
+    def __init__(
+        self, groups: Mapping[str, Organization], where: Region, data: QueryDict | None = None
+    ) -> None:
+        super().__init__(data)
+        self.offered = groups
+        self.fields["begins_at"] = MomentField(region=where, label=_("When"))
+        self._offer("groups", [(slug, f"{one.name} · {one.region.name}") for slug, one in groups.items()])
+        self._offer("courses", [(slug, course.title) for slug, course in courses().items()])
+        self.fields["questions"] = forms.MultipleChoiceField(
+            label=_("Questions before and after"),
+            choices=[(key, one.asks) for course in courses().values() for key, one in of_course(course)],
+            required=False,
+        )
+
+    def _offer(self, name: str, choices: list[tuple[str, str]]) -> None:
+        field = self.fields[name]
+        assert isinstance(field, forms.MultipleChoiceField)  # noqa: S101  (says to mypy which field it is)
+        field.choices = choices
+
+    def offered_questions(self) -> Iterator[Offered]:
+        """Each course with its questions."""
+        ticked = set(self["questions"].value() or ())
+        for course in courses().values():
+            rows = [(key, question.asks, key in ticked) for key, question in of_course(course)]
+            yield Offered(course, rows)
+
+    def session(self) -> Session:
+        """What was filled in, once the form is valid."""
+        filled = self.cleaned_data
+        return Session(
+            title=filled["title"],
+            place=filled["place"],
+            begins_at=filled["begins_at"],
+            groups=[self.offered[slug] for slug in filled["groups"]],
+            trainer=filled["trainer"],
+            words=filled["words"],
+            courses=filled["courses"],
+            questions=filled["questions"],
+        )
+
+
+class AnswersForm(forms.Form):
+    """The questions of a session; what was chosen is kept whatever is missing."""
+
+    def __init__(self, session: TrainingSession, actor: Actor, data: QueryDict | None = None) -> None:
+        super().__init__(data)
+        self.session, self.actor = session, actor
+        for place, question in enumerate(asked(session)):
+            self.fields[f"q{place}"] = forms.ChoiceField(
+                label=f"{place + 1}. {question.asks}",
+                choices=[(str(n), choice.says) for n, choice in enumerate(question.choices)],
+                widget=forms.RadioSelect,
+                error_messages={"required": _("Choose one of the answers.")},
+            )
+
+    def answered(self) -> bool:
+        """Keep the answers; False where one is missing, which the form then says. Raises `NotAllowed`."""
+        if not self.is_valid():
+            return False
+        chosen = {int(name[1:]): int(n) for name, n in self.cleaned_data.items()}
+        try:
+            answering.answer(self.session, chosen, actor=self.actor)
+        except Incomplete as incomplete:
+            for name, words in incomplete.problems.items():
+                self.add_error(name, words)
+            return False
+        return True

@@ -1,0 +1,119 @@
+"""Planning a training session, calling it off, and asking its questions for the second time."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.db import transaction
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from sambung.coaching.help.visits import regencies_coached
+from sambung.coaching.models import TrainingSession
+from sambung.coaching.planning import own_key
+from sambung.coaching.sessions.bank import bank
+from sambung.coaching.training.courses import courses
+from sambung.people.actors import Actor, ActorKind
+from sambung.people.models import Organization
+from sambung.people.permissions import may
+from sambung.relay.errors import Incomplete, NotAllowed
+from sambung.relay.words import cleaned
+
+FEWEST_ASKED, MOST_ASKED = 3, 5
+"""So many questions show whether something was learned, and no more (issue: "e.g. 3 to 5")."""
+
+LONGEST_AHEAD = timedelta(days=366)
+
+
+@dataclass(frozen=True)
+class Session:
+    """What is planned: what, where, when, by whom, for whom, from which courses, with which questions."""
+
+    title: str
+    place: str
+    begins_at: datetime
+    groups: Sequence[Organization]
+    trainer: str = ""
+    words: str = ""
+    courses: Sequence[str] = ()
+    questions: Sequence[str] = ()
+
+
+def _problems(session: Session, now: datetime) -> dict[str, str]:
+    """What is wrong with it, by field; nothing where all is right."""
+    problems = {}
+    if not session.groups:
+        problems["groups"] = _("Tick at least one group.")
+    elif len({group.regency_id for group in session.groups}) > 1:
+        problems["groups"] = _("Choose groups of one regency.")
+    if not now - timedelta(days=1) < session.begins_at < now + LONGEST_AHEAD:
+        problems["begins_at"] = _("Choose a moment to come, within a year.")
+    if set(session.courses) - set(courses()):
+        problems["courses"] = _("Choose one of those offered.")
+    asked = len(session.questions)
+    if set(session.questions) - set(bank()) or (asked and not FEWEST_ASKED <= asked <= MOST_ASKED):
+        numbers = {"fewest": FEWEST_ASKED, "most": MOST_ASKED}
+        problems["questions"] = _("Choose %(fewest)s to %(most)s questions, or none.") % numbers
+    return problems
+
+
+@transaction.atomic
+def plan(session: Session, *, actor: Actor, origin_key: str, at: datetime | None = None) -> TrainingSession:
+    """Keep a session; the same `origin_key` gives the first again. Raises `NotAllowed` and `Incomplete`."""
+    now = at or timezone.now()
+    if actor.person is None or not all(may(actor, "session.plan", group) for group in session.groups):
+        raise NotAllowed
+    if problems := _problems(session, now):
+        raise Incomplete(problems)
+    kept, new = TrainingSession.objects.get_or_create(
+        origin_key=own_key(origin_key, actor),
+        defaults={
+            "regency_id": session.groups[0].region.regency_code,
+            "title": cleaned(session.title),
+            "place": cleaned(session.place),
+            "begins_at": session.begins_at,
+            "trainer": cleaned(session.trainer),
+            "words": cleaned(session.words),
+            "courses": list(session.courses),
+            "questions": list(session.questions),
+            "by": actor.person,
+            "at": now,
+        },
+    )
+    if new:
+        kept.groups.set(session.groups)
+    return kept
+
+
+@transaction.atomic
+def call_off(session: TrainingSession, *, actor: Actor) -> None:
+    """It doesn't take place. Twice changes nothing. Raises `NotAllowed`."""
+    _note(session, "called_off_at", actor)
+
+
+@transaction.atomic
+def ask_after(session: TrainingSession, *, actor: Actor) -> None:
+    """From now on the questions are those after it; who hasn't answered before can't any more. Twice changes
+    nothing. Raises `NotAllowed`."""
+    _note(session, "after_at", actor)
+
+
+def _note(session: TrainingSession, name: str, actor: Actor) -> None:
+    if not may(actor, "session.keep", session):
+        raise NotAllowed
+    TrainingSession.objects.filter(pk=session.pk, **{name: None}).update(**{name: timezone.now()})
+
+
+def day_of(session: TrainingSession) -> date:
+    """The day on which it takes place, there."""
+    return timezone.localdate(session.begins_at, session.regency.zone)
+
+
+def sessions(actor: Actor, rows: QuerySet[TrainingSession]) -> QuerySet[TrainingSession]:
+    """Who coaches the regency sees all of it, the people of a group those to which it is asked."""
+    if actor.kind == ActorKind.SYSTEM:
+        return rows
+    groups = [m.organization_id for m in actor.memberships if m.organization.kind == Organization.Kind.KIM]
+    invited = TrainingSession.groups.through.objects.filter(organization__in=groups)
+    return rows.filter(Q(regency__in=regencies_coached(actor)) | Q(pk__in=invited.values("trainingsession")))

@@ -1,0 +1,305 @@
+"""A training session: planned, attended, and what was known before and after it."""
+
+import re
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+import time_machine
+from django.utils import timezone
+
+from sambung.coaching import leaving
+from sambung.coaching.attendance import rolls
+from sambung.coaching.models import Attendance, Member, SessionAnswers, TrainingSession
+from sambung.coaching.sessions import answering, planning
+from sambung.coaching.sessions.bank import asked, bank
+from sambung.coaching.sessions.outcomes import outcome_of
+from sambung.coaching.training.courses import courses
+from sambung.people import erasures
+from sambung.people.actors import Actor
+from sambung.people.models import Membership, Organization, Role
+from sambung.people.permissions import visible_to
+from sambung.relay.errors import Incomplete, NotAllowed
+from tests.coaching.steps import session as planned
+from tests.people.clients import signed_in
+from tests.people.world import World
+from tests.voices.steps import MONDAY
+
+pytestmark = pytest.mark.django_db
+DESK, PHONE = "/meja/pelatihan/", "/lapangan/pelatihan/"
+
+
+@pytest.fixture
+def today(world: World) -> TrainingSession:
+    """A session of today, to which the world's first group is invited."""
+    return planned(world, timezone.now())
+
+
+def here(world: World, session: TrainingSession, by: str = "anggota") -> None:
+    roll = rolls.roll_under(rolls.call(session, actor=world.actor("pembina")))
+    assert roll is not None
+    rolls.say_here(roll, actor=world.actor(by))
+
+
+def answered(world: World, session: TrainingSession, right: Sequence[bool], by: str = "anggota") -> None:
+    """Somebody answers; of each question whether it was right."""
+    chosen = {
+        place: question.answer if right[place] else (question.answer + 1) % len(question.choices)
+        for place, question in enumerate(asked(session))
+    }
+    answering.answer(session, chosen, actor=world.actor(by))
+
+
+def filled(**more: Any) -> dict[str, Any]:
+    begins = timezone.localtime() + timedelta(days=3)
+    return {
+        "key": "k" * 32,
+        "title": "Menulis kabar tiga kalimat",
+        "place": "Suak Gual, balai desa",
+        "begins_at": begins.strftime("%Y-%m-%dT09:00"),
+        "trainer": "Bambang Irawan",
+        "groups": ["kim-tanjong-lancor"],
+        "courses": ["jurnalisme-warga"],
+        "questions": list(bank())[:3],
+        **more,
+    }
+
+
+def test_it_is_planned_once_and_the_group_finds_it(world: World) -> None:
+    coach = signed_in(world.people["pembina"])
+    for _time in range(2):
+        answer = coach.post(f"{DESK}rencana/", filled())
+        assert answer.status_code == 302
+    kept = TrainingSession.objects.get()
+    assert answer.headers["Location"] == f"{DESK}{kept.pk}/"
+    assert kept.begins_at.astimezone(world.regency.zone).hour == 9
+    assert list(kept.groups.all()) == [world.kim]
+    page = signed_in(world.people["anggota"]).get("/lapangan/belajar/").content.decode()
+    assert "Menulis kabar tiga kalimat" in page
+    shown = signed_in(world.people["anggota"]).get(f"{PHONE}{kept.pk}/").content.decode()
+    assert "Suak Gual, balai desa" in shown
+    assert "Bambang Irawan" in shown
+    assert signed_in(world.people["ketua-2"]).get(f"{PHONE}{kept.pk}/").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("field", "wrong"),
+    [
+        ("title", ""),
+        ("place", "x" * 201),
+        ("begins_at", "kemarin"),
+        ("begins_at", "2020-01-01T09:00"),
+        ("groups", []),
+        ("groups", ["kim-lain"]),
+        ("courses", ["tidak-ada"]),
+        ("questions", list(bank())[:2]),
+        ("questions", list(bank())[:6]),
+        ("questions", ["tidak-ada:1", "tidak-ada:2", "tidak-ada:3"]),
+    ],
+)
+def test_what_is_wrong_is_said_and_what_was_typed_stays(world: World, field: str, wrong: Any) -> None:
+    answer = signed_in(world.people["pembina"]).post(f"{DESK}rencana/", filled(**{field: wrong}))
+    assert answer.status_code == 422
+    assert not TrainingSession.objects.exists()
+    assert field == "trainer" or "Bambang Irawan" in answer.content.decode()
+
+
+def test_no_question_is_a_choice_too(world: World) -> None:
+    assert signed_in(world.people["pembina"]).post(f"{DESK}rencana/", filled(questions=[])).status_code == 302
+
+
+@pytest.mark.parametrize("by", ["anggota", "editor", "admin-kominfo", "kades", "pimpinan", "editor-2"])
+def test_nobody_plans_one_but_coach_and_head(world: World, by: str) -> None:
+    with pytest.raises(NotAllowed):
+        planned(world, timezone.now(), by=by)
+
+
+def test_groups_of_another_regency_are_not_invited(world: World) -> None:
+    fields = {"region": world.village_of_regency_2, "regency": world.regency_2}
+    other = Organization.objects.create(slug="kim-baru", name="KIM Baru", kind="kim", **fields)
+    with pytest.raises(NotAllowed):
+        planned(world, timezone.now(), groups=[world.kim, other])
+    membership = Membership.objects.get(person=world.people["editor-2"])
+    membership.role = Role.COACH
+    membership.save()
+    session = planned(world, timezone.now())
+    assert signed_in(world.people["editor-2"]).get(f"{DESK}{session.pk}/").status_code == 404
+
+
+def test_whoever_scans_is_there_and_answers_before_and_after(world: World, today: TrainingSession) -> None:
+    coach, member = signed_in(world.people["pembina"]), signed_in(world.people["anggota"])
+    assert member.get(f"{PHONE}{today.pk}/pertanyaan/").status_code == 302
+    shown = coach.post(f"{DESK}{today.pk}/hadir/").content.decode()
+    (key,) = set(re.findall(r"/hadir/([\w-]{43})/", shown))
+    assert member.post(f"/hadir/{key}/").headers["Location"] == f"{PHONE}{today.pk}/"
+    wrong = {f"q{place}": str((one.answer + 1) % len(one.choices)) for place, one in enumerate(asked(today))}
+    right = {f"q{place}": str(one.answer) for place, one in enumerate(asked(today))}
+    page = f"{PHONE}{today.pk}/pertanyaan/"
+    assert member.post(page, {"q0": "0"}).status_code == 422
+    assert member.post(page, wrong).status_code == 302
+    assert member.post(page, right).status_code == 302
+    assert outcome_of(today).both == 0
+    coach.post(f"{DESK}{today.pk}/sesudah/")
+    member.post(page, right)
+    member.post(page, wrong)
+    kept = SessionAnswers.objects.get()
+    assert [str(n) for n in kept.before or []] == list(wrong.values())
+    assert [str(n) for n in kept.after or []] == list(right.values())
+    said = coach.get(f"{DESK}{today.pk}/").content.decode()
+    assert "Dari 3 jawaban mereka, 0 benar sebelum pelatihan dan 3 sesudahnya" in said
+    assert "Rusdi" in said
+
+
+def test_the_figures_are_of_those_alone_who_answered_both_times(world: World, today: TrainingSession) -> None:
+    """Counted once more, slowly: one who answered before alone changes no bar."""
+    said = {
+        "anggota": ([True, False, False], [True, True, False]),
+        "ketua": ([False, True, False], [False, True, True]),
+    }
+    for name, (before, _after) in said.items():
+        here(world, today, name)
+        answered(world, today, before, name)
+    rusdi = Member.objects.get(person=world.people["anggota"])
+    third = Member.objects.create(group=world.kim, name="Yanti")
+    SessionAnswers.objects.create(session=today, member=third, before=[0, 0, 0])
+    planning.ask_after(today, actor=world.actor("pembina"))
+    today.refresh_from_db()
+    for name, (_before, after) in said.items():
+        answered(world, today, after, name)
+    made = outcome_of(today)
+    assert (made.before, made.after, made.both) == (3, 2, 2)
+    for place in range(3):
+        assert made.questions[place].before == sum(before[place] for before, _after in said.values())
+        assert made.questions[place].after == sum(after[place] for _before, after in said.values())
+    assert (made.right_before, made.right_after, made.all) == (2, 4, 6)
+    leaving.leave(rusdi, actor=world.actor("ketua"))
+    assert outcome_of(today) == made
+    assert not SessionAnswers.objects.filter(member=rusdi).exists()
+
+
+def test_who_was_not_there_answers_nothing(world: World, today: TrainingSession) -> None:
+    with pytest.raises(NotAllowed):
+        answered(world, today, [True] * 3)
+    here(world, today)
+    with pytest.raises(Incomplete):
+        answering.answer(today, {0: 0, 1: 99}, actor=world.actor("anggota"))
+    assert not SessionAnswers.objects.exists()
+
+
+def test_after_seven_days_nothing_is_asked_any_more(world: World, today: TrainingSession) -> None:
+    here(world, today)
+    late, last = (timezone.now() + timedelta(days=days) for days in (8, 7))
+    assert answering.time_of(today, last) == "before"
+    assert answering.time_of(today, late) == ""
+    with time_machine.travel(late, tick=False), pytest.raises(NotAllowed):
+        answered(world, today, [True] * 3)
+
+
+def test_the_code_counts_on_the_session_s_day_alone(world: World) -> None:
+    tomorrow = timezone.now() + timedelta(days=1)
+    session = planned(world, tomorrow)
+    roll = rolls.roll_under(rolls.call(session, actor=world.actor("pembina")))
+    assert roll is not None
+    with pytest.raises(NotAllowed):
+        rolls.say_here(roll, actor=world.actor("anggota"))
+    assert rolls.say_here(roll, actor=world.actor("anggota"), at=tomorrow)
+    with pytest.raises(NotAllowed):
+        rolls.call(session, actor=world.actor("pembina"), at=tomorrow + timedelta(days=1))
+
+
+def test_by_pin_on_a_shared_phone_one_is_there_and_answers(world: World, today: TrainingSession) -> None:
+    by_pin = Actor.on_device(Membership.objects.get(person=world.people["anggota"]))
+    roll = rolls.roll_under(rolls.call(today, actor=world.actor("pembina")))
+    assert roll is not None
+    assert rolls.say_here(roll, actor=by_pin)
+    answering.answer(today, dict.fromkeys(range(3), 0), actor=by_pin)
+    assert SessionAnswers.objects.get().before == [0, 0, 0]
+
+
+def test_who_has_no_phone_is_written_down_and_taken_off_again(world: World, today: TrainingSession) -> None:
+    coach, yanti = signed_in(world.people["pembina"]), Member.objects.create(group=world.kim, name="Yanti")
+    elsewhere = Member.objects.create(group=world.kim_2, name="Hendri")
+    path = f"{DESK}{today.pk}/hadir/catat/"
+    for _time in range(2):
+        coach.post(path, {"there": [yanti.pk, elsewhere.pk, "x", "9" * 30]})
+    assert [one.member for one in Attendance.objects.all()] == [yanti]
+    coach.post(path, {"not": yanti.pk})
+    assert not Attendance.objects.exists()
+    later = planned(world, timezone.now() + timedelta(days=2), key="l" * 32)
+    with pytest.raises(NotAllowed, match="akan datang"):
+        rolls.write_down(later, [str(yanti.pk)], actor=world.actor("pembina"))
+
+
+def test_called_off_it_is_told_and_nobody_is_written_down(world: World, today: TrainingSession) -> None:
+    key = rolls.call(today, actor=world.actor("pembina"))
+    assert signed_in(world.people["pembina"]).post(f"{DESK}{today.pk}/batal/").status_code == 302
+    assert "dibatalkan" in signed_in(world.people["anggota"]).get(f"{PHONE}{today.pk}/").content.decode()
+    assert signed_in(world.people["anggota"]).post(f"/hadir/{key}/").status_code == 410
+    today.refresh_from_db()
+    with pytest.raises(NotAllowed):
+        rolls.call(today, actor=world.actor("pembina"))
+
+
+def test_the_group_s_page_says_on_what_it_was_trained(world: World, today: TrainingSession) -> None:
+    page = "/meja/kim/kim-tanjong-lancor/"
+    reader = signed_in(world.people["pembina"])
+    assert "Pernah dilatih" not in reader.get(page).content.decode()
+    here(world, today)
+    assert today.title in reader.get(page).content.decode()
+    assert today.title not in reader.get("/meja/kim/kim-selat-nasik/").content.decode()
+
+
+def test_one_takes_along_where_one_was_and_what_one_answered(world: World, today: TrainingSession) -> None:
+    here(world, today)
+    answered(world, today, [True] * 3)
+    own = signed_in(world.people["anggota"]).get("/meja/data-saya/salinan.json").json()["trainings"]
+    assert [(one["title"], one["after"]) for one in own] == [(today.title, None)]
+    assert own[0]["before"] == [question.answer for question in asked(today)]
+    other = signed_in(world.people["ketua"]).get("/meja/data-saya/salinan.json").json()
+    assert other["trainings"] == []
+
+
+def test_who_taught_is_erased_after_two_years_and_again_after_a_restore(
+    world: World, today: TrainingSession
+) -> None:
+    TrainingSession.objects.update(begins_at=timezone.now() - leaving.NAME_KEPT + timedelta(hours=1))
+    assert leaving.erase_old() == 0
+    TrainingSession.objects.update(begins_at=timezone.now() - leaving.NAME_KEPT - timedelta(hours=1))
+    assert leaving.erase_old() == 1
+    assert TrainingSession.objects.get().trainer == ""
+    TrainingSession.objects.update(trainer="Bambang")
+    assert erasures.repeat([erasures.Erased(leaving.LISTED_AS, f"trainer:{today.pk}")]) == 1
+    assert TrainingSession.objects.get().trainer == ""
+
+
+def test_each_sees_the_sessions_that_concern_them(world: World, today: TrainingSession) -> None:
+    seen = {
+        name: visible_to(world.actor(name), TrainingSession.objects.all()).count() for name in world.people
+    }
+    assert {name for name, count in seen.items() if count} == {"anggota", "ketua", "pembina", "kepala"}
+
+
+def test_every_question_of_every_course_is_in_the_bank() -> None:
+    assert len(bank()) == sum(len(course.questions) for course in courses().values())
+
+
+def test_a_session_s_pages_take_as_many_queries_for_many(
+    world: World, today: TrainingSession, django_assert_max_num_queries: Any
+) -> None:
+    coach = signed_in(world.people["pembina"])
+    for number in range(20):
+        planned(world, timezone.now(), key=f"{number:032}")
+        Member.objects.create(group=world.kim, name=f"Anggota {number}")
+    rolls.write_down(
+        today, [str(pk) for pk in Member.objects.values_list("pk", flat=True)], actor=world.actor("pembina")
+    )
+    for path, most in ((DESK, 20), (f"{DESK}{today.pk}/", 24), (f"{DESK}{today.pk}/hadir/", 24)):
+        with django_assert_max_num_queries(most):
+            assert coach.get(path).status_code == 200
+
+
+def test_a_plan_sent_long_ago_is_no_plan(world: World) -> None:
+    with pytest.raises(Incomplete):
+        planned(world, MONDAY, at=MONDAY + timedelta(days=3))
+    assert isinstance(planned(world, MONDAY, at=MONDAY).begins_at, datetime)
