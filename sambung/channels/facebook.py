@@ -75,8 +75,8 @@ class FacebookPage:
 
     def send(self, account: Account, piece: Piece, code: str, journal: Journal) -> Placed:
         with _signed_in(account) as graph:
-            journal.alive()
             if piece.video is not None:
+                journal.alive()
                 film = send_video(graph, account.external_id, piece.video, piece, words(piece), journal)
                 return with_album(graph, account, film, piece, journal)
             parts = photos(graph, account, piece.pictures[:MOST_PICTURES], journal)

@@ -31,6 +31,9 @@ def photos(
     graph: Graph, account: Account, pictures: Sequence[PublicFile], journal: Journal
 ) -> dict[str, str]:
     """Hand over the photos, unseen yet; those of an earlier try are used again."""
+    if not pictures:
+        return {}
+    journal.alive()
     had = journal.read()
     parts = {}
     for picture in pictures:

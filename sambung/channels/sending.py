@@ -12,7 +12,7 @@ from typing import Any
 
 import structlog
 from django.db import transaction
-from django.db.models import F
+from django.db.models import Exists, F
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 from procrastinate.contrib.django import app
@@ -58,28 +58,29 @@ def work(account_id: int) -> None:
 
 
 def _claim(account_id: int) -> Post | None:
-    """The next due post, leased to us; None when there is none, or somebody else is at work on the
-    account."""
+    """The next due post, leased to us; None when there is none, or somebody else is at work on the account:
+    what they leave, `rescue` comes back to. Most often there is none, since each post calls for somebody, who
+    then takes all that there are: that costs one look."""
     now = timezone.now()
+    of_account = Post.objects.filter(copy__account=account_id)
+    post = of_account.due(now).select_related("copy").first()
+    if post is None:
+        return None
     with transaction.atomic():
         account = Account.objects.select_for_update().get(pk=account_id)
-        of_account = Post.objects.filter(copy__account=account)
-        if of_account.filter(state=State.SENDING, lease_until__gt=now).exists():
-            return None
         if account.paused_until is not None and account.paused_until > now:
-            return None  # `rescue` comes back to it
-        post = of_account.due(now).select_related("copy").first()
-        if post is None:
             return None
+        at_work = of_account.filter(state=State.SENDING, lease_until__gt=now)
+        as_seen = Post.objects.filter(~Exists(at_work), pk=post.pk, state=post.state, due_at=post.due_at)
         post.lease_until = now + timedelta(seconds=LEASE)
-        Post.objects.filter(pk=post.pk).update(
+        claimed = as_seen.update(
             state=State.SENDING,
             lease_until=post.lease_until,
             attempts=F("attempts") + int(post.state != State.UNKNOWN),
             due_at=None,
         )
-        post.copy.account = account
-    return post
+    post.copy.account = account
+    return post if claimed else None
 
 
 def _try(post: Post) -> None:
@@ -115,7 +116,8 @@ def _brought(post: Post, journal: PostJournal) -> Ended:
     act = _act(copy, piece)
     if not account.is_connected:
         raise Revoked("disconnected")
-    Post.objects.filter(pk=post.pk).update(act=act)
+    if act != post.act:
+        Post.objects.filter(pk=post.pk).update(act=act)
     service = services.service_of(account.service)
     standing = Placed(copy.external_id, copy.address, copy.parts)
     if piece is None:
@@ -218,14 +220,14 @@ def _keep_place(copy: Copy, placed: Placed | None, now: datetime) -> None:
             removed_at=now if copy.stands else F("removed_at"),
         )
         return
-    if placed.external_id != copy.external_id:
-        Copy.objects.filter(pk=copy.pk).update(finished_at=None)
+    is_another: dict[str, Any] = {} if placed.external_id == copy.external_id else {"finished_at": None}
     Copy.objects.filter(pk=copy.pk).update(
         external_id=placed.external_id,
         address=placed.address,
         parts=dict(placed.parts),
         placed_at=now,
         removed_at=None,
+        **is_another,
     )
 
 

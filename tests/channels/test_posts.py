@@ -2,12 +2,14 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from threading import Thread
 
 import pytest
 import time_machine
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 from procrastinate.contrib.django.models import ProcrastinateJob
+from pytest_django import DjangoAssertNumQueries
 
 from sambung.channels import accounts, posting, sending
 from sambung.channels.models import Account, Post
@@ -301,6 +303,39 @@ def test_slow_worker_that_lost_its_post_records_nothing(outside: Outside, page: 
         sending._try(slow)
     assert outside.standing == []
     assert state_of(quick)[0] == "sending"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_workers_called_to_an_account_at_once_send_each_post_once(
+    outside: Outside, page: Account
+) -> None:
+    posts = [posted(outside, page, piece(f"Kabar {number}"), number=number) for number in range(1, 7)]
+
+    def worker() -> None:
+        try:
+            sending.work(page.pk)
+        finally:
+            connection.close()
+
+    workers = [Thread(target=worker) for _ in range(2)]
+    for thread in workers:
+        thread.start()
+    for thread in workers:
+        thread.join()
+    sending.work(page.pk)  # as `rescue` would have somebody do, for what the two left to one another
+    assert {state_of(post) for post in posts} == {("confirmed", "")}
+    assert (len(outside.standing), outside.asked("POST", "feed")) == (6, 6)
+
+
+def test_words_alone_cost_few_queries_and_a_call_for_nothing_one(
+    outside: Outside, page: Account, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    posted(outside, page, piece())
+    with django_assert_max_num_queries(13):  # four of them begin and end transactions, one finds nothing more
+        sending.work(page.pk)
+    with django_assert_max_num_queries(1):
+        sending.work(page.pk)
+    assert len(outside.standing) == 1
 
 
 def test_one_account_has_one_owner(page: Account, world: World) -> None:
