@@ -8,6 +8,7 @@ import time
 from datetime import date
 
 from django.conf import settings
+from django.db import connection
 from django.test import Client
 
 from bench import filling
@@ -22,6 +23,7 @@ from tests.people.world import World
 FEW, MANY, OWN = 1_000, 10_000, 100
 KNOWN_SINCE = date(2025, 1, 1)
 QUARTER = "2026-q3"
+GOAL = "goal ≤ 50"
 MOST_QUERIES = {"leader's page": 24, "a group": 30, "visits": 16}
 """Queries of a page; of the others at most `QUERIES`. These show a part of many lists each."""
 
@@ -39,6 +41,7 @@ def run(world: World) -> list[Figure]:
     for name, (queries, milliseconds) in large.items():
         before = small[name]
         detail = f"p95 {milliseconds:.0f} ms against {before[1]:.0f} ms"
+        figures.append(Figure(f"{name}: p95 at 10,000 groups, ms", round(milliseconds, 1), GOAL, None))
         figures.append(
             at_most(f"{name}: p95 at 10,000 groups against 1,000", milliseconds / before[1], BOUND, detail)
         )
@@ -81,6 +84,8 @@ def _fill(world: World, first: int, last: int) -> None:
     )
     GroupProfile.objects.bulk_create(GroupProfile(group=group) for group in groups)
     GroupRecord.objects.bulk_create(GroupRecord(group=group, known_since=KNOWN_SINCE) for group in groups)
+    with connection.cursor() as cursor:  # what autovacuum has long done where groups came one by one
+        cursor.execute("VACUUM (ANALYZE) people_organization, people_groupprofile, coaching_grouprecord")
 
 
 def _snapshot() -> Figure:

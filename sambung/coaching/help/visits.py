@@ -113,8 +113,8 @@ class Visits:
         return self._visits("held")
 
     def _visits(self, state: str) -> list[Parcel]:
-        open_ones = visible_to(self.actor, Parcel.objects.open().filter(kind="visit", state=state))
-        rows = open_ones.select_related("visit__group__region", "region", "holder")
+        there = Parcel.objects.open().filter(kind="visit", state=state, regency__in=self.regencies)
+        rows = visible_to(self.actor, there).select_related("visit__group__region", "region", "holder")
         if self.wanted:
             rows = rows.filter(region__in=self._wanted_villages)
         boundaries = ("region__boundary", "visit__group__region__boundary")
