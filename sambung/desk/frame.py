@@ -59,6 +59,10 @@ MAKING = ("help.ask", "voice.record", "story.give", "bulletin.write")
 """Doors behind which something new begins: in sight at once, the others in the menu."""
 
 
+IN_THE_FIELD = ("/meja/kunjungan/", "/lapangan/belajar/")
+"""Doors from the menu that are of use out there too."""
+
+
 def doors_of(actor: Actor, *, making: bool) -> list[tuple[str, str]]:
     """Further pages that the actor may open, addresses with their names: those where something new begins, or
     the others."""
@@ -70,6 +74,7 @@ def doors_of(actor: Actor, *, making: bool) -> list[tuple[str, str]]:
         ("group.list", "/meja/kim/", _("Groups")),
         ("visit.plan", "/meja/kunjungan/", _("Visits")),
         ("session.plan", "/meja/pelatihan/", _("Trainings")),
+        ("field.enter", "/lapangan/", _("In the field")),
         ("training.study", "/lapangan/belajar/", _("My courses")),
         ("practice.list", "/meja/praktik/", _("Good practice")),
         ("data.own", "/meja/data-saya/", _("My data")),
@@ -96,3 +101,9 @@ def doors_of(actor: Actor, *, making: bool) -> list[tuple[str, str]]:
             if (action in MAKING) is making and may(actor, action)
         ),
     ]
+
+
+def field_doors_of(actor: Actor) -> list[tuple[str, str]]:
+    """What somebody does out there: where something begins, and their courses."""
+    further = [door for door in doors_of(actor, making=False) if door[0] in IN_THE_FIELD]
+    return [*doors_of(actor, making=True), *further]

@@ -18,6 +18,7 @@ _PROVINCE = Organization.Kind.PROVINCE
 def register() -> None:
     register_action("desk.enter", lambda actor, _subject: works_here(actor))
     register_action("desk.tell", may_tell)
+    register_action("field.enter", lambda actor, _subject: works_outside(actor))
     register_action("training.hand_in", lambda actor, _subject: hands_in(actor))
     register_action("desk.push", lambda actor, _subject: works_here(actor) and actor.via != "device")
     register_action("desk.mails", lambda actor, _subject: settings.DEMO and works_here(actor))
@@ -32,6 +33,11 @@ def register() -> None:
 def works_here(actor: Actor) -> bool:
     """Everybody with a role, and who runs the platform."""
     return actor.kind == ActorKind.MEMBER and (bool(actor.memberships) or actor.is_admin)
+
+
+def works_outside(actor: Actor) -> bool:
+    """Volunteers of groups, and those who visit them."""
+    return may(actor, "help.ask") or may(actor, "visit.plan")
 
 
 def hands_in(actor: Actor) -> bool:

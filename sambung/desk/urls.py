@@ -5,6 +5,7 @@ from django.urls import path
 from sambung.desk import (
     assignment_views,
     call_views,
+    field_views,
     letter_views,
     notice_views,
     office_views,
@@ -56,6 +57,7 @@ urlpatterns = [
     path("meja/praktik/<int:pk>/setuju/", practice_views.consent, name="practice_agree"),
     path("meja/praktik/<int:pk>/tarik/", practice_views.take_back, name="practice_withdraw"),
     path("meja/praktik/tulis/<str:code>/", practice_views.write, name="practice_write"),
+    path("lapangan/", field_views.field, name="field"),
     path("lapangan/belajar/<slug:course>/tugas/", assignment_views.assignment, name="assignment"),
     path("meja/<str:code>/", views.item, name="item"),
     path("meja/<str:code>/jangkauan/", reach_views.reach, name="reach"),

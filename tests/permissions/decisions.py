@@ -597,6 +597,7 @@ DECISIONS: dict[str, list[Case]] = {
         Case("decree", GROUP | COACHES | {"admin-kominfo"}, None, paper_at_group("scan")),
         Case("another's file", nobody(), None, paper_at_group("file")),
     ],
+    "desk:field": one(ASKING | COACHES),
     "coaching:my_courses": one(ASKING),
     "coaching:my_course": one(ASKING, args=lambda stage: ["kenali-hoaks"]),
     "coaching:quiz": one(ASKING, ASKING, args=lambda stage: ["kenali-hoaks"]),
