@@ -93,16 +93,16 @@ def call_off(session: TrainingSession, *, actor: Actor) -> None:
 
 
 @transaction.atomic
-def ask_after(session: TrainingSession, *, actor: Actor) -> None:
+def ask_after(session: TrainingSession, *, actor: Actor, at: datetime | None = None) -> None:
     """From now on the questions are those after it; who hasn't answered before can't any more. Twice changes
     nothing. Raises `NotAllowed`."""
-    _note(session, "after_at", actor)
+    _note(session, "after_at", actor, at)
 
 
-def _note(session: TrainingSession, name: str, actor: Actor) -> None:
+def _note(session: TrainingSession, name: str, actor: Actor, at: datetime | None = None) -> None:
     if not may(actor, "session.keep", session):
         raise NotAllowed
-    TrainingSession.objects.filter(pk=session.pk, **{name: None}).update(**{name: timezone.now()})
+    TrainingSession.objects.filter(pk=session.pk, **{name: None}).update(**{name: at or timezone.now()})
 
 
 def day_of(session: TrainingSession) -> date:

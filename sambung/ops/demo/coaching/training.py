@@ -1,11 +1,17 @@
 """What people of the demo's groups learned: one has finished a course, another is in the middle of one."""
 
-from datetime import datetime
+from dataclasses import replace
+from datetime import datetime, timedelta
 
+from sambung.coaching.attendance import rolls
 from sambung.coaching.models import Assignment, Completion, LessonRead, QuizTry
+from sambung.coaching.sessions import planning
+from sambung.coaching.sessions.answering import answer
+from sambung.coaching.sessions.bank import asked, bank
+from sambung.coaching.sessions.planning import Session
 from sambung.coaching.training.courses import Course, courses
 from sambung.news.models import Story
-from sambung.ops.demo.coaching.work import CHAIR, MEMBER, OWN, Week
+from sambung.ops.demo.coaching.work import CHAIR, COACH, MEMBER, OWN, Week
 from sambung.ops.demo.regency import Belitung
 
 
@@ -13,6 +19,37 @@ def furnish(belitung: Belitung, morning: datetime) -> None:
     week = Week(belitung, morning)
     _finished(week, MEMBER, courses()["jurnalisme-warga"])
     _read(week, CHAIR, courses()["mengurus-kelompok"], 2, ago=3)
+    _taught(week)
+
+
+def _taught(week: Week) -> None:
+    """A group learned together last week, and will again in the next."""
+    coach, own = week.actor(COACH), week.group(OWN)
+    begins = week.ago(5, 13)
+    said = Session(
+        "Tiga kalimat, satu foto",
+        "Suak Gual, balai desa",
+        begins,
+        [own],
+        trainer="Bambang Irawan",
+        words="Bawa ponsel yang terisi.",
+        courses=["jurnalisme-warga"],
+        questions=list(bank())[:3],
+    )
+    session = planning.plan(said, actor=coach, origin_key="demo-training-1", at=week.ago(9))
+    there = [str(pk) for pk in own.listed.there().values_list("pk", flat=True)]
+    rolls.write_down(session, there, actor=coach, at=begins)
+    for after, right in ((False, 1), (True, 3)):
+        for name in (MEMBER, CHAIR):
+            chosen = {
+                place: question.answer if place < right else (question.answer + 1) % len(question.choices)
+                for place, question in enumerate(asked(session))
+            }
+            answer(session, chosen, actor=week.actor(name), at=begins)
+        if not after:
+            planning.ask_after(session, actor=coach, at=begins + timedelta(hours=2))
+    next_one = replace(said, title="Mengenali hoaks bersama", begins_at=begins + timedelta(days=14))
+    planning.plan(next_one, actor=coach, origin_key="demo-training-2", at=week.ago(1))
 
 
 def _read(week: Week, name: str, course: Course, lessons: int, ago: int) -> None:
