@@ -153,6 +153,22 @@ def regions_asked_anew() -> None:
 
 
 @pytest.fixture
+def django_assert_num_queries(db: None) -> Callable[[int], object]:
+    """pytest-django's, without the statements that come by the clock."""
+    from tests.counting import at_most
+
+    return lambda number: at_most(number, exactly=True)
+
+
+@pytest.fixture
+def django_assert_max_num_queries(db: None) -> Callable[[int], object]:
+    """The same for the most there may be."""
+    from tests.counting import at_most
+
+    return at_most
+
+
+@pytest.fixture
 def world(db: None, fast_password_hasher: None) -> "World":
     """The named world (tests/people/world.py): regions, organizations and people of two regencies."""
     from tests.people.world import build

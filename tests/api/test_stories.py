@@ -9,6 +9,7 @@ from django.test import Client
 from sambung.news.picture_models import Picture
 from sambung.people import tokens
 from sambung.relay.models import Parcel
+from tests.counting import statements
 from tests.news.steps import TEXT, photo
 from tests.people.world import World
 
@@ -167,18 +168,13 @@ def test_the_same_idempotency_key_gives_the_first_story(client: Client, world: W
 
 
 def test_a_list_of_stories_takes_the_same_number_of_queries_however_long(
-    client: Client, world: World, django_assert_max_num_queries: Any
+    client: Client, world: World
 ) -> None:
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
-
     give(client, world)
     headers = {"Authorization": f"Bearer {tokens.issue(world.people['editor'], 'test')[1]}"}
     counts = []
     for _round in range(2):
-        with CaptureQueriesContext(
-            connection,
-        ) as asked:
+        with statements() as asked:
             assert client.get("/api/v1/parcels?kind=story", headers=headers).status_code == 200
         counts.append(len(asked))
         for _more in range(4):

@@ -3,8 +3,7 @@
 from typing import Any
 
 import pytest
-from django.db import connection, transaction
-from django.test.utils import CaptureQueriesContext
+from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -12,6 +11,7 @@ from sambung.bulletins.addressing import addressees
 from sambung.bulletins.models import To
 from sambung.people.models import Equipment, GroupProfile, Membership, Organization, Role
 from sambung.regions.models import Level, Region
+from tests.counting import statements
 from tests.people.world import SINCE, World
 
 pytestmark = pytest.mark.django_db
@@ -124,9 +124,7 @@ def test_many_groups_cost_as_many_queries_as_few(world: World) -> None:
         with transaction.atomic():
             drawn = [(VILLAGES[n % 3], ("dormant", ["phones"]), "") for n in range(many)]
             build(world, drawn, {VILLAGES[1]})
-            with CaptureQueriesContext(
-                connection,
-            ) as asked:
+            with statements() as asked:
                 assert addressees(To(regions=("19.02",)), world.regency).count == many
             counts.append(len(asked))
             transaction.set_rollback(True)

@@ -6,14 +6,13 @@ from html import unescape
 from typing import Any
 
 import pytest
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from sambung.people.models import GroupProfile, Membership
 from sambung.relay.models import Parcel
 from tests.bulletins.steps import approved, bulletin, submitted
+from tests.counting import statements
 from tests.desk.at_desk import desk_of, read
 from tests.people.world import World
 
@@ -175,7 +174,7 @@ def test_the_page_costs_the_same_for_many_groups(world: World) -> None:
 
     def queries() -> int:
         read(client, "/meja/siaran/tulis/")
-        with CaptureQueriesContext(connection) as made:
+        with statements() as made:
             read(client, "/meja/siaran/tulis/")
         return len(made)
 

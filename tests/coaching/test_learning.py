@@ -9,8 +9,6 @@ from typing import Any
 
 import pytest
 import time_machine
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from pytest_django import Settings
 
@@ -23,6 +21,7 @@ from sambung.people.models import Membership, Organization, Person, Role
 from sambung.people.permissions import may, visible_to
 from sambung.relay.errors import Incomplete, NotAllowed
 from sambung.relay.models import Parcel
+from tests.counting import statements
 from tests.news.steps import told
 from tests.people.clients import signed_in
 from tests.people.world import World
@@ -283,9 +282,9 @@ def test_who_stays_in_another_group_keeps_what_they_read(world: World) -> None:
 def queries_of_leaving(group: Organization, username: str, role: str) -> list[str]:
     """What is asked when somebody new leaves who learned nothing."""
     one = memberships.appoint(Person.objects.create(username=username, name="Orang"), group, role)
-    with CaptureQueriesContext(connection) as queries:
+    with statements() as asked:
         memberships.end(one)
-    return [query["sql"] for query in queries]
+    return asked
 
 
 def test_leaving_costs_the_same_however_many_left_before(world: World) -> None:

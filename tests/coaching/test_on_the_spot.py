@@ -8,9 +8,7 @@ from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from PIL import Image
 
@@ -24,6 +22,7 @@ from sambung.relay.errors import NotAllowed
 from sambung.relay.models import Parcel
 from tests.coaching.steps import act, visit
 from tests.coaching.steps import reported as coached
+from tests.counting import statements
 from tests.media.conftest import files_folder
 from tests.people.clients import signed_in
 from tests.people.world import World
@@ -289,7 +288,7 @@ def test_lists_of_reports_take_as_many_queries_for_one_and_many(world: World, re
     _token, secret = tokens.issue(world.people["pembina"], "test")
 
     def asked() -> int:
-        with CaptureQueriesContext(connection) as made:
+        with statements() as made:
             answer = Client().get(
                 "/api/v1/parcels?kind=visit&state=closed", headers={"Authorization": f"Bearer {secret}"}
             )

@@ -49,3 +49,10 @@ def test_a_view_neither_saves_nor_opens_a_transaction() -> None:
 
 def test_a_file_has_at_most_400_lines() -> None:
     assert [str(path) for path in files() if len(path.read_text().splitlines()) > MOST_OF_A_FILE] == []
+
+
+def test_tests_count_statements_in_one_way() -> None:
+    """Else a slow run counts one more: whether what a process keeps is still true is asked by the clock."""
+    tests = PACKAGE.parent / "tests"
+    found = [path for path in tests.rglob("*.py") if "import CaptureQueriesContext\n" in path.read_text()]
+    assert {str(path.relative_to(tests)) for path in found} == {"counting.py", "regions/test_kept.py"}

@@ -4,11 +4,10 @@ import re
 from typing import Any
 from uuid import uuid4
 
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 
 from sambung.relay.models import Parcel
+from tests.counting import statements
 from tests.kept import doubt_all
 from tests.people.clients import signed_in
 from tests.people.world import World
@@ -30,9 +29,9 @@ def queries_of(client: Client, path: str) -> int:
     What a process keeps for that second was read by the page before, however quick the test is."""
     doubt_all()
     read(client, path)
-    with CaptureQueriesContext(connection) as queries:
+    with statements() as asked:
         read(client, path)
-    return sum("regions_revision" not in query["sql"] for query in queries.captured_queries)
+    return len(asked)
 
 
 def post_move(client: Client, parcel: Parcel, name: str, **filled: Any) -> Any:

@@ -9,8 +9,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from django.utils.translation import override
 
 from sambung.bulletins.models import Copy
@@ -31,6 +29,7 @@ from sambung.relay.moves import move
 from sambung.sheets.visits import Line, Section, VisitOnPaper, preparation, report
 from tests.bulletins.steps import approved, copy_of, open_copies, passed_on
 from tests.coaching.steps import act, agreed, agreed_on, ferry, held, help_asked, to_verify, visit
+from tests.counting import statements
 from tests.desk.at_desk import desk_of, read
 from tests.news.steps import published, told
 from tests.people.clients import signed_in
@@ -318,11 +317,9 @@ def test_it_costs_the_same_however_much_there_is(busy: World) -> None:
     coach, counts = busy.actor("pembina"), []
     for planned in (parcel, quiet, parcel):
         fresh = Parcel.objects.select_related("visit__group", "region").get(pk=planned.pk)
-        with CaptureQueriesContext(
-            connection,
-        ) as queries:
+        with statements() as asked:
             prepare(fresh, coach, NOW)
-        counts.append(len(queries))
+        counts.append(len(asked))
     assert counts[0] == counts[2] <= counts[1] + 1
     assert counts[0] < 45
 

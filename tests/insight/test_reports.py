@@ -11,8 +11,7 @@ from typing import Any
 
 import openpyxl
 import pytest
-from django.db import connection, transaction
-from django.test.utils import CaptureQueriesContext
+from django.db import transaction
 from django.utils import timezone, translation
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
@@ -36,6 +35,7 @@ from sambung.relay.models import Handoff, Parcel
 from sambung.relay.moves import move
 from tests.bulletins.steps import approved, copy_of, open_copies, passed_on
 from tests.coaching import steps as coaching
+from tests.counting import statements
 from tests.desk.at_desk import desk_of, fresh, queries_of, read
 from tests.news.steps import published
 from tests.people.world import World
@@ -476,18 +476,18 @@ def test_the_draft_by_rule_is_kept_when_it_is_signed(world: World) -> None:
 def test_signing_counts_once_and_an_earlier_version_counts_nothing(world: World) -> None:
     save(world.office, QUARTER, TEXTS, 0, actor=world.actor("editor"))
     head = desk_of(world, "kepala")
-    with CaptureQueriesContext(connection) as counting:
+    with statements() as counting:
         counted(world.regency, QUARTER)
-    figures = {query["sql"] for query in counting}
+    figures = set(counting)
     assert len(figures) >= len(FIGURES)
-    with CaptureQueriesContext(connection) as reading:
+    with statements() as reading:
         read(head, "/meja/laporan/2026-q2/versi/1/")
-    assert not figures & {query["sql"] for query in reading}
-    with CaptureQueriesContext(connection) as signing:
+    assert not figures & set(reading)
+    with statements() as signing:
         head.post("/meja/laporan/2026-q2/sahkan/", {"version": "1"})
     assert Signature.objects.exists()
-    times = Counter(query["sql"] for query in signing)
-    assert [times[sql] for sql in figures] == [Counter(q["sql"] for q in counting)[sql] for sql in figures]
+    times = Counter(signing)
+    assert [times[sql] for sql in figures] == [counting.count(sql) for sql in figures]
 
 
 @pytest.mark.parametrize("number", [0, 2, 10**20])

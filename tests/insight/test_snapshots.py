@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import Error, connection, transaction
-from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from sambung.coaching.models import GroupRecord, Meeting
@@ -20,6 +19,7 @@ from sambung.insight.standing.scores import standings
 from sambung.insight.standing.snapshots import NotOver, take, take_last
 from sambung.people.models import Organization
 from sambung.regions.models import Region
+from tests.counting import statements
 from tests.desk.at_desk import desk_of, read
 from tests.news.steps import published, told
 from tests.people.world import World
@@ -130,7 +130,7 @@ def test_a_past_month_is_taken_by_command(world: World, capsys: Any) -> None:
 
 
 def test_many_groups_cost_as_many_queries_as_one(world: World) -> None:
-    with CaptureQueriesContext(connection) as few:
+    with statements() as few:
         take(JUNE, IN_JULY)
     Organization.objects.bulk_create(
         Organization(
@@ -138,7 +138,7 @@ def test_many_groups_cost_as_many_queries_as_one(world: World) -> None:
         )
         for n in range(20)
     )
-    with CaptureQueriesContext(connection) as many:
+    with statements() as many:
         assert take(JUNE, IN_JULY) == 20
     assert len(many) == len(few)
 

@@ -3,14 +3,13 @@
 from datetime import datetime
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 
 from sambung.channels.models import Account, Copy, Post
 from sambung.news.errata.reporting import Found, report
 from sambung.news.lineage import OVERDUE, TIED, WAITING, Bead, Lineage
 from sambung.news.lineage_drawn import lines
 from sambung.relay.models import Parcel
+from tests.counting import statements
 from tests.desk.at_desk import desk_of, read
 from tests.news.steps import MONDAY, act, completed, photo, sound, story_of, told, wib, write
 from tests.people.world import World
@@ -146,9 +145,9 @@ def test_the_number_of_queries_does_not_grow(world: World, target: Parcel) -> No
     actor, parcel = world.actor("editor"), again(target)
 
     def asked() -> int:
-        with CaptureQueriesContext(connection) as queries:
+        with statements() as made:
             assert Lineage(again(parcel), actor).beads
-        return len(queries)
+        return len(made)
 
     few = asked()
     for number in range(1, 6):

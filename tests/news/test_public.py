@@ -4,11 +4,10 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 
 from sambung.news import public
 from sambung.relay.models import Parcel
+from tests.counting import statements
 from tests.news.steps import MONDAY, act, completed, going_out, told, wib
 from tests.people.world import World
 
@@ -114,7 +113,7 @@ def test_a_list_of_any_length_takes_the_same_number_of_queries(world: World) -> 
         out(world, after=number)
         going_out(world)
         public.latest(9)  # the process meets the regions
-        with CaptureQueriesContext(connection) as asked:
+        with statements() as asked:
             for story in public.latest(9):
                 assert story.headline
                 assert story.region.path

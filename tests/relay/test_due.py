@@ -6,7 +6,6 @@ from threading import Thread
 
 import pytest
 from django.db import connection, transaction
-from django.test.utils import CaptureQueriesContext
 
 from sambung.people.actors import Actor
 from sambung.people.memberships import end
@@ -18,6 +17,7 @@ from sambung.relay.due import Addressees, check_batch, check_due
 from sambung.relay.models import Alert, Level, Parcel
 from sambung.relay.moves import move
 from sambung.relay.vacancies import move_up_all
+from tests.counting import statements
 from tests.people.world import World
 from tests.voices.steps import MONDAY, answered, give_voice, passed_to_agency, voice
 
@@ -328,7 +328,7 @@ def test_a_new_day_off_keeps_extensions_promises_and_what_was_left(world: World)
 def test_a_batch_costs_as_many_queries_however_many_parcels_and_places_it_has(world: World) -> None:
     def cost(parcels: int) -> int:
         now = wib(15, 16)
-        with CaptureQueriesContext(connection) as queries:
+        with statements() as queries:
             assert check_batch(now, Addressees(now.date())).number == parcels
         return len(queries)
 
