@@ -117,7 +117,7 @@ def test_a_member_goes_through_a_course_to_the_certificate(enter: Enter, village
     page.set_input_files("[name=photo1]", photo)
     page.locator("[name=people1][value=nobody]").press(" ")
     page.get_by_role("button", name="Kirim tugas").click()
-    expect(page.get_by_text("sedang di editor")).to_be_visible()
+    expect(page.get_by_role("region", name="Syarat sertifikat")).to_contain_text("sedang di editor")
     looked_at(page, "assignment-sent")
     seen_by_the_editor(village)
     page.reload()
