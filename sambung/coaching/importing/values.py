@@ -1,10 +1,12 @@
 """Cells as people fill them in, as what is kept: days, years, telephone numbers, positions, equipment."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Mapping
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from typing import Any
 
+from django.db.models import TextChoices
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
@@ -62,12 +64,18 @@ TOOLS = {
 }
 
 
-def labelled(choices: Iterable[tuple[str, Any]]) -> dict[str, str]:
+def labelled(choices: type[TextChoices]) -> Mapping[str, str]:
     """Choices by their labels in Indonesian and in the language of now, in lower case."""
+    return _labelled(choices, get_language() or "id")
+
+
+@lru_cache
+def _labelled(choices: type[TextChoices], language: str) -> Mapping[str, str]:
+    """Asked for each row, so worked out once."""
     found: dict[str, str] = {}
-    for language in ("id", get_language() or "id"):
-        with override(language):
-            found |= {str(label).lower(): value for value, label in choices}
+    for each in ("id", language):
+        with override(each):
+            found |= {str(label).lower(): str(value) for value, label in choices.choices}
     return found
 
 
@@ -209,7 +217,7 @@ def position(value: Any) -> tuple[str, str]:
     `Bidang Foto`; a deputy is of the management, by that name. Raises `Wrong`."""
     words = text(value, 80)
     low = words.lower()
-    if (known := labelled(Position.choices).get(low)) is not None:
+    if (known := labelled(Position).get(low)) is not None:
         return known, ""
     if low.startswith(("wakil", "wk")):
         return Position.SECTION.value, words
@@ -236,7 +244,7 @@ def position(value: Any) -> tuple[str, str]:
 def issuer(value: Any) -> str:
     """Who issued a decree. Raises `Wrong`."""
     low = text(value, 120).lower()
-    if (known := labelled(Issuer.choices).get(low)) is not None:
+    if (known := labelled(Issuer).get(low)) is not None:
         return known
     for one, words in ISSUERS.items():
         if any(word in low for word in words):
@@ -256,7 +264,7 @@ def equipment(value: Any) -> list[str] | None:
         named = part.strip(" .-()0123456789")
         if not named:
             continue
-        known = labelled(Equipment.choices).get(named)
+        known = labelled(Equipment).get(named)
         tools = (
             [Equipment(known)]
             if known
