@@ -7,6 +7,7 @@ class DeskConfig(AppConfig):
     def ready(self) -> None:
         from sambung.channels import register_topic
         from sambung.coaching import statuses
+        from sambung.coaching.sessions import planning
         from sambung.coaching.spot import confirming
         from sambung.coaching.training import learning
         from sambung.desk import (
@@ -35,5 +36,6 @@ class DeskConfig(AppConfig):
         statuses.on_alert(group_alerts.tell)
         confirming.on_difference(corrected.hear)
         learning.on_finishing(matters.hear_of_completion)
+        planning.on_change(matters.hear_of_session)
         writing.on_signing(matters.hear_of_signature)
         register_topic(outgoing.TOPIC, outgoing.compose)

@@ -30,6 +30,7 @@ BADGES = {
     Notice.Kind.REPORT: "done",
     Notice.Kind.LETTER: "done",
     Notice.Kind.COURSE: "done",
+    Notice.Kind.SESSION: "soon",
 }
 
 

@@ -1,5 +1,6 @@
 """What people are told of that is no parcel: a report is signed off, a month's letter is there, a course is
-finished. A notice keeps what it is about as a reference, and the words are found when it is read."""
+finished, a training is planned or called off. A notice keeps what it is about as a reference, and the words
+are found when it is read."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -11,7 +12,8 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from sambung.coaching.models import Completion
+from sambung.coaching.models import Completion, TrainingSession
+from sambung.coaching.sessions.planning import OFF, PLANNED
 from sambung.coaching.training.courses import Course, courses
 from sambung.desk.models import Notice
 from sambung.insight.counting import zone_of
@@ -24,6 +26,7 @@ from sambung.people.actors import Actor
 from sambung.people.models import Membership, Organization, Role
 from sambung.people.permissions import may, visible_to
 from sambung.regions.models import Region
+from sambung.regions.moments import in_full
 
 Kind = Notice.Kind
 LETTER_DAYS = 3
@@ -55,6 +58,18 @@ def hear_of_completion(completion: Completion) -> None:
     """Tell who finished a course that the certificate can be taken."""
     if completion.person_id is not None:
         _write(Kind.COURSE, f"{completion.pk}", {completion.person_id})
+
+
+def hear_of_session(session: TrainingSession, what: str) -> None:
+    """Tell the people of the groups invited that it is planned, or called off: then nobody needs to read any
+    more that it was planned. Of what was kept afterwards nobody is told."""
+    reference = f"{Kind.SESSION}:{session.pk}"
+    if what == OFF:
+        Notice.objects.unread().filter(matter=f"{reference}:{PLANNED}").delete()
+    elif session.begins_at < timezone.now():
+        return
+    there = Membership.objects.active().filter(organization__in=session.groups.all(), role__in=OF_THE_GROUP)
+    _write(Kind.SESSION, f"{session.pk}:{what}", set(there.values_list("person", flat=True)))
 
 
 def tell_of_letters(now: datetime | None = None) -> None:
@@ -168,8 +183,32 @@ def _finished(completion: Completion, course: Course) -> Told:
     )
 
 
+def _sessions(actor: Actor, references: set[str]) -> dict[str, Told]:
+    parted = {reference: reference.split(":") for reference in references}
+    numbers = [int(pk) for pk, _what in parted.values()]
+    there = visible_to(actor, TrainingSession.objects.filter(pk__in=numbers))
+    found = there.select_related("regency").defer("regency__boundary").in_bulk()
+    return {
+        reference: _session(found[int(pk)])
+        for reference, (pk, what) in parted.items()
+        if int(pk) in found and (what == OFF) == (found[int(pk)].called_off_at is not None)
+    }
+
+
+def _session(session: TrainingSession) -> Told:
+    words = {"training": session.title, "moment": in_full(session.begins_at, session.regency)}
+    off = session.called_off_at is not None
+    return Told(
+        title=_("“%(training)s”: %(moment)s") % words,
+        further=_("It doesn't take place.") if off else session.place,
+        region=session.regency,
+        address=reverse("coaching:my_session", args=[session.pk]),
+    )
+
+
 _READ: Mapping[str, Callable[[Actor, set[str]], dict[str, Told]]] = {
     Kind.REPORT.value: _reports,
     Kind.LETTER.value: _letters,
     Kind.COURSE.value: _courses,
+    Kind.SESSION.value: _sessions,
 }

@@ -1,12 +1,15 @@
-"""What people are told of that is no parcel: a report signed off, a month's letter, a course finished."""
+"""What people are told of that is no parcel: a report signed off, a month's letter, a course finished, a
+training planned or called off."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 import time_machine
 from django.db import IntegrityError, transaction
+from django.utils import timezone, translation
 
-from sambung.coaching.models import Completion
+from sambung.coaching.models import Completion, TrainingSession
+from sambung.coaching.sessions import planning
 from sambung.coaching.training import parting
 from sambung.desk import jobs, matters, outgoing
 from sambung.desk.models import Notice
@@ -15,6 +18,8 @@ from sambung.insight.reports import writing
 from sambung.insight.reports.models import Signature
 from sambung.insight.reports.periods import Period
 from sambung.people.models import Membership, Person, Role
+from sambung.regions.moments import in_full
+from tests.coaching.steps import session
 from tests.coaching.test_learning import COURSE, finished, own_list
 from tests.desk.at_desk import desk_of, read
 from tests.people.clients import signed_in
@@ -142,3 +147,54 @@ def test_a_notice_of_a_matter_is_of_nothing_else(world: World) -> None:
     with pytest.raises(IntegrityError), transaction.atomic():
         Notice.objects.create(person=world.people["kepala"], kind="report", matter="report:1")
     assert "report:1" not in page_of(world, "kepala"), "there is no such report"
+
+
+def trained(world: World) -> TrainingSession:
+    """Planned for the day after tomorrow."""
+    return session(world, timezone.now() + timedelta(days=2))
+
+
+def test_the_people_of_the_groups_invited_hear_of_a_training(world: World) -> None:
+    planned = trained(world)
+    trained(world)
+    assert told("session") == ["anggota", "ketua"], "once, and nobody of another group or of the office"
+    page = page_of(world, "anggota")
+    assert "Training for your group" in page
+    with translation.override("en"):
+        assert f"“{planned.title}”: {in_full(planned.begins_at, world.regency)}" in page
+    assert planned.place in page
+    notice = Notice.objects.get(person=world.people["anggota"])
+    answer = signed_in(world.people["anggota"]).get(f"/meja/pemberitahuan/{notice.pk}/")
+    assert answer.headers["Location"] == f"/lapangan/pelatihan/{planned.pk}/"
+
+
+def test_called_off_it_is_said_so_and_of_its_plan_no_more(world: World) -> None:
+    planned, reader, chair = trained(world), world.people["anggota"], world.people["ketua"]
+    Notice.objects.filter(person=reader).update(read_at=timezone.now())
+    for _time in range(2):
+        planning.call_off(planned, actor=world.actor("pembina"))
+    assert Notice.objects.filter(person=reader).count() == 2
+    assert Notice.objects.get(person=chair).matter == f"session:{planned.pk}:off"
+    for who in ("anggota", "ketua"):
+        page = page_of(world, who)
+        assert "Training called off" in page
+        assert "Training for your group" not in page
+        assert planned.title in page
+    chair.email = "ketua@contoh.id"
+    chair.save()
+    outgoing.send(chair.pk)
+    message = outgoing.compose(f"notice:{chair.pk}:{Notice.objects.get(person=chair).pk}", "id")
+    assert message is not None
+    assert message.subject == "Sambung: Pelatihan dibatalkan"
+    assert planned.title in message.body
+
+
+def test_of_a_training_that_was_written_down_afterwards_nobody_is_told(world: World) -> None:
+    session(world, timezone.now() - timedelta(hours=3))
+    assert told("session") == []
+
+
+def test_whoever_left_the_group_reads_of_its_training_no_more(world: World) -> None:
+    planned = trained(world)
+    Membership.objects.filter(person=world.people["anggota"]).update(organization=world.kim_2)
+    assert planned.title not in page_of(world, "anggota")

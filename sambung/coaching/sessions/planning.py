@@ -1,6 +1,6 @@
 """Planning a training session, calling it off, and asking its questions for the second time."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -24,6 +24,22 @@ FEWEST_ASKED, MOST_ASKED = 3, 5
 """So many questions show whether something was learned, and no more (issue: "e.g. 3 to 5")."""
 
 LONGEST_AHEAD = timedelta(days=366)
+
+PLANNED, OFF = "planned", "off"
+Subscriber = Callable[[TrainingSession, str], None]
+_subscribers: list[Subscriber] = []
+
+
+def on_change(subscriber: Subscriber) -> None:
+    """Register who tells the groups of a session that is `PLANNED` or called `OFF`. Called in the transaction
+    that keeps it."""
+    if subscriber not in _subscribers:
+        _subscribers.append(subscriber)
+
+
+def _tell(session: TrainingSession, what: str) -> None:
+    for subscriber in _subscribers:
+        subscriber(session, what)
 
 
 @dataclass(frozen=True)
@@ -83,13 +99,15 @@ def plan(session: Session, *, actor: Actor, origin_key: str, at: datetime | None
     )
     if new:
         kept.groups.set(session.groups)
+        _tell(kept, PLANNED)
     return kept
 
 
 @transaction.atomic
 def call_off(session: TrainingSession, *, actor: Actor) -> None:
     """It doesn't take place. Twice changes nothing. Raises `NotAllowed`."""
-    _note(session, "called_off_at", actor)
+    if _note(session, "called_off_at", actor):
+        _tell(session, OFF)
 
 
 @transaction.atomic
@@ -99,10 +117,12 @@ def ask_after(session: TrainingSession, *, actor: Actor, at: datetime | None = N
     _note(session, "after_at", actor, at)
 
 
-def _note(session: TrainingSession, name: str, actor: Actor, at: datetime | None = None) -> None:
+def _note(session: TrainingSession, name: str, actor: Actor, at: datetime | None = None) -> bool:
+    """Keep the moment; False where it was kept before."""
     if not may(actor, "session.keep", session):
         raise NotAllowed
-    TrainingSession.objects.filter(pk=session.pk, **{name: None}).update(**{name: at or timezone.now()})
+    unsaid = TrainingSession.objects.filter(pk=session.pk, **{name: None})
+    return bool(unsaid.update(**{name: at or timezone.now()}))
 
 
 def day_of(session: TrainingSession) -> date:
