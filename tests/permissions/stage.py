@@ -114,8 +114,9 @@ def unchanged() -> Iterator[None]:
         transaction.set_rollback(True)
 
 
-def set_up() -> Stage:
-    world = build()
+def set_up(world: World | None = None) -> Stage:
+    """In the world that is there, else in a new one."""
+    world = world or build()
     people = dict(world.people) | _others(world)
     stage = Stage(
         world,
