@@ -5,7 +5,7 @@ card as news is waiting for its day.
 """
 
 import re
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import asdict, dataclass
 
 from django.db import transaction
@@ -25,6 +25,23 @@ LONGEST, LONGEST_TITLE, LONGEST_WHY = 800, 100, 300
 
 SHOWN = 3
 """So many of the same category are named beside something that hinders a group."""
+
+
+WAITS, SETTLED = "waits", "settled"
+Subscriber = Callable[[Practice, str], None]
+_subscribers: list[Subscriber] = []
+
+
+def on_change(subscriber: Subscriber) -> None:
+    """Register who tells of a card that `WAITS` for the group's word, or is `SETTLED`: agreed to or
+    withdrawn. Called in the transaction that keeps it."""
+    if subscriber not in _subscribers:
+        _subscribers.append(subscriber)
+
+
+def _tell(practice: Practice, what: str) -> None:
+    for subscriber in _subscribers:
+        subscriber(practice, what)
 
 
 @dataclass(frozen=True)
@@ -61,7 +78,9 @@ def write(source: Parcel, group: Organization, card: Card, *, actor: Actor) -> P
         raise Incomplete({"title": _("There is a card of this case already: withdraw that one first.")})
     if problems := _problems(card, group):
         raise Incomplete(problems)
-    return Practice.objects.create(source=source, group=group, by=actor.person, **asdict(card))
+    written = Practice.objects.create(source=source, group=group, by=actor.person, **asdict(card))
+    _tell(written, WAITS)
+    return written
 
 
 @transaction.atomic
@@ -73,6 +92,7 @@ def agree(practice: Practice, *, actor: Actor) -> None:
     if kept.agreed_at is None:
         kept.agreed_at, kept.agreed_by = timezone.now(), actor.person
         kept.save(update_fields=["agreed_at", "agreed_by"])
+        _tell(kept, SETTLED)
 
 
 @transaction.atomic
@@ -87,8 +107,20 @@ def withdraw(practice: Practice, why: str, *, actor: Actor) -> None:
     if len(why) > LONGEST_WHY:
         raise Incomplete({"why": _("Please keep it under %(count)s characters.") % {"count": LONGEST_WHY}})
     if kept.withdrawn_at is None:
-        kept.withdrawn_at, kept.withdrawn_why = timezone.now(), why
-        kept.save(update_fields=["withdrawn_at", "withdrawn_why"])
+        _withdraw(kept, why)
+
+
+@transaction.atomic
+def end_with(source: Parcel, why: str) -> None:
+    """Withdraw the card of a case that is not public any more; twice changes nothing."""
+    for kept in Practice.objects.there().filter(source=source).select_for_update():
+        _withdraw(kept, why)
+
+
+def _withdraw(practice: Practice, why: str) -> None:
+    practice.withdrawn_at, practice.withdrawn_why = timezone.now(), why
+    practice.save(update_fields=["withdrawn_at", "withdrawn_why"])
+    _tell(practice, SETTLED)
 
 
 def may_agree(actor: Actor, practice: Practice) -> bool:

@@ -31,6 +31,7 @@ BADGES = {
     Notice.Kind.LETTER: "done",
     Notice.Kind.COURSE: "done",
     Notice.Kind.SESSION: "soon",
+    Notice.Kind.PRACTICE: "soon",
 }
 
 

@@ -1,6 +1,6 @@
 """What people are told of that is no parcel: a report is signed off, a month's letter is there, a course is
-finished, a training is planned or called off. A notice keeps what it is about as a reference, and the words
-are found when it is read."""
+finished, a training is planned or called off, a card of good practice waits for a group's word. A notice
+keeps what it is about as a reference, and the words are found when it is read."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -12,7 +12,8 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from sambung.coaching.models import Completion, TrainingSession
+from sambung.coaching.models import Completion, Practice, TrainingSession
+from sambung.coaching.practices import WAITS
 from sambung.coaching.sessions.planning import OFF, PLANNED
 from sambung.coaching.training.courses import Course, courses
 from sambung.desk.models import Notice
@@ -70,6 +71,15 @@ def hear_of_session(session: TrainingSession, what: str) -> None:
         return
     there = Membership.objects.active().filter(organization__in=session.groups.all(), role__in=OF_THE_GROUP)
     _write(Kind.SESSION, f"{session.pk}:{what}", set(there.values_list("person", flat=True)))
+
+
+def hear_of_practice(card: Practice, what: str) -> None:
+    """Tell the group's people that a card waits for their word, and no more once it is settled."""
+    if what == WAITS:
+        there = Membership.objects.active().filter(organization=card.group_id, role__in=OF_THE_GROUP)
+        _write(Kind.PRACTICE, f"{card.pk}", set(there.values_list("person", flat=True)))
+    else:
+        Notice.objects.unread().filter(matter=f"{Kind.PRACTICE}:{card.pk}").delete()
 
 
 def tell_of_letters(now: datetime | None = None) -> None:
@@ -206,9 +216,25 @@ def _session(session: TrainingSession) -> Told:
     )
 
 
+def _practices(actor: Actor, references: set[str]) -> dict[str, Told]:
+    waiting = Practice.objects.there().filter(pk__in=references, agreed_at=None)
+    there = visible_to(actor, waiting).select_related("group__region").defer("group__region__boundary")
+    return {str(card.pk): _waits(card) for card in there}
+
+
+def _waits(card: Practice) -> Told:
+    return Told(
+        title=_("Good practice of %(group)s: “%(title)s”") % {"group": card.group.name, "title": card.title},
+        further=_("Is it as it was, and may other groups read it? It is only shown if you say so."),
+        region=card.group.region,
+        address=reverse("desk:practice", args=[card.pk]),
+    )
+
+
 _READ: Mapping[str, Callable[[Actor, set[str]], dict[str, Told]]] = {
     Kind.REPORT.value: _reports,
     Kind.LETTER.value: _letters,
     Kind.COURSE.value: _courses,
     Kind.SESSION.value: _sessions,
+    Kind.PRACTICE.value: _practices,
 }

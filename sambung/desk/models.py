@@ -22,7 +22,7 @@ STILL_TRUE = (
 ALONE = ("agreed", "differs")
 """Kinds of notices that no hand-off and no alert leads to."""
 
-OF_MATTERS = ("report", "letter", "course", "session")
+OF_MATTERS = ("report", "letter", "course", "session", "practice")
 """Kinds of notices about what is no parcel, no term and no alert about a group: see `desk.matters`."""
 
 
@@ -64,6 +64,7 @@ class Notice(models.Model):
         LETTER = "letter", _("The letter of the month")
         COURSE = "course", _("Course finished")
         SESSION = "session", _("Training for your group")
+        PRACTICE = "practice", _("Good practice waits for your group's word")
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="notices")
     parcel = models.ForeignKey(Parcel, on_delete=models.PROTECT, null=True, related_name="+")

@@ -1,5 +1,6 @@
 """Erasing a voice (UU 27/2022): person and words go, that there was a voice and how it ended stays."""
 
+from collections.abc import Callable
 from datetime import timedelta
 
 from django.db import transaction
@@ -18,6 +19,16 @@ from sambung.voices.models import NewsConsent, OfficerLink, Sender, SharedIdenti
 
 LISTED_AS = "voice"
 KEPT_AFTER_CLOSING = timedelta(days=730)
+
+Subscriber = Callable[[Parcel], None]
+_subscribers: list[Subscriber] = []
+
+
+def on_erasing(subscriber: Subscriber) -> None:
+    """Register who takes away what was made of a voice. Called in the transaction that erases it; twice must
+    change nothing."""
+    if subscriber not in _subscribers:
+        _subscribers.append(subscriber)
 
 
 def erase(parcel: Parcel, by: Actor) -> None:
@@ -44,6 +55,8 @@ def erase(parcel: Parcel, by: Actor) -> None:
             text="", place="", lat=None, lng=None, public_text="", erased_at=now
         )
         _erase_sender(parcel)
+        for subscriber in _subscribers:
+            subscriber(parcel)
 
 
 def erase_again(code: str) -> bool:

@@ -1,5 +1,6 @@
 """Good practice: cards of real cases, shown with the group's word, gone when it or the office says so."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -8,14 +9,22 @@ from django.db import IntegrityError, transaction
 
 from sambung.coaching import leaving, practices
 from sambung.coaching.models import Member, Practice
+from sambung.desk import outgoing
+from sambung.desk.models import Notice
+from sambung.people.actors import Actor
 from sambung.people.permissions import may, visible_to
+from sambung.relay import subscriptions
 from sambung.relay.errors import Incomplete, NotAllowed
 from sambung.relay.models import Parcel
+from sambung.relay.moves import move
+from sambung.voices import erasure
 from tests.coaching.steps import CARD, carded, help_asked, shown, verified
 from tests.desk.at_desk import desk_of, read
+from tests.news.steps import act as act_on_news
 from tests.news.steps import published, told
 from tests.people.world import World
 from tests.voices.pages import visitor
+from tests.voices.steps import answered
 
 pytestmark = pytest.mark.django_db
 
@@ -175,3 +184,81 @@ def test_the_collection_says_so_while_it_is_empty(world: World) -> None:
     assert "praktik-baik" in visitor().get("/belajar/").content.decode()
     assert status(COLLECTION) == 200
     assert status(f"{COLLECTION}apa-saja-999/") == 404
+
+
+def waiting(world: World, who: str) -> bool:
+    return "Good practice waits" in read(desk_of(world, who), "/meja/pemberitahuan/")
+
+
+def test_the_group_s_people_are_told_of_a_card_until_somebody_gave_the_word(world: World) -> None:
+    card = carded(world)
+    people = Notice.objects.filter(kind="practice").values_list("person__username", flat=True)
+    assert sorted(people) == ["anggota", "ketua"]
+    assert f"Good practice of {world.kim.name}: “{CARD.title}”" in read(
+        desk_of(world, "ketua"), "/meja/pemberitahuan/"
+    )
+    notice = Notice.objects.get(kind="practice", person=world.people["ketua"])
+    answer = desk_of(world, "ketua").get(f"/meja/pemberitahuan/{notice.pk}/")
+    assert answer.headers["Location"] == f"/meja/praktik/{card.pk}/"
+    practices.agree(card, actor=world.actor("anggota"))
+    assert not any(waiting(world, who) for who in ("anggota", "ketua"))
+    assert outgoing.seen_by(world.actor("ketua"), Notice.objects.filter(kind="practice")) == []
+    assert not Notice.objects.unread().filter(kind="practice").exists()
+
+
+def test_a_card_that_was_withdrawn_waits_for_nobody(world: World) -> None:
+    practices.withdraw(carded(world), "Keliru.", actor=world.actor("pembina"))
+    assert not waiting(world, "ketua")
+
+
+def test_with_its_story_the_card_goes_too(world: World, run_jobs: Callable[[], None]) -> None:
+    story = published(world)
+    card = shown(world, source=story)
+    run_jobs()
+    assert status(card.address) == 200
+    act_on_news(world, story, "withdraw", public_note="Belum diperiksa.")
+    run_jobs()
+    assert status(card.address) == 404
+    kept = Practice.objects.get()
+    assert kept.withdrawn_why == "Berita asalnya sudah ditarik."
+    assert "Berita asalnya sudah ditarik." in read(desk_of(world, "ketua"), f"/meja/praktik/{card.pk}/")
+
+
+def listed_voice(world: World) -> Parcel:
+    """Answered, and read by everybody."""
+    voice = answered(world)
+    move(voice, "close", actor=Actor.system())
+    public = {"public_text": "Lampu dermaga padam."}
+    return move(
+        Parcel.objects.get(pk=voice.pk), "set_public_text", actor=world.actor("admin-kominfo"), fields=public
+    )
+
+
+def test_with_its_voice_the_card_goes_too(world: World, run_jobs: Callable[[], None]) -> None:
+    voice = listed_voice(world)
+    card = shown(world, source=voice)
+    run_jobs()
+    assert status(card.address) == 200
+    for _time in range(2):
+        erasure.erase(voice, Actor.system())
+        assert status(card.address) == 404
+    assert Practice.objects.get().withdrawn_why == "Suara asalnya sudah tidak untuk umum."
+
+
+def test_a_voice_that_became_confidential_takes_its_card_along(world: World) -> None:
+    voice = listed_voice(world)
+    card = shown(world, source=voice)
+    Parcel.objects.filter(pk=voice.pk).update(confidential=True)
+    last = Parcel.objects.get(pk=voice.pk).handoffs.order_by("seq").last()
+    assert last is not None
+    for _time in range(2):
+        subscriptions.tell_of_move(last)
+    assert status(card.address) == 404
+
+
+def test_whatever_else_is_done_to_a_story_its_card_stays(world: World, run_jobs: Callable[[], None]) -> None:
+    story = published(world)
+    card = shown(world, source=story)
+    act_on_news(world, story, "revise", public_note="Dua.", fields={"kind": "correction"})
+    run_jobs()
+    assert status(card.address) == 200
