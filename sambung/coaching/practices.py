@@ -23,6 +23,9 @@ from sambung.relay.words import cleaned
 LONGEST, LONGEST_TITLE, LONGEST_WHY = 800, 100, 300
 """Characters: a card is read on a phone in a minute (house)."""
 
+SHORTEST_NAME = 4
+"""Letters of a part of a name looked for by itself: shorter ones are mostly ordinary words (house)."""
+
 SHOWN = 3
 """So many of the same category are named beside something that hinders a group."""
 
@@ -46,7 +49,7 @@ def _tell(practice: Practice, what: str) -> None:
 
 @dataclass(frozen=True)
 class Card:
-    """What stands on it. `named`: whoever is named agreed to that."""
+    """What stands on it. `named`: somebody is named, and whoever is agreed to that."""
 
     category: str
     title: str
@@ -150,17 +153,19 @@ def _problems(card: Card, group: Organization) -> dict[str, str]:
         elif len(getattr(card, name)) > longest:
             problems[name] = _("Please keep it under %(count)s characters.") % {"count": longest}
     if not card.named and not problems and (name := _named_in(card, group)):
-        words = _("“%(name)s” is a name of somebody in the group. Leave it out, or ask them and tick it.")
+        words = _("“%(name)s” is a name of somebody in the group. Leave it out, or ask them and answer yes.")
         problems["named"] = words % {"name": name}
     return problems
 
 
 def _named_in(card: Card, group: Organization) -> str:
-    """The first name of somebody of the group that stands in the card, whole; '' where none does."""
+    """The first name of somebody of the group that stands in the card, whole or a part of it that is long
+    enough to be known by; '' where none does."""
     text = " ".join((card.title, card.problem, card.did, card.result, card.advice)).casefold()
     listed = Member.objects.there().filter(group=group).values_list("name", flat=True)
     there = Membership.objects.active().filter(organization=group).values_list("person__name", flat=True)
     for name in sorted({*listed, *there} - {""}):
-        if re.search(rf"\b{re.escape(name.casefold())}\b", text):
-            return name
+        for known in (name, *(part for part in re.findall(r"\w+", name) if len(part) >= SHORTEST_NAME)):
+            if re.search(rf"\b{re.escape(known.casefold())}\b", text):
+                return known
     return ""

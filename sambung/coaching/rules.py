@@ -67,6 +67,17 @@ def regencies(actor: Actor) -> list[str]:
     )
 
 
+def regencies_coached(actor: Actor) -> list[str]:
+    """The regencies whose groups the actor visits and decides about."""
+    return sorted(
+        {
+            m.organization.regency_id
+            for m in actor.memberships
+            if m.organization.kind == _OFFICE and m.role in COACHING and m.organization.regency_id
+        }
+    )
+
+
 def _office_roles(actor: Actor, regency: str | None) -> set[str]:
     return {
         m.role
@@ -192,12 +203,7 @@ def completions(actor: Actor, rows: QuerySet[Completion]) -> QuerySet[Completion
 def cards(actor: Actor, rows: QuerySet[Practice]) -> QuerySet[Practice]:
     """At the desk: those of one's own group, and for coach and head those of their regency's groups. What the
     group agreed to is on the portal."""
-    coaching = [
-        m.organization.regency_id
-        for m in actor.memberships
-        if m.organization.kind == _OFFICE and m.role in COACHING and m.organization.regency_id
-    ]
-    return rows.filter(Q(group__in=groups_of(actor)) | Q(group__regency__in=coaching))
+    return rows.filter(Q(group__in=groups_of(actor)) | Q(group__regency__in=regencies_coached(actor)))
 
 
 def _known(actor: Actor) -> Q:

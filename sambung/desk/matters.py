@@ -225,7 +225,7 @@ def _practices(actor: Actor, references: set[str]) -> dict[str, Told]:
 def _waits(card: Practice) -> Told:
     return Told(
         title=_("Good practice of %(group)s: “%(title)s”") % {"group": card.group.name, "title": card.title},
-        further=_("Is it as it was, and may other groups read it? It is only shown if you say so."),
+        further=_("Is it as it was, and may everybody read it? It is only shown if you say so."),
         region=card.group.region,
         address=reverse("desk:practice", args=[card.pk]),
     )

@@ -4,12 +4,14 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from sambung.coaching.guessing import guess
 from sambung.coaching.models import Practice
+from sambung.coaching.rules import regencies_coached
 from sambung.coaching.sight import groups_of
 from sambung.news.models import Story
 from sambung.people.actors import Actor
-from sambung.people.models import Organization, Role
+from sambung.people.models import Organization
 from sambung.people.permissions import may, visible_to
 from sambung.relay.models import Handoff, Parcel
+from sambung.relay.sight import about_others
 from sambung.voices.models import Voice
 
 MOST = 20
@@ -19,25 +21,25 @@ ANSWERED = ("answered", "confirmed")
 
 
 def cases(actor: Actor) -> QuerySet[Parcel]:
-    """Of the groups that the actor decides about: stories that are out, bulletins passed on, follow-ups done,
-    and answered voices that everybody may read; those that have no card yet."""
-    places = [
-        m.organization.regency_id
-        for m in actor.memberships
-        if m.organization.kind == Organization.Kind.OFFICE and m.role in (Role.COACH, Role.HEAD)
-    ]
+    """Of the groups that the actor decides about: stories that are out and answered voices, as everybody may
+    read them, bulletins passed on and follow-ups done that the actor sees. None about the actor's own."""
     held = Handoff.objects.filter(parcel=OuterRef("pk"), to_organization__kind=Organization.Kind.KIM)
     stories = Story.objects.listed().filter(group__isnull=False)
     voices = Voice.objects.listed().filter(parcel__outcome__in=ANSWERED)
-    real = (
-        Q(kind="story", pk__in=stories.values("pk"))
-        | Q(Exists(held), kind="voice", pk__in=voices.values("pk"))
-        | Q(kind="follow_up", outcome="done")
-        | Q(kind="bulletin_copy", outcome="passed_on", copy__through=None)
+    there = Parcel.objects.filter(regency__in=regencies_coached(actor), confidential=False)
+    public = Q(kind="story", pk__in=stories.values("pk")) | Q(
+        Exists(held), kind="voice", pk__in=voices.values("pk")
     )
-    there = Parcel.objects.filter(real, regency__in=[place for place in places if place], confidential=False)
-    carded = Practice.objects.there().filter(source=OuterRef("pk"))
-    return there.filter(~Exists(carded))
+    done = Q(kind="follow_up", outcome="done") | Q(
+        kind="bulletin_copy", outcome="passed_on", copy__through=None
+    )
+    seen = visible_to(actor, there.filter(done))
+    return about_others(actor, there.filter(public | Q(pk__in=seen.values("pk"))))
+
+
+def uncarded(actor: Actor) -> QuerySet[Parcel]:
+    """The cases that have no card yet."""
+    return cases(actor).filter(~Exists(Practice.objects.there().filter(source=OuterRef("pk"))))
 
 
 def group_of(case: Parcel) -> Organization | None:

@@ -32,9 +32,11 @@ class PracticeForm(forms.Form):
     did = _words(_("What did the group do?"), _("Step by step, so that others can follow."))
     result = _words(_("What came of it?"), _("Only what really happened; numbers where there are some."))
     advice = _words(_("What can others copy?"), _("Where to begin, what it costs, what to look out for."))
-    named = forms.BooleanField(
-        label=_("Whoever is named here has agreed to it"),
-        required=False,
+    named = forms.TypedChoiceField(
+        label=_("Is anybody named in it?"),
+        choices=[("no", _("No, nobody")), ("yes", _("Yes, and they agreed to it"))],
+        coerce=lambda answer: answer == "yes",
+        widget=forms.RadioSelect,
         help_text=_("Best is to name nobody: the group's name stands with it anyway."),
     )
 

@@ -12,7 +12,7 @@ from sambung.coaching.models import Practice
 from sambung.coaching.practices import agree
 from sambung.desk import inbox
 from sambung.desk.doors import desk_page
-from sambung.desk.practice_cases import MOST, cards, cases, category_of, group_of, may_write
+from sambung.desk.practice_cases import MOST, cards, cases, category_of, group_of, may_write, uncarded
 from sambung.desk.practice_forms import PracticeForm, WithdrawForm
 from sambung.people.permissions import may, visible_to
 from sambung.people.request import actor_of, person_of
@@ -25,7 +25,7 @@ from sambung.steps.once import draft_sent
 def practices(request: HttpRequest) -> HttpResponse:
     """The cards that the reader has to do with, and for coaches the cases to make one of."""
     actor, now = actor_of(request), timezone.now()
-    newest = inbox.with_all(cases(actor)).order_by("-closed_at", "-pk")[:MOST]
+    newest = inbox.with_all(uncarded(actor)).order_by("-closed_at", "-pk")[:MOST]
     shown = {"cards": cards(actor), "cases": [inbox.row_of(case, actor, now) for case in newest]}
     return render(request, "desk/practices.html", shown)
 
@@ -33,9 +33,9 @@ def practices(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @desk_page("practice.list")
 def write(request: HttpRequest, code: str) -> HttpResponse:
-    """Make a card of a case."""
+    """Make a card of a case. Sent again after an answer that was lost, it leads to the card that is there."""
     actor = actor_of(request)
-    case = get_object_or_404(cases(actor), code=code)
+    case = get_object_or_404((cases if request.method == "POST" else uncarded)(actor), code=code)
     if (group := group_of(case)) is None or not may_write(actor, group):
         raise PermissionDenied
     title = items[case.kind].title(case, actor)
@@ -60,7 +60,7 @@ def practice(request: HttpRequest, pk: int) -> HttpResponse:
 def consent(request: HttpRequest, pk: int) -> HttpResponse:
     """The group's word that everybody may read it."""
     agree(_card(request, pk), actor=actor_of(request))
-    messages.success(request, _("Thank you. Now other groups can read it."))
+    messages.success(request, _("Thank you. Now everybody can read it."))
     return redirect("desk:practice", pk)
 
 

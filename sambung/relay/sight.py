@@ -31,10 +31,14 @@ def _visible(actor: Actor, parcels: QuerySet[Parcel], besides: Q) -> QuerySet[Pa
             about = [actor.organization.pk] if actor.organization else []
             return parcels.filter(pk__in=[actor.parcel_id]).exclude(about__in=about)
         case ActorKind.MEMBER if actor.memberships:
-            own = {m.organization_id for m in actor.memberships}
-            return parcels.filter(_seen_by(actor) | besides).exclude(about__in=own)
+            return about_others(actor, parcels.filter(_seen_by(actor) | besides))
         case _:
             return parcels.none()
+
+
+def about_others(actor: Actor, parcels: QuerySet[Parcel]) -> QuerySet[Parcel]:
+    """Without those about an organization that the actor belongs to."""
+    return parcels.exclude(about__in={m.organization_id for m in actor.memberships})
 
 
 def visible_notes(actor: Actor, notes: QuerySet[Note]) -> QuerySet[Note]:

@@ -11,6 +11,7 @@ from sambung.coaching import leaving, practices
 from sambung.coaching.models import Member, Practice
 from sambung.desk import outgoing
 from sambung.desk.models import Notice
+from sambung.desk.practice_cases import cases
 from sambung.people.actors import Actor
 from sambung.people.permissions import may, visible_to
 from sambung.relay import subscriptions
@@ -118,12 +119,13 @@ def test_what_is_missing_or_too_long_is_said(world: World, wrong: dict[str, str]
 
 
 def test_nobody_of_the_group_is_named_who_did_not_agree(world: World) -> None:
-    """Somebody on its list, and somebody with an account; parts of other words are no names."""
-    Member.objects.create(group=world.kim, name="Siti")
+    """Somebody on its list, by one of their names too, and somebody with an account; parts of other words are
+    no names."""
+    Member.objects.create(group=world.kim, name="Siti Nurhaliza Bt. Ali")
     other = world.people["ketua"].name
-    for name in ("Siti", other):
+    for name in ("Siti", "Nurhaliza", "Siti Nurhaliza Bt. Ali", other):
         with pytest.raises(Incomplete, match=name) as refused:
-            carded(world, did=f"Lalu {name.upper()} mengirimnya.")
+            carded(world, did=f"Lalu Bu {name.upper()} mengirimnya.")
         assert set(refused.value.problems) == {"named"}
     assert carded(world, did="Lalu Siti mengirimnya.", named=True).named
     assert carded(world, did="Situasinya berubah.").pk
@@ -153,12 +155,34 @@ def test_whoever_leaves_is_named_with_it_no_more(world: World) -> None:
     assert card.is_listed
 
 
+SENT = {**{name: str(value) for name, value in CARD.__dict__.items()}, "named": "no"}
+
+
+def test_sent_again_after_a_lost_answer_it_leads_to_the_same_card(world: World) -> None:
+    case, coach = verified(world), desk_of(world, "pembina")
+    answers = [coach.post(f"/meja/praktik/tulis/{case.code}/", SENT) for _time in range(2)]
+    assert [answer.status_code for answer in answers] == [302, 302]
+    assert len({answer.headers["Location"] for answer in answers}) == Practice.objects.count() == 1
+    other = coach.post(f"/meja/praktik/tulis/{case.code}/", {**SENT, "title": "Lain"})
+    assert other.status_code == 422
+    assert Practice.objects.get().title == CARD.title
+
+
+def test_nobody_makes_a_card_of_what_is_about_their_own_office(world: World) -> None:
+    coach, voice = world.actor("pembina"), listed_voice(world)
+    others = {verified(world).pk, published(world).pk}
+    assert {case.pk for case in cases(coach)} == {voice.pk, *others}
+    Parcel.objects.filter(pk=voice.pk).update(about=world.office)
+    assert {case.pk for case in cases(coach)} == others
+
+
 def test_the_pages_lead_from_a_case_to_the_collection(world: World) -> None:
     """The coach writes, the chair reads and agrees, another group that needs it finds it."""
     case = verified(world)
     coach, chair = desk_of(world, "pembina"), desk_of(world, "ketua")
-    sent = {name: str(value) for name, value in CARD.__dict__.items() if name != "named"}
-    assert coach.post(f"/meja/praktik/tulis/{case.code}/", {**sent, "did": ""}).status_code == 422
+    sent = SENT
+    for wrong in ({"did": ""}, {"named": ""}, {"did": f"{world.people['ketua'].name} mengirimnya."}):
+        assert coach.post(f"/meja/praktik/tulis/{case.code}/", {**sent, **wrong}).status_code == 422
     assert coach.post(f"/meja/praktik/tulis/{case.code}/", sent).status_code == 302
     card = Practice.objects.get()
     assert "1 card of your good practice waits for your word" in read(chair, "/meja/")

@@ -14,7 +14,7 @@ from sambung.coaching.life import DORMANT_AFTER, TOLD_BEFORE
 from sambung.coaching.models import FollowUp, GroupRecord, Visit
 from sambung.coaching.registry.listing import groups_in
 from sambung.coaching.route import HELP
-from sambung.coaching.rules import COACHING
+from sambung.coaching.rules import regencies_coached
 from sambung.coaching.visiting import reasons
 from sambung.people.actors import Actor
 from sambung.people.models import GroupProfile, Organization
@@ -63,19 +63,6 @@ class Standing:
     region: str
     due: bool
     planned: bool
-
-
-def regencies_coached(actor: Actor) -> list[str]:
-    """The regencies whose groups the actor visits."""
-    return sorted(
-        {
-            m.organization.regency_id
-            for m in actor.memberships
-            if m.organization.kind == Organization.Kind.OFFICE
-            and m.role in COACHING
-            and m.organization.regency_id
-        }
-    )
 
 
 def today_of(actor: Actor) -> date:

@@ -9,9 +9,9 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from sambung.coaching.help.visits import regencies_coached
 from sambung.coaching.models import TrainingSession
 from sambung.coaching.planning import own_key
+from sambung.coaching.rules import regencies_coached
 from sambung.coaching.sessions.bank import bank
 from sambung.coaching.training.courses import courses
 from sambung.people.actors import Actor, ActorKind

@@ -10,8 +10,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from sambung.coaching.attendance import rolls
 from sambung.coaching.attendance.views import code_of
 from sambung.coaching.help.views import shown
-from sambung.coaching.help.visits import groups_to_visit, regencies_coached
+from sambung.coaching.help.visits import groups_to_visit
 from sambung.coaching.models import TrainingSession
+from sambung.coaching.rules import regencies_coached
 from sambung.coaching.sessions import planning
 from sambung.coaching.sessions.forms import SessionForm
 from sambung.coaching.sessions.outcomes import outcome_of

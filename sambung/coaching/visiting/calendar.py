@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from icalendar import Calendar, Event
 
 from sambung.coaching.conditions import VISIT_KIND
-from sambung.coaching.help.visits import regencies_coached
+from sambung.coaching.rules import regencies_coached
 from sambung.people.actors import Actor
 from sambung.people.permissions import visible_to
 from sambung.regions.models import Region

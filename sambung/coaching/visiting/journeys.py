@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 
 from sambung.coaching.conditions import VISIT_KIND
 from sambung.coaching.fields import LONGEST_PLAN
-from sambung.coaching.help.visits import regencies_coached
 from sambung.coaching.models import Ferry, Journey, Visit
 from sambung.coaching.planning import Planned, own_key, plan, problems_of
+from sambung.coaching.rules import regencies_coached
 from sambung.coaching.visiting.ferries import ferries_to, warning
 from sambung.people.actors import Actor
 from sambung.people.permissions import may, visible_to

@@ -7,9 +7,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from sambung.coaching.help.views import shown
-from sambung.coaching.help.visits import Visits, groups_to_visit, regencies_coached, today_of
+from sambung.coaching.help.visits import Visits, groups_to_visit, today_of
 from sambung.coaching.models import Journey
 from sambung.coaching.planning import plan
+from sambung.coaching.rules import regencies_coached
 from sambung.coaching.visiting import ferries
 from sambung.coaching.visiting.forms import FerryForm, JourneyForm, PlanForm, PutOffForm
 from sambung.coaching.visiting.journeys import may_put_off, put_off, set_out, stops_of
