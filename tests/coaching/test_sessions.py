@@ -48,7 +48,8 @@ def answered(world: World, session: TrainingSession, right: Sequence[bool], by: 
         place: question.answer if right[place] else (question.answer + 1) % len(question.choices)
         for place, question in enumerate(asked(session))
     }
-    answering.answer(session, chosen, actor=world.actor(by))
+    time = answering.time_of(session) or "before"
+    answering.answer(session, chosen, time=time, actor=world.actor(by))
 
 
 def filled(**more: Any) -> dict[str, Any]:
@@ -81,6 +82,29 @@ def test_it_is_planned_once_and_the_group_finds_it(world: World) -> None:
     assert "Suak Gual, balai desa" in shown
     assert "Bambang Irawan" in shown
     assert signed_in(world.people["ketua-2"]).get(f"{PHONE}{kept.pk}/").status_code == 404
+
+
+def test_once_it_is_planned_the_phone_forgets_the_form(world: World) -> None:
+    coach = signed_in(world.people["pembina"])
+    page = coach.post(f"{DESK}rencana/", filled(), follow=True).content.decode()
+    assert f'data-draft-sent="training:{world.people["pembina"].pk}"' in page
+
+
+@pytest.mark.parametrize(
+    ("field", "other"),
+    [("title", "Bicara di depan umum"), ("groups", ["kim-selat-nasik"]), ("questions", list(bank())[1:4])],
+)
+def test_another_training_under_a_used_key_is_not_taken_for_the_first(
+    world: World, field: str, other: Any
+) -> None:
+    coach = signed_in(world.people["pembina"])
+    coach.post(f"{DESK}rencana/", filled())
+    answer = coach.post(f"{DESK}rencana/", filled(**{field: other}))
+    assert answer.status_code == 422
+    assert TrainingSession.objects.count() == 1
+    (key,) = re.findall(r'name="key" value="([^"]+)"', answer.content.decode())
+    assert coach.post(f"{DESK}rencana/", filled(**{field: other, "key": key})).status_code == 302
+    assert TrainingSession.objects.count() == 2
 
 
 @pytest.mark.parametrize(
@@ -136,16 +160,17 @@ def test_whoever_scans_is_there_and_answers_before_and_after(world: World, today
     wrong = {f"q{place}": str((one.answer + 1) % len(one.choices)) for place, one in enumerate(asked(today))}
     right = {f"q{place}": str(one.answer) for place, one in enumerate(asked(today))}
     page = f"{PHONE}{today.pk}/pertanyaan/"
-    assert member.post(page, {"q0": "0"}).status_code == 422
+    wrong, right = wrong | {"time": "before"}, right | {"time": "before"}
+    assert member.post(page, {"q0": "0", "time": "before"}).status_code == 422
     assert member.post(page, wrong).status_code == 302
     assert member.post(page, right).status_code == 302
     assert outcome_of(today).both == 0
     coach.post(f"{DESK}{today.pk}/sesudah/")
-    member.post(page, right)
-    member.post(page, wrong)
+    member.post(page, right | {"time": "after"})
+    member.post(page, wrong | {"time": "after"})
     kept = SessionAnswers.objects.get()
-    assert [str(n) for n in kept.before or []] == list(wrong.values())
-    assert [str(n) for n in kept.after or []] == list(right.values())
+    assert [*(str(n) for n in kept.before or []), "before"] == list(wrong.values())
+    assert [*(str(n) for n in kept.after or []), "before"] == list(right.values())
     said = coach.get(f"{DESK}{today.pk}/").content.decode()
     assert "Dari 3 jawaban mereka, 0 benar sebelum pelatihan dan 3 sesudahnya" in said
     assert "Rusdi" in said
@@ -183,8 +208,56 @@ def test_who_was_not_there_answers_nothing(world: World, today: TrainingSession)
         answered(world, today, [True] * 3)
     here(world, today)
     with pytest.raises(Incomplete):
-        answering.answer(today, {0: 0, 1: 99}, actor=world.actor("anggota"))
+        answering.answer(today, {0: 0, 1: 99}, time="before", actor=world.actor("anggota"))
     assert not SessionAnswers.objects.exists()
+
+
+@pytest.mark.parametrize("sent", [{"time": "before"}, {}])
+def test_answers_from_before_that_arrive_late_are_not_kept_as_after(
+    world: World, today: TrainingSession, sent: dict[str, str]
+) -> None:
+    here(world, today)
+    member, page = signed_in(world.people["anggota"]), f"{PHONE}{today.pk}/pertanyaan/"
+    assert '<input type="hidden" name="time" value="before"' in member.get(page).content.decode()
+    planning.ask_after(today, actor=world.actor("pembina"))
+    told = member.post(page, {"q0": "0", "q1": "0", "q2": "0", **sent}, follow=True).content.decode()
+    assert "tidak disimpan" in told
+    assert not SessionAnswers.objects.exists()
+    assert '<input type="hidden" name="time" value="after"' in member.get(page).content.decode()
+
+
+def test_nobody_is_asked_for_the_second_time_before_anybody_is_there(
+    world: World, today: TrainingSession
+) -> None:
+    coach, path = signed_in(world.people["pembina"]), f"{DESK}{today.pk}/sesudah/"
+    refused = coach.post(path)
+    assert refused.status_code == 409
+    assert "Belum ada yang tercatat hadir" in refused.content.decode()
+    here(world, today)
+    assert coach.post(path).status_code == 302
+    assert TrainingSession.objects.get().after_at is not None
+
+
+def test_a_training_that_was_held_is_called_off_by_nobody(world: World, today: TrainingSession) -> None:
+    coach, path = signed_in(world.people["pembina"]), f"{DESK}{today.pk}/batal/"
+    TrainingSession.objects.update(begins_at=timezone.now() - timedelta(days=1))
+    refused = coach.post(path)
+    assert refused.status_code == 409
+    assert "sudah lewat" in refused.content.decode()
+    TrainingSession.objects.update(begins_at=today.begins_at)
+    here(world, today)
+    refused = coach.post(path)
+    assert refused.status_code == 409
+    assert "sudah tercatat hadir" in refused.content.decode()
+    assert TrainingSession.objects.get().called_off_at is None
+
+
+def test_a_training_that_is_called_off_asks_nothing_more(world: World, today: TrainingSession) -> None:
+    planning.call_off(today, actor=world.actor("pembina"))
+    with pytest.raises(NotAllowed, match="dibatalkan"):
+        planning.ask_after(today, actor=world.actor("pembina"))
+    with pytest.raises(NotAllowed):
+        rolls.write_down(today, [], actor=world.actor("pembina"))
 
 
 def test_after_seven_days_nothing_is_asked_any_more(world: World, today: TrainingSession) -> None:
@@ -213,7 +286,7 @@ def test_by_pin_on_a_shared_phone_one_is_there_and_answers(world: World, today: 
     roll = rolls.roll_under(rolls.call(today, actor=world.actor("pembina")))
     assert roll is not None
     assert rolls.say_here(roll, actor=by_pin)
-    answering.answer(today, dict.fromkeys(range(3), 0), actor=by_pin)
+    answering.answer(today, dict.fromkeys(range(3), 0), time="before", actor=by_pin)
     assert SessionAnswers.objects.get().before == [0, 0, 0]
 
 
@@ -227,7 +300,7 @@ def test_who_has_no_phone_is_written_down_and_taken_off_again(world: World, toda
     coach.post(path, {"not": yanti.pk})
     assert not Attendance.objects.exists()
     later = planned(world, timezone.now() + timedelta(days=2), key="l" * 32)
-    with pytest.raises(NotAllowed, match="akan datang"):
+    with pytest.raises(NotAllowed, match="belum tiba"):
         rolls.write_down(later, [str(yanti.pk)], actor=world.actor("pembina"))
 
 

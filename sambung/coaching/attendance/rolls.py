@@ -80,6 +80,8 @@ def roll_of(called: Called) -> Roll | None:
 def call(called: Called, *, actor: Actor, at: datetime | None = None) -> str:
     """A new key, which nobody can read again; the one before opens nothing any more. Who is on the roll
     stays. Raises `NotAllowed`, with words where it is too late."""
+    if isinstance(called, TrainingSession):
+        called = _held(called)
     if not may_call(actor, called):
         raise NotAllowed
     occasion = occasion_of(called)
@@ -110,6 +112,7 @@ def write_down(
 ) -> None:
     """Put members of the groups invited onto a session's roll by hand, `away` off it; ids as a form has them.
     Raises `NotAllowed`, with words before its day."""
+    session = _held(session)
     occasion = occasion_of(session)
     if not may_call(actor, session):
         raise NotAllowed
@@ -123,6 +126,12 @@ def write_down(
     rows = [Attendance(roll=roll, member=member, at=at) for member in named]
     Attendance.objects.bulk_create(rows, ignore_conflicts=True)
     roll.here.filter(member__in=_numbers(away)).delete()
+
+
+def _held(session: TrainingSession) -> TrainingSession:
+    """The session as it is now, which nobody calls off meanwhile."""
+    rows = TrainingSession.objects.select_for_update(of=("self",)).select_related("regency")
+    return rows.defer("regency__boundary").get(pk=session.pk)
 
 
 def _numbers(typed: Iterable[str]) -> list[int]:

@@ -53,19 +53,39 @@ def to_answer(session: TrainingSession, actor: Actor, at: datetime | None = None
     return "" if given is not None and getattr(given, time) is not None else time
 
 
+def refusal(session: TrainingSession, time: str, actor: Actor, at: datetime | None = None) -> str:
+    """Why what was opened as `time`, before or after, isn't taken, in words; '' where it is."""
+    now = to_answer(session, actor, at)
+    if not now:
+        return _("These questions are answered once, by whoever is there.")
+    if now != time:
+        return _(
+            "Meanwhile the trainer asks the questions after the training: what you sent wasn't kept. Open "
+            "them again, and answer with what you know now."
+        )
+    return ""
+
+
 @transaction.atomic
 def answer(
-    session: TrainingSession, chosen: Mapping[int, int], *, actor: Actor, at: datetime | None = None
+    session: TrainingSession,
+    chosen: Mapping[int, int],
+    *,
+    time: str,
+    actor: Actor,
+    at: datetime | None = None,
 ) -> None:
-    """Keep the answers, once: places of choices, by the place of the question.
+    """Keep the answers, once: places of choices, by the place of the question. `time` is what the page asked
+    that they come from, `before` or `after`.
 
-    Raises `NotAllowed` where the actor wasn't there or has answered, and `Incomplete` where one is missing.
+    Raises `NotAllowed`, with words, where the actor wasn't there, has answered, or was asked something else
+    meanwhile, and `Incomplete` where one is missing.
     """
     session = TrainingSession.objects.select_related("regency").get(pk=session.pk)
     there = attendance_of(session, actor)
-    time = to_answer(session, actor, at)
-    if there is None or not time:
-        raise NotAllowed(_("These questions are answered once, by whoever is there."))
+    if problem := refusal(session, time, actor, at):
+        raise NotAllowed(problem)
+    assert there is not None  # noqa: S101  (else there was a refusal)
     questions = asked(session)
     problems = {
         f"q{place}": _("Choose one of the answers.")
@@ -76,8 +96,8 @@ def answer(
         raise Incomplete(problems)
     answers = [chosen[place] for place in range(len(questions))]
     Attendance.objects.select_for_update().get(pk=there.pk)  # of two taps the second finds the first
-    if not to_answer(session, actor, at):
-        raise NotAllowed(_("These questions are answered once, by whoever is there."))
+    if problem := refusal(session, time, actor, at):
+        raise NotAllowed(problem)
     SessionAnswers.objects.update_or_create(
         session=session, member_id=there.member_id, defaults={time: answers}
     )

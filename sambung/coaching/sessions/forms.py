@@ -15,7 +15,7 @@ from sambung.coaching.training.courses import Course, courses
 from sambung.people.actors import Actor
 from sambung.people.models import Organization
 from sambung.regions.models import Region
-from sambung.relay.errors import Incomplete
+from sambung.relay.errors import Incomplete, NotAllowed
 from sambung.steps.forms import MomentField
 from sambung.steps.once import OnceForm
 
@@ -93,10 +93,15 @@ class SessionForm(OnceForm):
 
 
 class AnswersForm(forms.Form):
-    """The questions of a session; what was chosen is kept whatever is missing."""
+    """The questions of a session; what was chosen is kept whatever is missing. `time` goes with them: whether
+    they were asked before or after it when the page was opened."""
 
-    def __init__(self, session: TrainingSession, actor: Actor, data: QueryDict | None = None) -> None:
-        super().__init__(data)
+    time = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def __init__(
+        self, session: TrainingSession, actor: Actor, time: str, data: QueryDict | None = None
+    ) -> None:
+        super().__init__(data, initial={"time": time})
         self.session, self.actor = session, actor
         for place, question in enumerate(asked(session)):
             self.fields[f"q{place}"] = forms.ChoiceField(
@@ -108,11 +113,14 @@ class AnswersForm(forms.Form):
 
     def answered(self) -> bool:
         """Keep the answers; False where one is missing, which the form then says. Raises `NotAllowed`."""
+        time = self.data.get("time", "")
+        if problem := answering.refusal(self.session, time, self.actor):
+            raise NotAllowed(problem)
         if not self.is_valid():
             return False
-        chosen = {int(name[1:]): int(n) for name, n in self.cleaned_data.items()}
+        chosen = {int(name[1:]): int(n) for name, n in self.cleaned_data.items() if name != "time"}
         try:
-            answering.answer(self.session, chosen, actor=self.actor)
+            answering.answer(self.session, chosen, time=time, actor=self.actor)
         except Incomplete as incomplete:
             for name, words in incomplete.problems.items():
                 self.add_error(name, words)

@@ -41,7 +41,7 @@ def questions(request: HttpRequest, pk: int) -> HttpResponse:
     if not time:
         messages.info(request, _("These questions are answered once, by whoever is there."))
         return redirect("coaching:my_session", pk)
-    form = AnswersForm(session, actor, request.POST if request.method == "POST" else None)
+    form = AnswersForm(session, actor, time, request.POST if request.method == "POST" else None)
     if form.is_bound and _answered(request, form):
         return redirect("coaching:my_session", pk)
     shown = {"session": session, "form": form, "time": time}

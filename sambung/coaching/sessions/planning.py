@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from sambung.coaching.models import TrainingSession
+from sambung.coaching.models import Attendance, Roll, TrainingSession
 from sambung.coaching.planning import own_key
 from sambung.coaching.rules import regencies_coached
 from sambung.coaching.sessions.bank import bank
@@ -17,7 +17,7 @@ from sambung.coaching.training.courses import courses
 from sambung.people.actors import Actor, ActorKind
 from sambung.people.models import Organization
 from sambung.people.permissions import may
-from sambung.relay.errors import Incomplete, NotAllowed
+from sambung.relay.errors import Incomplete, KeyReused, NotAllowed
 from sambung.relay.words import cleaned
 
 FEWEST_ASKED, MOST_ASKED = 3, 5
@@ -76,7 +76,8 @@ def _problems(session: Session, now: datetime) -> dict[str, str]:
 
 @transaction.atomic
 def plan(session: Session, *, actor: Actor, origin_key: str, at: datetime | None = None) -> TrainingSession:
-    """Keep a session; the same `origin_key` gives the first again. Raises `NotAllowed` and `Incomplete`."""
+    """Keep a session; the same `origin_key` and content gives the first again. Raises `NotAllowed`,
+    `Incomplete`, and `KeyReused` for other content under the same key."""
     now = at or timezone.now()
     if actor.person is None or not all(may(actor, "session.plan", group) for group in session.groups):
         raise NotAllowed
@@ -100,29 +101,67 @@ def plan(session: Session, *, actor: Actor, origin_key: str, at: datetime | None
     if new:
         kept.groups.set(session.groups)
         _tell(kept, PLANNED)
+    elif _said(kept) != _asked_for(session):
+        raise KeyReused
     return kept
 
 
+def _asked_for(session: Session) -> tuple[object, ...]:
+    """Everything by which two requests for a session differ; not who teaches, whose name is erased later."""
+    groups = sorted({group.pk for group in session.groups})
+    words = [cleaned(text) for text in (session.title, session.place, session.words)]
+    return groups, words, session.begins_at, list(session.courses), list(session.questions)
+
+
+def _said(kept: TrainingSession) -> tuple[object, ...]:
+    groups = sorted(kept.groups.values_list("pk", flat=True))
+    return groups, [kept.title, kept.place, kept.words], kept.begins_at, kept.courses, kept.questions
+
+
 @transaction.atomic
-def call_off(session: TrainingSession, *, actor: Actor) -> None:
-    """It doesn't take place. Twice changes nothing. Raises `NotAllowed`."""
-    if _note(session, "called_off_at", actor):
-        _tell(session, OFF)
+def call_off(session: TrainingSession, *, actor: Actor, at: datetime | None = None) -> None:
+    """It doesn't take place, and its code opens nothing any more. Twice changes nothing. Raises `NotAllowed`,
+    with words once its day is past or somebody is on its roll."""
+    locked = _locked(session, actor)
+    if locked.called_off_at:
+        return
+    if day_of(locked) < timezone.localdate(at, locked.regency.zone):
+        raise NotAllowed(_("Its day is past: it can't be called off any more."))
+    if _somebody_there(locked):
+        raise NotAllowed(_("Somebody is written down as there: it can't be called off any more."))
+    locked.called_off_at = at or timezone.now()
+    locked.save(update_fields=["called_off_at"])
+    Roll.objects.filter(session=locked).update(key_hash="")
+    _tell(locked, OFF)
 
 
 @transaction.atomic
 def ask_after(session: TrainingSession, *, actor: Actor, at: datetime | None = None) -> None:
     """From now on the questions are those after it; who hasn't answered before can't any more. Twice changes
-    nothing. Raises `NotAllowed`."""
-    _note(session, "after_at", actor, at)
+    nothing. Raises `NotAllowed`, with words where it is called off or nobody is on its roll yet."""
+    locked = _locked(session, actor)
+    if locked.after_at:
+        return
+    if locked.called_off_at:
+        raise NotAllowed(_("This training is called off."))
+    if not _somebody_there(locked):
+        raise NotAllowed(_("Nobody is written down as there yet: ask these questions once somebody is."))
+    locked.after_at = at or timezone.now()
+    locked.save(update_fields=["after_at"])
 
 
-def _note(session: TrainingSession, name: str, actor: Actor, at: datetime | None = None) -> bool:
-    """Keep the moment; False where it was kept before."""
+def _locked(session: TrainingSession, actor: Actor) -> TrainingSession:
+    """The session, which nobody else changes meanwhile. Raises `NotAllowed`."""
     if not may(actor, "session.keep", session):
         raise NotAllowed
-    unsaid = TrainingSession.objects.filter(pk=session.pk, **{name: None})
-    return bool(unsaid.update(**{name: at or timezone.now()}))
+    rows = TrainingSession.objects.select_for_update(of=("self",)).select_related("regency")
+    return rows.defer("regency__boundary").get(pk=session.pk)
+
+
+def _somebody_there(session: TrainingSession) -> bool:
+    """Whether anybody is on its roll; whoever is just saying so is waited for."""
+    list(Roll.objects.select_for_update().filter(session=session))
+    return Attendance.objects.filter(roll__session=session).exists()
 
 
 def day_of(session: TrainingSession) -> date:

@@ -23,7 +23,7 @@ from sambung.people.permissions import may, visible_to
 from sambung.people.request import actor_of
 from sambung.regions.models import Region
 from sambung.relay.errors import NotAllowed
-from sambung.steps.once import sent
+from sambung.steps.once import draft_sent, sent
 
 MOST = 50
 
@@ -61,7 +61,8 @@ def plan(request: HttpRequest) -> HttpResponse:
     if form.is_bound:
         made = sent(form, lambda: planning.plan(form.session(), actor=actor, origin_key=form.key_value))
         if made is not None:
-            messages.success(request, _("Planned. The groups find it with their courses."))
+            tags = draft_sent(request, "training")
+            messages.success(request, _("Planned. The groups find it with their courses."), extra_tags=tags)
             return redirect("coaching:session", made.pk)
     return shown(request, "coaching/sessions/plan.html", form)
 
@@ -70,9 +71,18 @@ def plan(request: HttpRequest) -> HttpResponse:
 @opened_by("session.plan")
 def session(request: HttpRequest, pk: int) -> HttpResponse:
     """One: for whom, who was there, what was known before and after."""
-    found = _kept(request, pk)
+    return _shown(request, _kept(request, pk))
+
+
+def _shown(request: HttpRequest, found: TrainingSession, status: int = 200) -> HttpResponse:
     page = {"session": found, "page": SessionPage(found), "outcome": outcome_of(found)}
-    return render(request, "coaching/sessions/one.html", page)
+    return render(request, "coaching/sessions/one.html", page, status=status)
+
+
+def _refused(request: HttpRequest, found: TrainingSession, why: NotAllowed) -> HttpResponse:
+    """The session's page as it is now, with why the step wasn't taken."""
+    messages.error(request, str(why))
+    return _shown(request, _kept(request, found.pk), status=409)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -115,7 +125,11 @@ def write_down(request: HttpRequest, pk: int) -> HttpResponse:
 @opened_by("session.plan")
 def ask_after(request: HttpRequest, pk: int) -> HttpResponse:
     """Ask the questions for the second time."""
-    planning.ask_after(_kept(request, pk), actor=actor_of(request))
+    found = _kept(request, pk)
+    try:
+        planning.ask_after(found, actor=actor_of(request))
+    except NotAllowed as why:
+        return _refused(request, found, why)
     messages.success(request, _("From now on the questions are those after it."))
     return redirect("coaching:session", pk)
 
@@ -124,6 +138,10 @@ def ask_after(request: HttpRequest, pk: int) -> HttpResponse:
 @opened_by("session.plan")
 def call_off(request: HttpRequest, pk: int) -> HttpResponse:
     """It doesn't take place."""
-    planning.call_off(_kept(request, pk), actor=actor_of(request))
+    found = _kept(request, pk)
+    try:
+        planning.call_off(found, actor=actor_of(request))
+    except NotAllowed as why:
+        return _refused(request, found, why)
     messages.success(request, _("Called off. The groups read it where they found it."))
     return redirect("coaching:session", pk)

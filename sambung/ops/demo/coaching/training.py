@@ -45,7 +45,8 @@ def _taught(week: Week) -> None:
                 place: question.answer if place < right else (question.answer + 1) % len(question.choices)
                 for place, question in enumerate(asked(session))
             }
-            answer(session, chosen, actor=week.actor(name), at=begins)
+            time = "after" if after else "before"
+            answer(session, chosen, time=time, actor=week.actor(name), at=begins)
         if not after:
             planning.ask_after(session, actor=coach, at=begins + timedelta(hours=2))
     next_one = replace(said, title="Mengenali hoaks bersama", begins_at=begins + timedelta(days=14))
