@@ -3,11 +3,14 @@
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
+from urllib.parse import unquote
 
+from django.contrib.staticfiles import finders
 from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
 from django.core.wsgi import get_wsgi_application
-from playwright.sync_api import Browser, expect, sync_playwright
+from playwright.sync_api import Browser, Page, Route, expect, sync_playwright
 
 from sambung.ops.cut import RefuseCutBodies
 
@@ -32,6 +35,10 @@ class Quiet(WSGIRequestHandler):
         """Say nothing: a test's output is its own."""
 
 
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+"""What axe looks for."""
+
+
 @contextmanager
 def served() -> Iterator[str]:
     """The origin of a running Sambung with the settings as they are now."""
@@ -53,3 +60,21 @@ def chromium() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
         yield browser
         browser.close()
+
+
+def shown(browser: Browser, made: dict[str, bytes], **options: Any) -> Page:
+    """A browser that gets these pages under the name of their kind, and the static files. Nothing is served:
+    the pages come from the test's own transaction."""
+
+    def answer(route: Route) -> None:
+        path = unquote(route.request.url.removeprefix("http://sambung.test/"))
+        if path in made:
+            route.fulfill(body=made[path], content_type="text/html; charset=utf-8")
+        elif file := finders.find(path.removeprefix("static/")):
+            route.fulfill(path=str(file))
+        else:
+            route.fulfill(status=404)
+
+    page = browser.new_context(base_url="http://sambung.test", bypass_csp=True, **options).new_page()
+    page.route("**/*", answer)
+    return page

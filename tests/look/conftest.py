@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -11,6 +11,8 @@ from tests.look.browser import chromium, served
 
 if TYPE_CHECKING:
     from pytest_django import Settings
+
+    from tests.permissions.stage import Stage
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -35,7 +37,9 @@ def look(settings: "Settings") -> None:
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    with chromium() as opened:
+    with pytest.MonkeyPatch.context() as allowed, chromium() as opened:
+        # Playwright keeps an event loop in this thread; the pages are made beside it, not in it
+        allowed.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
         yield opened
 
 
@@ -61,3 +65,15 @@ def phone(browser: Browser, origin: str) -> Iterator[Page]:
     yield page
     context.close()
     assert problems == []
+
+
+@pytest.fixture(scope="module")
+def stage(django_db_setup: None, django_db_blocker: Any) -> "Iterator[Stage]":
+    """The people and things of the permission tests, made once."""
+    from django.db import transaction
+
+    from tests.permissions.stage import set_up
+
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield set_up()
+        transaction.set_rollback(True)

@@ -4,19 +4,17 @@ import gzip
 import re
 import shutil
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
-from urllib.parse import unquote
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.contrib.staticfiles import finders
 from django.test import Client
 from justhtml import JustHTML
-from playwright.sync_api import Browser, Page, Route
+from playwright.sync_api import Browser
 
-from tests.look.browser import chromium
+from tests.look.browser import RULES, shown
 from tests.people.world import World
 from tests.portal.scene import Scene, build, bulletins, groups, practices, stories, voices
 
@@ -55,7 +53,6 @@ KINDS: dict[str, Callable[[Scene], str]] = {
     "privacy": lambda scene: "/privasi/",
     "status": lambda scene: "/status/",
 }
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 SQUARE = {"type": "Polygon", "coordinates": [[[107.1, -3.2], [107.9, -3.2], [107.9, -2.5], [107.1, -3.2]]]}
 NU = Path(__file__).parents[2] / "node_modules/vnu-jar/build/dist/vnu.jar"
 
@@ -112,32 +109,6 @@ def test_the_nu_checker_finds_no_error(scene: Scene, tmp_path: Path) -> None:
     command = ["java", "-jar", str(NU), "--errors-only", *map(str, tmp_path.glob("*.html"))]
     checked = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
     assert checked.returncode == 0, checked.stderr
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with pytest.MonkeyPatch.context() as allowed, chromium() as opened:
-        # Playwright keeps an event loop in this thread; the pages are made beside it, not in it
-        allowed.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
-        yield opened
-
-
-def shown(browser: Browser, made: dict[str, bytes], **options: Any) -> Page:
-    """A browser that gets these pages under the name of their kind, and the static files. Nothing is served:
-    the pages come from the test's own transaction."""
-
-    def answer(route: Route) -> None:
-        path = unquote(route.request.url.removeprefix("http://sambung.test/"))
-        if path in made:
-            route.fulfill(body=made[path], content_type="text/html; charset=utf-8")
-        elif file := finders.find(path.removeprefix("static/")):
-            route.fulfill(path=str(file))
-        else:
-            route.fulfill(status=404)
-
-    page = browser.new_context(base_url="http://sambung.test", bypass_csp=True, **options).new_page()
-    page.route("**/*", answer)
-    return page
 
 
 @pytest.mark.browser
