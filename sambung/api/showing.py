@@ -19,7 +19,7 @@ from sambung.relay.models import Audience, Handoff, Note, Parcel
 from sambung.relay.offers import Offer, offers
 from sambung.relay.routes import routes
 from sambung.relay.situation import Situation
-from sambung.voices import letters
+from sambung.voices import letters, sharing
 from sambung.voices.sight import may_read_text
 
 
@@ -129,10 +129,18 @@ def voice(parcel: Parcel, actor: Actor | None) -> dict[str, Any]:
     situation = Situation(parcel, timezone.now(), actor or Actor.visitor())
     shown = {**voice_row(parcel), "timeline": timeline(situation)}
     if actor is not None and may_read_text(parcel, actor):
+        _tell_of_sharing(shown["timeline"], situation)
         shown["text"] = parcel.voice.text
         shown["letters"] = letters.listed(parcel)
         shown["moves"] = [offered(offer) for offer in offers(situation)]
     return shown
+
+
+def _tell_of_sharing(steps: list[dict[str, Any]], situation: Situation) -> None:
+    """Add to the words for the sender, with whom and why they were made known: one query."""
+    shared = sharing.words_of(situation.parcel)
+    for step, handoff in zip(steps, situation.history, strict=True):
+        step["sender_note"] = "\n\n".join(filter(None, (step["sender_note"], shared.get(handoff.pk))))
 
 
 def timeline(situation: Situation) -> list[dict[str, Any]]:

@@ -5,7 +5,6 @@ and one job that tells the rooms above.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -180,21 +179,14 @@ def move(
         else:
             step = step_of(found, situation, filled)
         handoff = hand_off(situation, step, key=key, fingerprint=print_now)
-        write_notes(handoff, _with_what_it_adds(found, filled, situation), actor)
+        write_notes(handoff, filled.said, actor)
+        if found.keeps is not None:
+            found.keeps(handoff, {**filled.fields, "to": filled.to})
         if found.proves:
             prove_by(handoff, found.proves)
         if locked.parent is not None:
             _tell_parent(locked.parent, situation.now)
         return locked
-
-
-def _with_what_it_adds(made: Move, filled: Filled, situation: Situation) -> Said:
-    """The words that were typed, with those that the move itself has for the sender."""
-    if made.adds_for_sender is None:
-        return filled.said
-    added = made.adds_for_sender(situation, {**filled.fields, "to": filled.to})
-    both = "\n\n".join(filter(None, (filled.said.sender_note, added)))
-    return replace(filled.said, sender_note=both)
 
 
 def lock(parcel: Parcel) -> Parcel:

@@ -17,6 +17,7 @@ from sambung.people.models import Organization, Role
 from sambung.relay.clocks import Span, Unit
 
 if TYPE_CHECKING:
+    from sambung.relay.models import Handoff
     from sambung.relay.situation import Situation
 
 Words = str | Promise
@@ -260,8 +261,8 @@ class Move:
     `limits` by target state override those states' own. `final` replaces the parcel's legal limit. `pauses`
     stops the holder's clock and `resumes` lets the rest go on. `reason` and `outcome` go on record when the
     move closes; a field "reason" overrides. `outcomes` says which closed parcels it starts from and `within`
-    for how long. `effect` changes the item in the same transaction. `adds_for_sender` gives words that the
-    sender reads after those that were typed for them. `proves` is how the move itself proves
+    for how long. `effect` changes the item in the same transaction, before the hand-off stands; `keeps`
+    writes down what belongs to the hand-off, after it. `proves` is how the move itself proves
     that the sender has the words. `link` lets an officer with a signed link make it. `final_step` can't be
     undone, so a screen asks once. `passes_on`: what it does is best told by whom it went to. `takes`: whoever
     makes it is at it from then on. `barred` says when, or of whom among those who may, it can't be, and why.
@@ -286,7 +287,7 @@ class Move:
     resumes: bool = False
     resolves_anew: bool = False
     effect: Callable[["Situation", Mapping[str, Any]], None] | None = None
-    adds_for_sender: Callable[["Situation", Mapping[str, Any]], str] | None = None
+    keeps: Callable[["Handoff", Mapping[str, Any]], None] | None = None
     tells_sender: Words = ""
     proves: str = ""
     link: bool = False

@@ -14,7 +14,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from sambung.people.models import Organization, Person
-from sambung.relay.models import Parcel
+from sambung.relay.models import Handoff, Parcel
 
 
 class Identity(models.TextChoices):
@@ -220,17 +220,13 @@ class NewsConsent(models.Model):
 
 
 class SharedIdentity(models.Model):
-    """A hidden sender's identity was shared with an agency, for a reason that the sender was told."""
+    """A hidden sender's identity was shared with an agency, for a reason that the sender alone was told."""
 
     voice = models.ForeignKey(Voice, on_delete=models.PROTECT, related_name="shared_with")
+    handoff = models.OneToOneField(Handoff, on_delete=models.PROTECT, null=True, related_name="+")
     organization = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="+")
     reason = models.CharField(max_length=300)
     at = models.DateTimeField()
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["voice", "organization"], name="shared_once_an_organization")
-        ]
 
     def __str__(self) -> str:
         return f"{self.voice_id} with {self.organization_id}"
@@ -240,6 +236,7 @@ class Letter(models.Model):
     """Number and date of the letter that an answer came with; the letter itself is a file of its hand-off."""
 
     voice = models.ForeignKey(Voice, on_delete=models.PROTECT, related_name="letters")
+    handoff = models.OneToOneField(Handoff, on_delete=models.PROTECT, null=True, related_name="+")
     number = models.CharField(max_length=120, blank=True)
     dated = models.DateField(null=True)
     at = models.DateTimeField()

@@ -47,8 +47,8 @@ MOVES = (
         passes_on=True,
         tracks=FORWARDABLE,
         fields=(fields.TO, fields.NOTE, *fields.SHARE),
-        effect=sharing.share,
-        adds_for_sender=sharing.words_with,
+        effect=sharing.ask_for_reason,
+        keeps=sharing.keep,
         tells_sender=_("Your voice was passed on to %(holder)s. They must act by %(due)s."),
     ),
     Move(
@@ -71,7 +71,7 @@ MOVES = (
         fields=fields.ANSWER,
         outcome="thanked",
         link=True,
-        effect=letters.keep,
+        keeps=letters.keep,
         tells_sender=_("There is an answer to your voice. Please say by %(due)s whether it helps you."),
     ),
     Move(
@@ -81,7 +81,7 @@ MOVES = (
         to="answered",
         done=_("Answered, finally"),
         fields=fields.ANSWER,
-        effect=letters.keep,
+        keeps=letters.keep,
         tells_sender=_("The head of the office has answered. This answer is final."),
     ),
     Move(

@@ -145,7 +145,7 @@ def _newer_words(handoff: Handoff, situation: Situation) -> bool:
 def _of_move(handoff: Handoff) -> Message | None:
     parcel = handoff.parcel
     situation = _now(handoff)
-    shared = sharing.words_of(handoff) if handoff.move == "forward" else ""
+    shared = sharing.words_of(parcel).get(handoff.pk, "") if handoff.move == "forward" else ""
     outdated = _newer_words(handoff, situation)
     if outdated and not shared:
         return None

@@ -1,17 +1,20 @@
 """What the pages of a voice show: to whoever has its code, to its sender, and once after it was sent."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 import segno
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sambung.people.actors import Actor
 from sambung.people.phones import whatsapp
-from sambung.relay.cord import Cord, Knot, cord_end_of, cord_of
-from sambung.relay.models import Parcel
+from sambung.relay.cord import SILENT, Cord, Knot, Said, cord_end_of, cord_of
+from sambung.relay.models import Handoff, Parcel
 from sambung.relay.routes import routes
 from sambung.relay.situation import Situation
 from sambung.steps import making
-from sambung.voices import consents, danger, files, letters, notices
+from sambung.voices import consents, danger, files, letters, notices, sharing
 from sambung.voices.following import address_of, keys_of, private_link
 
 Page = dict[str, object]
@@ -64,7 +67,7 @@ def sender_page_of(parcel: Parcel, actor: Actor, word: str, refused: making.Refu
         moves = refused.among(moves)
     words = {"kode": parcel.code, "kunci": word}
     cord = cord_of(parcel, actor, files.addresses_in(parcel, **words), situation.history)
-    cord = letters.beside_answers(cord, situation.history, parcel)
+    cord = _with_words_beside(cord, situation.history, parcel)
     late = parcel.is_open and parcel.final_due_at is not None and parcel.final_due_at < situation.now
     return {
         **_head(parcel),
@@ -82,6 +85,19 @@ def sender_page_of(parcel: Parcel, actor: Actor, word: str, refused: making.Refu
         "news": _news_of(parcel),
         "counts_from_reading": parcel.is_open and situation.state.waits_for_proof,
     }
+
+
+def _with_words_beside(cord: Cord, handoffs: Sequence[Handoff], parcel: Parcel) -> Cord:
+    """The cord of these hand-offs, with what stands beside them for the sender alone: to whom and why they
+    were made known, and the letter that an answer came with."""
+    shared, came = sharing.words_of(parcel), letters.words_of(parcel)
+    told = (handoff.pk for handoff in handoffs if handoff.move not in SILENT)
+    knots = []
+    for knot, pk in zip(cord.knots, told, strict=True):
+        beside = [Said(shared[pk], _("For you alone"))] if pk in shared else []
+        beside += [Said(came[pk], _("The letter that goes with it"))] if pk in came else []
+        knots.append(replace(knot, notes=(*knot.notes, *beside)))
+    return replace(cord, knots=tuple(knots))
 
 
 def _news_of(parcel: Parcel) -> Page:

@@ -7,6 +7,7 @@ import pytest
 import time_machine
 from procrastinate.contrib.django.models import ProcrastinateJob
 
+from sambung.api.showing import parcel_whole
 from sambung.channels.models import Delivery, DemoMail
 from sambung.people.actors import Actor
 from sambung.relay.due import check_due
@@ -16,6 +17,7 @@ from sambung.voices.attempts import LETTERS_A_DAY
 from sambung.voices.consents import choose
 from sambung.voices.following import keys_of, private_link
 from sambung.voices.models import Sender
+from tests.desk.at_desk import desk_of
 from tests.people.world import World
 from tests.voices.pages import private, text_of, visitor
 from tests.voices.steps import MONDAY, answered, passed_to_agency, voice
@@ -198,7 +200,8 @@ def shared(world: World, **said: str) -> Parcel:
     )
 
 
-TOLD = "Dinas Pekerjaan Umum was told who you are. The reason: Petugas harus menemuinya."
+WHY = "Petugas harus menemuinya."
+TOLD = f"Dinas Pekerjaan Umum was told who you are. The reason: {WHY}"
 
 
 def test_a_sender_is_told_by_mail_with_whom_and_why_they_were_made_known(
@@ -223,12 +226,42 @@ def test_it_is_told_by_mail_also_where_the_agency_was_quicker_than_the_mail(
 
 def test_it_stands_on_the_senders_page_and_in_the_api_for_the_sender_alone(world: World) -> None:
     parcel = shared(world, sender_note="Kami teruskan.")
-    assert TOLD in text_of(visitor().get(private(parcel)))
+    assert TOLD in text_of(visitor().get(f"/en{private(parcel)}"))
     key = {"X-Voice-Key": keys_of(parcel).key}
     timeline = visitor().get(f"/api/v1/voices/{parcel.code}", headers=key).json()["timeline"]
-    assert timeline[-1]["sender_note"] == f"Kami teruskan.\n\n{TOLD}"
+    told = f"Dinas Pekerjaan Umum diberi tahu siapa Anda. Alasannya: {WHY}"
+    assert timeline[-1]["sender_note"] == f"Kami teruskan.\n\n{told}"
     assert timeline[-1]["public_note"] == ""
-    assert TOLD not in text_of(visitor().get(f"/lacak/{parcel.code}/"))
+    assert TOLD not in text_of(visitor().get(f"/en/lacak/{parcel.code}/"))
+    assert WHY not in visitor().get(f"/api/v1/voices/{parcel.code}").content.decode()
+
+
+@pytest.mark.parametrize("who", ["petugas", "petugas-dinkes", "admin-kominfo", "kepala", "pimpinan"])
+def test_no_office_or_agency_reads_why_a_hidden_sender_was_made_known(world: World, who: str) -> None:
+    parcel = forwarded_later(world)
+    page = desk_of(world, who).get(f"/en/meja/{parcel.code}/")
+    assert page.status_code == 200
+    for told in (text_of(page), str(parcel_whole(parcel, world.actor(who)))):
+        assert parcel.code in told
+        assert WHY not in told
+        assert "told who you are" not in told
+
+
+def forwarded_later(world: World) -> Parcel:
+    """Shared with public works, which passes it back; then it goes to the health service, without a name."""
+    parcel = shared(world)
+    parcel = move(parcel, "return", actor=world.actor("petugas"), note="Bukan kami.", at=MONDAY)
+    return move(parcel, "forward", actor=world.actor("admin-kominfo"), to=world.dinkes, at=MONDAY)
+
+
+def test_a_sender_reads_each_time_with_whom_and_why_they_were_made_known(world: World) -> None:
+    parcel = shared(world)
+    parcel = move(parcel, "return", actor=world.actor("petugas"), note="Bukan kami.", at=MONDAY)
+    again = {"share_identity": True, "share_reason": "Perlu dihubungi lagi."}
+    move(parcel, "forward", actor=world.actor("admin-kominfo"), to=world.pu, fields=again, at=MONDAY)
+    page = text_of(visitor().get(f"/en{private(parcel)}"))
+    assert page.index(TOLD) < page.index("The reason: Perlu dihubungi lagi.")
+    assert page.count("was told who you are") == 2
 
 
 def test_a_sender_who_was_not_made_known_is_told_of_no_sharing(world: World, run_jobs: Jobs) -> None:
@@ -236,4 +269,4 @@ def test_a_sender_who_was_not_made_known_is_told_of_no_sharing(world: World, run
     Sender.objects.update(language="en")
     run_jobs()
     assert not DemoMail.objects.filter(body__contains="was told who you are").exists()
-    assert "was told who you are" not in text_of(visitor().get(private(parcel)))
+    assert "was told who you are" not in text_of(visitor().get(f"/en{private(parcel)}"))
