@@ -21,13 +21,16 @@ from pytest_django import DjangoDbBlocker, Settings
 
 from sambung.bulletins.models import Bulletin, Copy, Edition
 from sambung.channels.models import Delivery, Post
+from sambung.coaching.models import FollowUp, Visit
+from sambung.insight import figures
+from sambung.insight.reports.periods import Period
 from sambung.media.models import File, Rendition
 from sambung.news import checking, public
 from sambung.news.models import Publication, Story, Version
 from sambung.news.picture_models import PUBLIC_ANSWERS, Picture, ShownPicture
 from sambung.news.recording_models import Recording
 from sambung.ops import welcome
-from sambung.ops.demo import loading, scenes
+from sambung.ops.demo import loading, regency, scenes
 from sambung.ops.demo.bulletins import telling as bulletins
 from sambung.ops.demo.bulletins import ways as bulletin_ways
 from sambung.ops.demo.news import telling as news
@@ -41,12 +44,16 @@ from sambung.people.models import GroupProfile, Membership, Organization, Person
 from sambung.people.permissions import visible_to
 from sambung.regions.days_off import seed_days_off
 from sambung.regions.loading import load_regions
+from sambung.regions.models import Region
 from sambung.relay.arrivals import to_be_told
 from sambung.relay.models import Alert, Arrival, Handoff, Level, Note, Parcel
 from sambung.relay.routes import CLOSED, routes
 from sambung.relay.sight import held_by_roles
 from sambung.voices.keys import key_fits, pin_fits
 from sambung.voices.models import Sender, Voice
+from tests.insight.recounts import leader, province
+from tests.insight.recounts import public as public_figures
+from tests.insight.report_by_hand import report
 
 pytestmark = pytest.mark.django_db
 
@@ -468,6 +475,32 @@ def test_the_worker_starts_with_what_goes_out_now_and_nothing_else(loaded: Loade
         "channels.deliver": Delivery.objects.filter(state="queued").count(),
         "channels.work": Post.objects.filter(state="queued").count(),
     }
+
+
+# What is counted
+
+
+@pytest.mark.parametrize("code", ["", "19", "19.02", "19.06"])
+def test_each_public_figure_is_what_a_slow_count_finds(loaded: Loaded, code: str) -> None:
+    figures.forget()
+    assert public_figures(Region.objects.filter(code=code).first(), MORNING) == []
+
+
+def test_all_of_the_leaders_page_is_what_a_slow_count_finds(loaded: Loaded) -> None:
+    chief = Actor.member(Person.objects.get(username="pimpinan"))
+    assert leader(chief, Region.objects.get(code="19.02"), MORNING) == []
+
+
+def test_reports_with_coaching_are_what_a_slow_count_finds(loaded: Loaded) -> None:
+    """Of both regencies' year, of the quarter that runs, and of the province beside it."""
+    loading.furnish(regency.built(), MORNING)
+    assert Visit.objects.filter(held_on__isnull=False).exists()
+    assert FollowUp.objects.filter(parcel__outcome="done").exists()
+    belitung, timur = Region.objects.get(code="19.02"), Region.objects.get(code="19.06")
+    year = Period(TODAY.year)
+    for place, period in ((belitung, year), (belitung, Period(TODAY.year, 4)), (timur, year)):
+        assert report(place, period) == []
+    assert province(Region.objects.get(code="19"), year) == []
 
 
 def test_no_log_line_names_anybody(loaded: Loaded) -> None:

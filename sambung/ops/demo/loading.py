@@ -114,15 +114,20 @@ def settle(today: date, *, newsroom_too: bool = True, furnished: bool = True) ->
         if newsroom_too:
             newsroom.furnish(belitung, morning)
         if furnished:
-            coaching_registry.furnish(belitung, morning)
-            with _jobs_in_memory():
-                coaching_work.furnish(belitung, morning)
-                standing.furnish(belitung, morning)
-                coaching_training.furnish(belitung, morning)
-                practices.furnish(belitung, morning)
+            furnish(belitung, morning)
         _tell_of_the_last_days(morning)
     _analyze()
     logger.info("demo_loaded", parcels=Parcel.objects.count(), pictures=File.objects.count())
+
+
+def furnish(belitung: Belitung, morning: datetime) -> None:
+    """The groups' registry, and the year's coaching."""
+    coaching_registry.furnish(belitung, morning)
+    with _jobs_in_memory():
+        coaching_work.furnish(belitung, morning)
+        standing.furnish(belitung, morning)
+        coaching_training.furnish(belitung, morning)
+        practices.furnish(belitung, morning)
 
 
 def _morning(today: date) -> datetime:
