@@ -8,6 +8,7 @@ class CoachingConfig(AppConfig):
         from sambung.coaching import (
             jobs,
             leaving,
+            practice_people,
             route,  # noqa: F401  (declaring the routes makes the kinds known)
             rules,
         )
@@ -27,6 +28,7 @@ class CoachingConfig(AppConfig):
         register_visibility(Journey, journeys)
         register_visibility(TrainingSession, sessions)
         erasures.register(leaving.LISTED_AS, leaving.erase_again)
+        erasures.register(practice_people.LISTED_AS, practice_people.forget_again)
         erasures.register(parting.LEARNED, parting.erase_again)
         memberships.on_ended(leaving.follow_ended)
         memberships.on_ended(parting.follow_ended)

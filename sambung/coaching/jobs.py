@@ -5,7 +5,7 @@ from uuid import UUID
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
-from sambung.coaching import decrees, from_copies, leaving, records, statuses
+from sambung.coaching import decrees, from_copies, leaving, practice_people, records, statuses
 from sambung.coaching.importing import steps
 from sambung.coaching.models import Import
 from sambung.relay import subscriptions
@@ -30,6 +30,7 @@ def look_at_groups(timestamp: int = 0) -> None:
 )
 def forget_members(timestamp: int = 0) -> None:
     leaving.erase_old()
+    practice_people.forget_old()
     steps.forget_old()
 
 

@@ -30,14 +30,14 @@ SHOWN = 3
 """So many of the same category are named beside something that hinders a group."""
 
 
-WAITS, SETTLED = "waits", "settled"
+WAITS, SETTLED, WITHDRAWN = "waits", "settled", "withdrawn"
 Subscriber = Callable[[Practice, str], None]
 _subscribers: list[Subscriber] = []
 
 
 def on_change(subscriber: Subscriber) -> None:
-    """Register who tells of a card that `WAITS` for the group's word, or is `SETTLED`: agreed to or
-    withdrawn. Called in the transaction that keeps it."""
+    """Register who tells of a card that `WAITS` for the group's word, or is `SETTLED`: agreed to, or
+    withdrawn by who wrote it; `WITHDRAWN` by others. Called in the transaction that keeps it."""
     if subscriber not in _subscribers:
         _subscribers.append(subscriber)
 
@@ -110,20 +110,21 @@ def withdraw(practice: Practice, why: str, *, actor: Actor) -> None:
     if len(why) > LONGEST_WHY:
         raise Incomplete({"why": _("Please keep it under %(count)s characters.") % {"count": LONGEST_WHY}})
     if kept.withdrawn_at is None:
-        _withdraw(kept, why)
+        own = actor.person is not None and actor.person.pk == kept.by_id
+        _withdraw(kept, why, SETTLED if own else WITHDRAWN)
 
 
 @transaction.atomic
 def end_with(source: Parcel, why: str) -> None:
     """Withdraw the card of a case that is not public any more; twice changes nothing."""
     for kept in Practice.objects.there().filter(source=source).select_for_update():
-        _withdraw(kept, why)
+        _withdraw(kept, why, WITHDRAWN)
 
 
-def _withdraw(practice: Practice, why: str) -> None:
+def _withdraw(practice: Practice, why: str, what: str) -> None:
     practice.withdrawn_at, practice.withdrawn_why = timezone.now(), why
     practice.save(update_fields=["withdrawn_at", "withdrawn_why"])
-    _tell(practice, SETTLED)
+    _tell(practice, what)
 
 
 def may_agree(actor: Actor, practice: Practice) -> bool:

@@ -4,6 +4,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from sambung.coaching.models import GroupAlert
+from sambung.coaching.practices import WITHDRAWN
 from sambung.coaching.sessions.planning import OFF
 from sambung.desk.models import Notice
 from sambung.relay.cord import move_label
@@ -24,6 +25,8 @@ def heading_of(notice: Notice) -> str:
         return _("A decree ends") if decree else _("A group's status changes")
     if notice.kind == Kind.SESSION and notice.matter.endswith(f":{OFF}"):
         return _("Training called off")
+    if notice.kind == Kind.PRACTICE and notice.matter.endswith(f":{WITHDRAWN}"):
+        return _("A card of good practice was withdrawn")
     parcel, named = notice.parcel, str(notice.get_kind_display())
     if parcel is None or notice.kind in WHOLE:
         return named

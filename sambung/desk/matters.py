@@ -1,6 +1,6 @@
 """What people are told of that is no parcel: a report is signed off, a month's letter is there, a course is
-finished, a training is planned or called off, a card of good practice waits for a group's word. A notice
-keeps what it is about as a reference, and the words are found when it is read."""
+finished, a training is planned or called off, a card of good practice waits for a group's word or is
+withdrawn. A notice keeps what it is about as a reference, and the words are found when it is read."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from sambung.coaching.models import Completion, Practice, TrainingSession
-from sambung.coaching.practices import WAITS
+from sambung.coaching.practices import WAITS, WITHDRAWN
 from sambung.coaching.sessions.planning import OFF, PLANNED
 from sambung.coaching.training.courses import Course, courses
 from sambung.desk.models import Notice
@@ -74,12 +74,15 @@ def hear_of_session(session: TrainingSession, what: str) -> None:
 
 
 def hear_of_practice(card: Practice, what: str) -> None:
-    """Tell the group's people that a card waits for their word, and no more once it is settled."""
+    """Tell the group's people that a card waits for their word, and no more once it is settled; who wrote it
+    that others withdrew it."""
     if what == WAITS:
         there = Membership.objects.active().filter(organization=card.group_id, role__in=OF_THE_GROUP)
         _write(Kind.PRACTICE, f"{card.pk}", set(there.values_list("person", flat=True)))
     else:
         Notice.objects.unread().filter(matter=f"{Kind.PRACTICE}:{card.pk}").delete()
+    if what == WITHDRAWN and card.by_id is not None:
+        _write(Kind.PRACTICE, f"{card.pk}:{WITHDRAWN}", {card.by_id})
 
 
 def tell_of_letters(now: datetime | None = None) -> None:
@@ -217,15 +220,19 @@ def _session(session: TrainingSession) -> Told:
 
 
 def _practices(actor: Actor, references: set[str]) -> dict[str, Told]:
-    waiting = Practice.objects.there().filter(pk__in=references, agreed_at=None)
-    there = visible_to(actor, waiting).select_related("group__region").defer("group__region__boundary")
-    return {str(card.pk): _waits(card) for card in there}
+    there = visible_to(actor, Practice.objects.filter(pk__in=[one.partition(":")[0] for one in references]))
+    found = there.select_related("group__region").defer("group__region__boundary")
+    gone = {f"{card.pk}:{WITHDRAWN}": _card(card) for card in found if card.withdrawn_at is not None}
+    waiting = [card for card in found if card.withdrawn_at is None and card.agreed_at is None]
+    told = gone | {str(card.pk): _card(card) for card in waiting}
+    return {reference: told[reference] for reference in references & told.keys()}
 
 
-def _waits(card: Practice) -> Told:
+def _card(card: Practice) -> Told:
+    waits = _("Is it as it was, and may everybody read it? It is only shown if you say so.")
     return Told(
         title=_("Good practice of %(group)s: “%(title)s”") % {"group": card.group.name, "title": card.title},
-        further=_("Is it as it was, and may everybody read it? It is only shown if you say so."),
+        further=_("Withdrawn: %(why)s") % {"why": card.withdrawn_why} if card.withdrawn_at else waits,
         region=card.group.region,
         address=reverse("desk:practice", args=[card.pk]),
     )

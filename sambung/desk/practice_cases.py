@@ -1,9 +1,13 @@
 """Real cases of which a card of good practice can be made: what a group did, and what came of it."""
 
+from datetime import timedelta
+
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
 
 from sambung.coaching.guessing import guess
 from sambung.coaching.models import Practice
+from sambung.coaching.practices import WORDS
 from sambung.coaching.rules import regencies_coached
 from sambung.coaching.sight import groups_of
 from sambung.news.models import Story
@@ -16,6 +20,9 @@ from sambung.voices.models import Voice
 
 MOST = 20
 """So many cases and cards are named, the newest first (house)."""
+
+RECENT = timedelta(days=90)
+"""So long a withdrawn card is named with the reason why (house)."""
 
 ANSWERED = ("answered", "confirmed")
 
@@ -56,15 +63,29 @@ def group_of(case: Parcel) -> Organization | None:
     return last.to_organization if last else None
 
 
-def category_of(case: Parcel, title: str) -> str:
-    """What it was about, as a beginning for the form."""
-    return case.follow_up.category if case.kind == "follow_up" else guess(title).value
+def beginning(case: Parcel, title: str) -> dict[str, str]:
+    """What the form begins with: the words of the card that was withdrawn, else what the case was about."""
+    if (gone := last_of(case)) is not None:
+        return {name: getattr(gone, name) for name in ("category", "title", *WORDS)}
+    return {"category": case.follow_up.category if case.kind == "follow_up" else guess(title).value}
 
 
 def cards(actor: Actor) -> list[Practice]:
     """Those that the actor sees at the desk, waiting ones first."""
     seen = visible_to(actor, Practice.objects.there()).select_related("group")
     return list(seen.order_by("agreed_at", "-pk")[: 10 * MOST])
+
+
+def withdrawn(actor: Actor) -> list[Practice]:
+    """Those that the actor sees at the desk and that were withdrawn lately, the last one first."""
+    gone = Practice.objects.filter(withdrawn_at__gte=timezone.now() - RECENT)
+    return list(visible_to(actor, gone).select_related("group").order_by("-withdrawn_at", "-pk")[:MOST])
+
+
+def last_of(case: Parcel) -> Practice | None:
+    """The card of a case that was withdrawn last."""
+    gone = Practice.objects.filter(source=case, withdrawn_at__isnull=False)
+    return gone.order_by("-withdrawn_at", "-pk").first()
 
 
 def waiting_for(actor: Actor) -> int:

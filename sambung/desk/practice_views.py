@@ -10,9 +10,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from sambung.coaching.models import Practice
 from sambung.coaching.practices import agree
-from sambung.desk import inbox
+from sambung.desk import inbox, practice_cases
 from sambung.desk.doors import desk_page
-from sambung.desk.practice_cases import MOST, cards, cases, category_of, group_of, may_write, uncarded
+from sambung.desk.practice_cases import MOST, cards, cases, group_of, may_write, uncarded
 from sambung.desk.practice_forms import PracticeForm, WithdrawForm
 from sambung.people.permissions import may, visible_to
 from sambung.people.request import actor_of, person_of
@@ -27,7 +27,7 @@ def practices(request: HttpRequest) -> HttpResponse:
     actor, now = actor_of(request), timezone.now()
     newest = inbox.with_all(uncarded(actor)).order_by("-closed_at", "-pk")[:MOST]
     shown = {"cards": cards(actor), "cases": [inbox.row_of(case, actor, now) for case in newest]}
-    return render(request, "desk/practices.html", shown)
+    return render(request, "desk/practices.html", {**shown, "withdrawn": practice_cases.withdrawn(actor)})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -39,12 +39,13 @@ def write(request: HttpRequest, code: str) -> HttpResponse:
     if (group := group_of(case)) is None or not may_write(actor, group):
         raise PermissionDenied
     title = items[case.kind].title(case, actor)
-    form = PracticeForm(case, group, request.POST or None, category=category_of(case, title))
+    form = PracticeForm(case, group, request.POST or None, **practice_cases.beginning(case, title))
     if request.method == "POST" and (card := form.written(actor)):
         words = _("Written. The group reads it and says whether it may be shown.")
         messages.success(request, words, extra_tags=draft_sent(request, f"practice-{code}"))
         return redirect("desk:practice", card.pk)
     shown = {"form": form, "case": case, "title": title, "group": group, "owner": person_of(request).pk}
+    shown["before"] = practice_cases.last_of(case)
     return render(request, "desk/practice_write.html", shown, status=422 if form.errors else 200)
 
 

@@ -2,17 +2,21 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.conf import settings
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
-from sambung.coaching import leaving, practices
+from sambung.coaching import leaving, practice_people, practices
 from sambung.coaching.models import Member, Practice
 from sambung.desk import outgoing
 from sambung.desk.models import Notice
-from sambung.desk.practice_cases import cases
+from sambung.desk.practice_cases import RECENT, cases
+from sambung.people import erasures
 from sambung.people.actors import Actor
+from sambung.people.models import RIGHTS_AFTER_TERM, Membership
 from sambung.people.permissions import may, visible_to
 from sambung.relay import subscriptions
 from sambung.relay.errors import Incomplete, NotAllowed
@@ -202,6 +206,67 @@ def test_the_pages_lead_from_a_case_to_the_collection(world: World) -> None:
     assert chair.post(f"/meja/praktik/{card.pk}/tarik/", {"why": "Sudah lain."}).status_code == 302
     assert status(card.address) == 404
     assert may(world.actor("ketua"), "practice.list")
+
+
+def test_the_coach_reads_why_a_card_was_withdrawn_and_begins_with_its_words(world: World) -> None:
+    case = verified(world)
+    card = carded(world, source=case)
+    practices.withdraw(card, "Bukan delapan foto, enam.", actor=world.actor("ketua"))
+    coach = desk_of(world, "pembina")
+    page = read(coach, "/meja/praktik/")
+    assert card.title in page
+    assert "Bukan delapan foto, enam." in page
+    form = read(coach, f"/meja/praktik/tulis/{case.code}/")
+    assert "Bukan delapan foto, enam." in form
+    assert CARD.result in form
+    Practice.objects.filter(pk=card.pk).update(withdrawn_at=timezone.now() - RECENT - timedelta(days=1))
+    assert "Bukan delapan foto, enam." not in read(coach, "/meja/praktik/")
+    assert card.title not in read(desk_of(world, "ketua-2"), "/meja/praktik/")
+
+
+def test_whoever_wrote_a_card_is_told_that_others_withdrew_it(world: World) -> None:
+    card = carded(world)
+    for _time in range(2):
+        practices.withdraw(card, "Bukan begitu.", actor=world.actor("ketua"))
+    page = read(desk_of(world, "pembina"), "/meja/pemberitahuan/")
+    assert page.count("A card of good practice was withdrawn") == 1
+    assert "Withdrawn: Bukan begitu." in page
+    (notice,) = Notice.objects.filter(kind="practice", person=world.people["pembina"])
+    answer = desk_of(world, "pembina").get(f"/meja/pemberitahuan/{notice.pk}/")
+    assert answer.headers["Location"] == f"/meja/praktik/{card.pk}/"
+
+
+def test_nobody_is_told_of_what_they_withdrew_themselves(world: World) -> None:
+    practices.withdraw(carded(world), "Keliru.", actor=world.actor("pembina"))
+    assert not Notice.objects.filter(kind="practice", person=world.people["pembina"]).exists()
+
+
+def test_two_years_after_they_left_nobody_knows_who_wrote_and_who_agreed(world: World) -> None:
+    """Neither of them is on the group's list. One day earlier both are known, and after a restore they are
+    forgotten again."""
+    card, left = shown(world), timezone.localdate() - leaving.NAME_KEPT
+    roles = Membership.objects.filter(person__in=[world.people["ketua"], world.people["pembina"]])
+    for ended_on in (None, left + timedelta(days=1)):
+        roles.update(ended_on=ended_on)
+        assert practice_people.forget_old() == 0
+    roles.update(ended_on=left)
+    assert practice_people.forget_old() == 2
+    card.refresh_from_db()
+    assert (card.by, card.agreed_by, card.is_listed) == (None, None, True)
+    Practice.objects.update(by=world.people["pembina"], agreed_by=world.people["ketua"])
+    listed = [one for one in erasures.read(settings.ERASURES) if one.what == practice_people.LISTED_AS]
+    assert erasures.repeat(listed) == 2
+    assert Practice.objects.filter(by=None, agreed_by=None).exists()
+
+
+def test_a_term_that_ran_out_is_left_half_a_year_later(world: World) -> None:
+    shown(world)
+    left = timezone.localdate() - leaving.NAME_KEPT - RIGHTS_AFTER_TERM
+    roles = Membership.objects.filter(person=world.people["ketua"])
+    roles.update(until=left + timedelta(days=1))
+    assert practice_people.forget_old() == 0
+    roles.update(until=left)
+    assert practice_people.forget_old() == 1
 
 
 def test_the_collection_says_so_while_it_is_empty(world: World) -> None:

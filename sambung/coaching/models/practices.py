@@ -26,7 +26,7 @@ class Practice(models.Model):
     """What a group did about something that hinders others too. `source` is the case it was made from.
 
     The group's word is needed before it is shown. `named`: whoever is named in it agreed to that (UU 27/2022
-    pasal 20). `agreed_by` is emptied once their name is erased (two years after they left).
+    pasal 20). `by` and `agreed_by` are emptied two years after they left office or group.
     """
 
     group = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="practices")
