@@ -66,6 +66,7 @@ def _happened(made: Preparation) -> Section:
         _of_bulletins(done.bulletins),
         _counted(_("Voices carried: %(count)s"), done.voices),
         _counted(_("Meetings written down: %(count)s"), done.meetings),
+        _counted(_("Trainings attended: %(count)s"), done.trainings),
         _counted(_("Help asked for: %(count)s"), done.help),
     ]
     return Section("happened", title, lines)

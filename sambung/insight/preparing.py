@@ -14,7 +14,7 @@ from django.db.models import Count, Q
 from django.utils.text import Truncator
 
 from sambung.coaching.exporting import local
-from sambung.coaching.models import Finding, Hindrance, Meeting, Visit
+from sambung.coaching.models import Finding, Hindrance, Meeting, TrainingSession, Visit
 from sambung.coaching.route import HELP
 from sambung.insight.counting import Span, zone_of
 from sambung.insight.naming import name_of, title_of, with_items
@@ -70,6 +70,7 @@ class Happened:
     bulletins: Bulletins
     voices: Counted
     meetings: Counted
+    trainings: Counted
     help: Counted
 
 
@@ -180,6 +181,7 @@ def prepare(parcel: Parcel, actor: Actor, now: datetime) -> Preparation:
             bulletins=bulletins(group, actor, span),
             voices=voices_carried(group, span),
             meetings=meetings(group, span),
+            trainings=trainings(group, span),
             help=help_asked(group, actor, span),
         ),
         holding=holding(group, actor, now),
@@ -238,6 +240,15 @@ def meetings(group: Organization, span: Span) -> Counted:
     met = Meeting.objects.filter(group=group, day__gte=span.first, day__lte=span.last)
     topics = met.order_by("-day", "-pk").values_list("topic", flat=True)[:SOME]
     return Counted(met.count(), [name_of(topic) for topic in topics])
+
+
+def trainings(group: Organization, span: Span) -> Counted:
+    """Training sessions of these days at which somebody of the group was."""
+    start, end = span.moments
+    held = TrainingSession.objects.filter(begins_at__gte=start, begins_at__lt=end, called_off_at=None)
+    there = held.filter(roll__here__member__group=group).distinct().order_by("-begins_at", "-pk")
+    titles = there.values_list("title", flat=True)[:SOME]
+    return Counted(there.count(), [name_of(title) for title in titles])
 
 
 def help_asked(group: Organization, actor: Actor, span: Span) -> Counted:

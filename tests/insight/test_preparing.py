@@ -13,7 +13,7 @@ from django.utils.translation import override
 
 from sambung.bulletins.models import Copy
 from sambung.coaching import leaving
-from sambung.coaching.models import Finding, FollowUp, Meeting
+from sambung.coaching.models import Attendance, Finding, FollowUp, Meeting, Member, Roll, TrainingSession
 from sambung.coaching.spot.confirming import confirm
 from sambung.desk.visit_sheets import preparation_of
 from sambung.insight.preparing import (
@@ -24,11 +24,12 @@ from sambung.insight.preparing import (
     voices_carried,
 )
 from sambung.news.models import Story
+from sambung.people.models import Organization
 from sambung.relay.models import Handoff, Parcel
 from sambung.relay.moves import move
 from sambung.sheets.visits import Line, Section, VisitOnPaper, preparation, report
 from tests.bulletins.steps import approved, copy_of, open_copies, passed_on
-from tests.coaching.steps import act, agreed, agreed_on, ferry, held, help_asked, to_verify, visit
+from tests.coaching.steps import act, agreed, agreed_on, ferry, held, help_asked, session, to_verify, visit
 from tests.counting import statements
 from tests.desk.at_desk import desk_of, read
 from tests.news.steps import published, told
@@ -131,6 +132,39 @@ def test_each_figure_of_what_happened_is_what_a_slow_count_finds(busy: World) ->
     assert found.meetings.count == len([one for one in met if one.day >= BEFORE.date()]) > 1
     asked = [parcel for parcel in of_kind("follow_up") if parcel.track == "help"]
     assert found.help.count == len([parcel for parcel in asked if is_since(parcel.opened_at)]) > 3
+
+
+def trained(world: World, days: int, *groups: Organization) -> TrainingSession:
+    """A session so many days before Monday, at which two of each of the groups were."""
+    at = MONDAY - timedelta(days=days)
+    both = [world.kim, world.kim_2]
+    held = session(world, at, groups=both, key=f"training {TrainingSession.objects.count()}", at=at)
+    roll = Roll.objects.create(session=held, day=at.date())
+    for group in [*groups, *groups]:
+        there = Member.objects.create(group=group, name=f"Anggota {held.pk}")
+        Attendance.objects.create(roll=roll, member=there)
+    return held
+
+
+def test_trainings_at_which_its_people_were_since_then_are_counted_once(busy: World) -> None:
+    trained(busy, 40, busy.kim)
+    trained(busy, 9, busy.kim, busy.kim_2)
+    trained(busy, 8, busy.kim_2)
+    trained(busy, 7, busy.kim)
+    off = trained(busy, 6, busy.kim)
+    TrainingSession.objects.filter(pk=off.pk).update(called_off_at=MONDAY)
+    found = before(busy).happened.trainings
+    by_hand = {
+        there.roll.session_id
+        for there in Attendance.objects.select_related("roll__session", "member")
+        if there.member is not None
+        and there.member.group_id == busy.kim.pk
+        and there.roll.session is not None
+        and is_since(there.roll.session.begins_at)
+        and there.roll.session.called_off_at is None
+    }
+    assert found.count == len(by_hand) == 2
+    assert found.some == ["Menulis kabar tiga kalimat"] * 2
 
 
 def test_a_few_things_are_named_and_the_newest_first(busy: World) -> None:
@@ -392,7 +426,7 @@ def test_as_much_as_can_come_stands_on_one_page_and_nothing_is_cut(tmp_path: Pat
         "Sebelum mengunjungi KIM " + "Panjang " * 12,
         "KIM",
         [("Tempat", "Suak Gual, Selat Nasik, Belitung"), ("Untuk apa", "Tujuan yang panjang. " * 14)],
-        sections([(1, 6), (2, 7), (3, 8)], 70),
+        sections([(1, 7), (2, 7), (3, 8)], 70),
         sections([(4, 8), (5, 4), (6, 8), (7, 5), (8, 3)], 70),
         foot="Kode",
     )
