@@ -41,8 +41,8 @@ def migrate() -> None:
                 welcome.tell_beginning()
             with _begun() as demo:
                 call_command("migrate", interactive=False, verbosity=0)
-                Installation.objects.get_or_create(defaults={"mode": environment.mode})
-                _fill(demo)
+                _made, first = Installation.objects.get_or_create(defaults={"mode": environment.mode})
+                _fill(demo, first=first)
         finally:
             cursor.execute("SELECT pg_advisory_unlock(%s)", [LOCK])
 
@@ -108,11 +108,12 @@ def _begun() -> AbstractContextManager[Demo | None]:
     return begun(environment.demo_today or timezone.localdate())
 
 
-def _fill(demo: Demo | None) -> None:
-    """Regions and days off for everybody, the demo regency for the demo; after a cut from the beginning."""
+def _fill(demo: Demo | None, *, first: bool) -> None:
+    """Regions and days off for everybody, the demo regency for the demo; where it is not the `first` attempt,
+    what the one before left of the demo is taken back."""
     if not Installation.objects.filter(filled_at=None).exists():
         return
-    if demo:
+    if demo and not first:
         demo.clear()
     with transaction.atomic():
         call_command("regions", stdout=io.StringIO())

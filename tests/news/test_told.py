@@ -16,19 +16,19 @@ pytestmark = pytest.mark.django_db
 def read_by(world: World, who: str) -> list[tuple[str, str]]:
     with override("en"):
         lines = bell.lines(world.actor(who))
-        return [(line.notice.kind, str(line.further)) for line in reversed(lines)]
+        return [(line.notice.kind, line.heading) for line in reversed(lines)]
 
 
 def test_the_group_is_told_of_each_step_once(world: World, run_jobs: Callable[..., None]) -> None:
     parcel = going_out(world)
     run_jobs()
     assert read_by(world, "ketua") == [
-        ("told", "Writing has begun"),
-        ("told", "Shown to the group"),
-        ("told", "Agreed"),
-        ("told", "Published"),
+        ("told", "Story: Writing has begun"),
+        ("told", "Story: Shown to the group"),
+        ("told", "Story: Agreed"),
+        ("told", "Story: Published"),
     ]
-    assert ("told", "Agreed") not in read_by(world, "anggota")  # who made it
+    assert ("told", "Story: Agreed") not in read_by(world, "anggota")  # who made it
     assert not Notice.objects.filter(person=world.people["ketua-2"]).exists()
     assert not Notice.objects.exclude(parcel=parcel.pk).exists()
 
@@ -43,4 +43,4 @@ def test_a_dropped_story_is_told_with_its_step(world: World, run_jobs: Callable[
     parcel = told(world)
     act(world, parcel, "drop", sender_note="Sudah ada.", fields={"reason": "told_already"})
     run_jobs()
-    assert read_by(world, "anggota") == [("told", "Not taken further")]
+    assert read_by(world, "anggota") == [("told", "Story: Not taken further")]

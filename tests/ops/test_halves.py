@@ -14,7 +14,7 @@ import pytest
 from django.conf import settings
 from django.db import connection, transaction
 
-from sambung.ops.demo import halves, loading, regency
+from sambung.ops.demo import halves, regency
 from sambung.ops.demo.news.telling import read as stories
 from sambung.ops.demo.telling import Told
 from sambung.ops.demo.voices.telling import read as voices
@@ -66,7 +66,7 @@ def test_both_halves_become_one_year_and_what_is_cut_short_is_taken_back(this_da
     assert set(Parcel.objects.values_list("kind", flat=True)) == {"voice", "story"}
     assert Parcel.objects.filter(parent=None).count() == 5
     assert not any(each.process.is_alive() for each in processes)
-    loading.clear()  # nobody settled it: the next start finds it so
+    halves.clear()  # nobody settled it: the next start finds it so
     assert not Parcel.objects.exists()
     assert not Organization.objects.exists()
     assert not Region.objects.exists()

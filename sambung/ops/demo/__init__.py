@@ -19,9 +19,9 @@ class Demo:
 
     def clear(self) -> None:
         """Empty the database of what a start that was cut short has left of it."""
-        from sambung.ops.demo import loading
+        from sambung.ops.demo import halves
 
-        loading.clear()
+        halves.clear()
 
     def live(self) -> None:
         """Its people and their year, into a database that has the regions."""

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 import structlog
-from django.apps import apps
 from django.conf import settings
 from django.db import connection, transaction
 from django.db.models import F, Q
@@ -44,7 +43,6 @@ from sambung.ops.demo.voices import telling as voices
 from sambung.ops.demo.voices import ways as voice_ways
 from sambung.ops.demo.voices.journey import VoiceJourney
 from sambung.ops.demo.voices.telling import ToldVoice
-from sambung.ops.models import Installation
 from sambung.people.models import Membership, Organization, Person
 from sambung.regions.models import Region
 from sambung.relay import subscriptions
@@ -83,15 +81,14 @@ class Year:
     album: Album
 
     @transaction.atomic
-    def live(self) -> int:
-        """Live it through, in a database that has the regency: whole, or nothing of it. How many pictures."""
+    def live(self) -> None:
+        """Live it through, in a database that has the regency: whole, or nothing of it."""
         _plan_quickly()
         belitung, morning = regency.built(), _morning(self.today)
         lives = [_life(each, belitung, morning, self.album) for each in self.told]
         with translation.override(settings.LANGUAGE_CODE), _jobs_in_memory() as queue, synced_together():
             live(lives, until=morning, errands=Worker(queue, until=morning - UNFINISHED))
             self.album.write()
-        return self.album.count
 
 
 @contextmanager
@@ -142,16 +139,6 @@ def halves() -> tuple[tuple[Told, ...], tuple[Told, ...]]:
 def read() -> list[Told]:
     """All that is told of the regency."""
     return [told for half in halves() for told in half]
-
-
-def clear() -> None:
-    """Take back what a first start left that was cut short, waiting for whoever is still at it."""
-    if not Organization.objects.exists():
-        return
-    ours = [model for model in apps.get_models() if model.__module__.startswith("sambung.")]
-    tables = ", ".join(model._meta.db_table for model in ours if model is not Installation)
-    with connection.cursor() as cursor:
-        cursor.execute(f"TRUNCATE {tables} RESTART IDENTITY CASCADE")
 
 
 def _life(told: Told, belitung: Belitung, morning: datetime, album: Album) -> Life:
