@@ -156,7 +156,7 @@ def trained(world: World) -> TrainingSession:
 
 def test_the_people_of_the_groups_invited_hear_of_a_training(world: World) -> None:
     planned = trained(world)
-    trained(world)
+    assert session(world, planned.begins_at) == planned
     assert told("session") == ["anggota", "ketua"], "once, and nobody of another group or of the office"
     page = page_of(world, "anggota")
     assert "Training for your group" in page
