@@ -145,6 +145,12 @@ def may_plan(actor: Actor, group: Organization | None) -> bool:
     return may_form(actor, None)
 
 
+def home_of(actor: Actor) -> Region:
+    """Where the office is from which the actor coaches: whoever may plan has one."""
+    coached = (m for m in actor.memberships if m.organization.kind == _OFFICE and m.role in COACHING)
+    return next(coached).organization.region
+
+
 def may_keep(actor: Actor, session: TrainingSession) -> bool:
     """Keep a training session, its roll and its questions: the coaches of its regency."""
     return bool(_office_roles(actor, session.regency_id) & set(COACHING))

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 import time_machine
@@ -15,11 +16,14 @@ from sambung.coaching.models import Attendance, Member, SessionAnswers, Training
 from sambung.coaching.sessions import answering, planning
 from sambung.coaching.sessions.bank import asked, bank
 from sambung.coaching.sessions.outcomes import outcome_of
+from sambung.coaching.sessions.showing import trained_in
 from sambung.coaching.training.courses import courses
 from sambung.people import erasures
 from sambung.people.actors import Actor
 from sambung.people.models import Membership, Organization, Role
 from sambung.people.permissions import visible_to
+from sambung.regions.models import Region
+from sambung.regions.zones import WIB, WIT
 from sambung.relay.errors import Incomplete, NotAllowed
 from tests.coaching.steps import session as planned
 from tests.people.clients import signed_in
@@ -50,6 +54,13 @@ def answered(world: World, session: TrainingSession, right: Sequence[bool], by: 
     }
     time = answering.time_of(session) or "before"
     answering.answer(session, chosen, time=time, actor=world.actor(by))
+
+
+def others_answered(session: TrainingSession, number: int) -> None:
+    """Others, who have left their group since, had all of it right both times."""
+    right = [question.answer for question in asked(session)]
+    for _each in range(number):
+        SessionAnswers.objects.create(session=session, before=right, after=right)
 
 
 def filled(**more: Any) -> dict[str, Any]:
@@ -171,8 +182,13 @@ def test_whoever_scans_is_there_and_answers_before_and_after(world: World, today
     kept = SessionAnswers.objects.get()
     assert [*(str(n) for n in kept.before or []), "before"] == list(wrong.values())
     assert [*(str(n) for n in kept.after or []), "before"] == list(right.values())
+    others_answered(today, 3)
     said = coach.get(f"{DESK}{today.pk}/").content.decode()
-    assert "Dari 3 jawaban mereka, 0 benar sebelum pelatihan dan 3 sesudahnya" in said
+    assert "benar sebelum" not in said, "of four you could still tell who knew what"
+    assert "Menjawab sebelum: 4. Menjawab sesudah: 4." in said
+    others_answered(today, 1)
+    said = coach.get(f"{DESK}{today.pk}/").content.decode()
+    assert "Dari 15 jawaban mereka, 12 benar sebelum pelatihan dan 15 sesudahnya" in said
     assert "Rusdi" in said
 
 
@@ -201,6 +217,46 @@ def test_the_figures_are_of_those_alone_who_answered_both_times(world: World, to
     leaving.leave(rusdi, actor=world.actor("ketua"))
     assert outcome_of(today) == made
     assert not SessionAnswers.objects.filter(member=rusdi).exists()
+
+
+def test_who_is_there_for_two_groups_answers_for_one_alone(world: World) -> None:
+    rusdi = world.people["anggota"]
+    Membership.objects.create(person=rusdi, organization=world.kim_2, role=Role.MEMBER)
+    session = planned(world, timezone.now(), groups=[world.kim, world.kim_2])
+    rows = [Member.objects.create(group=group, name="Rusdi", person=rusdi) for group in session.groups.all()]
+    rolls.write_down(session, [str(row.pk) for row in rows], actor=world.actor("pembina"))
+    SessionAnswers.objects.create(session=session, member=rows[1], before=[0, 0, 0])
+    there = answering.attendance_of(session, world.actor("anggota"))
+    assert there is not None
+    assert there.member == rows[1]
+    rolls.write_down(session, [], [str(rows[1].pk)], actor=world.actor("pembina"))
+    planning.ask_after(session, actor=world.actor("pembina"))
+    session.refresh_from_db()
+    answered(world, session, [True] * 3)
+    kept = SessionAnswers.objects.get()
+    assert kept.before is not None
+    assert kept.after is not None
+
+
+def test_the_hour_is_that_of_the_groups_invited(world: World) -> None:
+    """Who coaches in two zones types what the clock shows where the groups are."""
+    where = {"region": world.village_of_regency_2, "regency": world.regency_2}
+    Region.objects.filter(code__startswith=world.regency_2.code).update(time_zone=WIT)
+    Organization.objects.create(slug="kim-timur", name="KIM Timur", kind="kim", **where)
+    Membership.objects.create(person=world.people["pembina"], organization=world.office_2, role=Role.COACH)
+    coach = signed_in(world.people["pembina"])
+    assert "menurut jam di tempat kelompok" in coach.get(f"{DESK}rencana/").content.decode()
+    for slug, zone in (("kim-timur", WIT), ("kim-tanjong-lancor", WIB)):
+        coach.post(f"{DESK}rencana/", filled(groups=[slug], key=slug))
+        kept = TrainingSession.objects.get(groups__slug=slug)
+        assert kept.begins_at.astimezone(ZoneInfo(zone)).hour == 9
+
+
+def test_a_coach_of_an_office_without_a_regency_finds_nothing_to_tick(world: World) -> None:
+    Organization.objects.filter(pk=world.office.pk).update(regency=None, region=world.province.region)
+    coach = signed_in(world.people["pembina"])
+    assert coach.get(f"{DESK}rencana/").status_code == 200
+    assert coach.post(f"{DESK}rencana/", filled()).status_code == 422
 
 
 def test_who_was_not_there_answers_nothing(world: World, today: TrainingSession) -> None:
@@ -248,7 +304,7 @@ def test_a_training_that_was_held_is_called_off_by_nobody(world: World, today: T
     here(world, today)
     refused = coach.post(path)
     assert refused.status_code == 409
-    assert "sudah tercatat hadir" in refused.content.decode()
+    assert "Sudah ada yang tercatat hadir" in refused.content.decode()
     assert TrainingSession.objects.get().called_off_at is None
 
 
@@ -321,6 +377,11 @@ def test_the_group_s_page_says_on_what_it_was_trained(world: World, today: Train
     here(world, today)
     assert today.title in reader.get(page).content.decode()
     assert today.title not in reader.get("/meja/kim/kim-selat-nasik/").content.decode()
+    for number in range(3):
+        elsewhere = planned(world, timezone.now(), groups=[world.kim_2], key=f"{number:032}")
+        here(world, elsewhere, "ketua-2")
+    assert [(one.title, one.people) for one in trained_in(world.kim)] == [(today.title, 1)]
+    assert len(trained_in(world.kim_2)) == 3
 
 
 def test_one_takes_along_where_one_was_and_what_one_answered(world: World, today: TrainingSession) -> None:

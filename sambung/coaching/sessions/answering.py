@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -19,13 +19,17 @@ ANSWERED_WITHIN = timedelta(days=7)
 
 
 def attendance_of(session: TrainingSession, actor: Actor) -> Attendance | None:
-    """That the actor was there, for a group of theirs; on a group's phone for that group."""
+    """That the actor was there, for a group of theirs; on a group's phone for that group. Who was there for
+    several is so for the one for which they have answered, else for the one of which it was said first."""
     there = Attendance.objects.filter(roll__session=session, member__in=_rows_of(actor))
-    return there.select_related("member").first()
+    answered = Exists(SessionAnswers.objects.filter(session=session, member=OuterRef("member")))
+    return there.select_related("member").order_by(answered.desc(), "pk").first()
 
 
 def answers_of(session: TrainingSession, actor: Actor) -> SessionAnswers | None:
-    return SessionAnswers.objects.filter(session=session, member__in=_rows_of(actor)).first()
+    """What the actor has answered, for whichever group of theirs."""
+    given = SessionAnswers.objects.filter(session=session, member__in=_rows_of(actor))
+    return given.order_by("pk").first()
 
 
 def _rows_of(actor: Actor) -> QuerySet[Member]:
@@ -98,6 +102,6 @@ def answer(
     Attendance.objects.select_for_update().get(pk=there.pk)  # of two taps the second finds the first
     if problem := refusal(session, time, actor, at):
         raise NotAllowed(problem)
-    SessionAnswers.objects.update_or_create(
-        session=session, member_id=there.member_id, defaults={time: answers}
-    )
+    given = answers_of(session, actor)
+    member = there.member if given is None else given.member
+    SessionAnswers.objects.update_or_create(session=session, member=member, defaults={time: answers})

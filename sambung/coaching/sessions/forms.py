@@ -52,11 +52,16 @@ class SessionForm(OnceForm):
     groups = forms.MultipleChoiceField(label=_("Groups invited"), widget=forms.CheckboxSelectMultiple)
 
     def __init__(
-        self, groups: Mapping[str, Organization], where: Region, data: QueryDict | None = None
+        self, groups: Mapping[str, Organization], home: Region, data: QueryDict | None = None
     ) -> None:
+        """`home` is where the coach's office is: its clock counts until groups are ticked."""
         super().__init__(data)
         self.offered = groups
+        ticked = data.getlist("groups") if data is not None else ()
+        where = next((groups[slug].region for slug in ticked if slug in groups), home)
         self.fields["begins_at"] = MomentField(region=where, label=_("When"))
+        if len({group.region.time_zone for group in groups.values()}) > 1:
+            self.fields["begins_at"].label = _("When, on the clock of the groups that you tick")
         self._offer("groups", [(slug, f"{one.name} · {one.region.name}") for slug, one in groups.items()])
         self._offer("courses", [(slug, course.title) for slug, course in courses().items()])
         self.fields["questions"] = forms.MultipleChoiceField(

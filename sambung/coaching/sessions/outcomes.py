@@ -7,6 +7,10 @@ from sambung.coaching.models import SessionAnswers, TrainingSession
 from sambung.coaching.sessions.bank import asked
 from sambung.coaching.training.courses import Question
 
+FEWEST_TOLD = 5
+"""So many must have answered both times before figures are shown: of fewer they would tell who knew what
+(house, as in the open data)."""
+
 
 @dataclass(frozen=True)
 class Known:
@@ -31,6 +35,15 @@ class Outcome:
     after: int
     both: int
     questions: Sequence[Known]
+
+    @property
+    def told(self) -> bool:
+        """Whether enough answered both times for figures that are nobody's."""
+        return self.both >= FEWEST_TOLD
+
+    @property
+    def fewest(self) -> int:
+        return FEWEST_TOLD
 
     @property
     def right_before(self) -> int:

@@ -90,7 +90,9 @@ class Trained:
 
 def trained_in(group: Organization) -> list[Trained]:
     """At which sessions the group's people were, the newest first: one query."""
+    own = Attendance.objects.filter(member__group=group, roll__session__isnull=False)
+    rows = TrainingSession.objects.filter(pk__in=own.values("roll__session"), called_off_at=None)
     of_group = Count("roll__here", filter=Q(roll__here__member__group=group))
-    rows = TrainingSession.objects.annotate(people=of_group).filter(people__gt=0, called_off_at=None)
-    newest = rows.select_related("regency").defer("regency__boundary").order_by("-begins_at", "-pk")[:MOST]
+    counted = rows.annotate(people=of_group).select_related("regency").defer("regency__boundary")
+    newest = counted.order_by("-begins_at", "-pk")[:MOST]
     return [Trained(one.title, day_of(one), one.people) for one in newest]

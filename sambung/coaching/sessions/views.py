@@ -12,7 +12,7 @@ from sambung.coaching.attendance.views import code_of
 from sambung.coaching.help.views import shown
 from sambung.coaching.help.visits import groups_to_visit
 from sambung.coaching.models import TrainingSession
-from sambung.coaching.rules import regencies_coached
+from sambung.coaching.rules import home_of
 from sambung.coaching.sessions import planning
 from sambung.coaching.sessions.forms import SessionForm
 from sambung.coaching.sessions.outcomes import outcome_of
@@ -21,7 +21,6 @@ from sambung.people.actors import Actor
 from sambung.people.doors import opened_by
 from sambung.people.permissions import may, visible_to
 from sambung.people.request import actor_of
-from sambung.regions.models import Region
 from sambung.relay.errors import NotAllowed
 from sambung.steps.once import draft_sent, sent
 
@@ -56,8 +55,8 @@ def sessions(request: HttpRequest) -> HttpResponse:
 def plan(request: HttpRequest) -> HttpResponse:
     """Plan one; sent once more with the same key it gives the same."""
     actor = actor_of(request)
-    where = Region.objects.in_order(regencies_coached(actor))[0]
-    form = SessionForm(groups_to_visit(actor), where, request.POST if request.method == "POST" else None)
+    posted = request.POST if request.method == "POST" else None
+    form = SessionForm(groups_to_visit(actor), home_of(actor), posted)
     if form.is_bound:
         made = sent(form, lambda: planning.plan(form.session(), actor=actor, origin_key=form.key_value))
         if made is not None:
