@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from procrastinate.contrib.django import app
 
@@ -41,7 +42,8 @@ def mark(picture: Picture, areas: Sequence[Area], *, actor: Actor) -> None:
         before = seen_by_public(locked)
         _drop_burnt(locked)
         locked.areas = [list(area) for area in areas] or None
-        locked.save(update_fields=["areas", "burnt"])
+        locked.marked_by, locked.marked_at = actor.person, timezone.now()
+        locked.save(update_fields=["areas", "burnt", "marked_by", "marked_at"])
         if areas:
             app.configure_task(name="news.burn", queue="media").defer(picture_id=locked.pk)
         tell_if_changed(locked, before, actor)
@@ -76,7 +78,16 @@ def burn(picture_id: int) -> None:
         before = seen_by_public(locked)
         locked.burnt = burnt
         locked.save(update_fields=["burnt"])
-        tell_if_changed(locked, before, Actor.system())  # for the editor who marked them
+        tell_if_changed(locked, before, _who_lets_it_out(locked))
+
+
+def _who_lets_it_out(picture: Picture) -> Actor | None:
+    """Whose word the job carries out: of who marked it and who answered for the people in it, the one who
+    spoke last. An editor who marked it has not read what came afterwards."""
+    last = picture.consents.select_related("by").last()
+    answered_later = last is not None and (picture.marked_at is None or last.at > picture.marked_at)
+    by = last.by if last is not None and answered_later else picture.marked_by
+    return Actor.member(by) if by is not None else None
 
 
 def _drop_burnt(picture: Picture) -> None:

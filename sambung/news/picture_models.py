@@ -76,7 +76,8 @@ class Picture(models.Model):
     `agreement_told`: where somebody agreed, it was said who and how.
 
     `names` says who can be seen, each with their role, for the caption. `areas` are to be made unrecognisable
-    (None: none); `burnt` is the picture in which that is done, and the only one that goes out then.
+    (None: none), as `marked_by` said at `marked_at`; `burnt` is the picture in which that is done, and the
+    only one that goes out then.
     `replaces`: the one in whose place it stands. `given_with`: the joined story that it came with.
     """
 
@@ -92,6 +93,8 @@ class Picture(models.Model):
     position = models.PositiveSmallIntegerField(default=0)
     used = models.BooleanField(default=True)
     areas = models.JSONField(null=True, blank=True)
+    marked_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
+    marked_at = models.DateTimeField(null=True)
     burnt = models.OneToOneField(File, on_delete=models.PROTECT, null=True, related_name="+")
     replaces = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="replaced_by")
     by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")

@@ -11,12 +11,13 @@ from django.utils import timezone, translation
 
 from sambung.coaching import leaving
 from sambung.coaching.importing import steps, values
-from sambung.coaching.importing.sheets import MOST_BYTES
+from sambung.coaching.importing.sheets import MOST_BYTES, Unreadable
+from sambung.coaching.importing.workbook import sheets_of
 from sambung.coaching.jobs import take_over
 from sambung.coaching.models import Decree, Import, ImportFile, LifeEvent, Member
 from sambung.people.models import GroupProfile, Organization
 from sambung.relay.errors import NotAllowed
-from tests.coaching.broken import SHEET, with_part, zipped
+from tests.coaching.broken import SHEET, parts_of, with_part, zipped
 from tests.coaching.sheets import GROUPS, MEMBERS, merged, office_file, workbook
 from tests.people.clients import signed_in
 from tests.people.world import World
@@ -270,3 +271,31 @@ def test_macros_are_not_run_and_formulas_give_what_the_office_s_program_kept(wor
     read = sent(world, ("a.xlsm", with_part(kept_result, "xl/vbaProject.bin", lambda _none: b"Shell")))
     assert read.counts["new"] == 1
     assert len(read.notes) == 1
+
+
+STRAY = {
+    "a formula": b'<c r="A1048576"><f>1+1</f><v>2</v></c>',
+    "a word far to the right": b'<c r="XFD1048576" t="inlineStr"><is><t>x</t></is></c>',
+}
+
+
+@pytest.mark.parametrize(
+    ("what", "sheets", "is_read"),
+    [
+        ("a formula", 2, True),
+        ("a formula", 3, False),
+        ("a word far to the right", 4, True),
+        ("a word far to the right", 5, False),
+    ],
+)
+def test_every_row_that_is_walked_through_counts(what: str, sheets: int, is_read: bool) -> None:
+    """Four sheets may be walked through to their last row; those with formulas are walked through twice."""
+    parts = parts_of(workbook({f"S{n}": [["Nama", "KIM"], ["Yanti", "Suak"]] for n in range(sheets)}))
+    far = b'<row r="1048576">%s</row></sheetData>' % STRAY[what]
+    for name in [one for one in parts if one.startswith("xl/worksheets/")]:
+        parts[name] = parts[name].replace(b"</sheetData>", far)
+    if is_read:
+        assert len(sheets_of(zipped(parts))) == sheets
+    else:
+        with pytest.raises(Unreadable, match=r"jauh lebih besar|far larger"):
+            sheets_of(zipped(parts))

@@ -151,6 +151,28 @@ def test_a_group_visited_lately_is_due_again_once_it_asks_for_help(on_islands: W
     assert [due.group for due in seen(on_islands).due] == [on_islands.kim]
 
 
+def test_help_asked_on_the_day_of_the_visit_counts_once_the_visit_is_over(on_islands: World) -> None:
+    help_asked(on_islands, at=MONDAY - timedelta(hours=1), key="e" * 32)
+    held(on_islands)
+    act(on_islands, Parcel.objects.get(kind="visit"), "report", "pembina", fields={"works": "Semua."})
+    assert seen(on_islands).due == [], "it was spoken of there"
+    help_asked(on_islands, at=MONDAY + timedelta(hours=2), key="k" * 32)
+    assert [due.group for due in seen(on_islands).due] == [on_islands.kim]
+
+
+def test_help_asked_between_a_visit_and_the_word_that_it_took_place_counts(on_islands: World) -> None:
+    """On Tuesday at 00:30 where they live, in the east; in the west it is still Monday."""
+    Region.objects.update(time_zone="Asia/Jayapura")
+    planned = visit(on_islands)
+    help_asked(on_islands, at=datetime(2026, 6, 8, 15, 30, tzinfo=UTC), key="k" * 32)
+    there = {"attended": 5, "held_on": date(2026, 6, 8)}
+    wednesday = MONDAY + timedelta(days=2)
+    act(on_islands, planned, "hold", "pembina", fields=there, at=wednesday)
+    act(on_islands, planned, "report", "pembina", fields={"works": "Semua."}, at=wednesday)
+    found = Visits(on_islands.actor("pembina"), date(2026, 6, 10))
+    assert [due.group for due in found.due] == [on_islands.kim]
+
+
 def test_another_regency_s_coach_sees_nothing_of_it(on_islands: World) -> None:
     help_asked(on_islands)
     visit(on_islands, on_islands.kim_2)

@@ -160,6 +160,21 @@ def test_photo_joins_once_its_faces_are_blurred(page: Outside, world: World, run
     assert [len(post["media"]) for post in page.standing] == [1]
 
 
+@pytest.mark.parametrize(("by", "joins"), [("anggota", False), ("editor", True)])
+def test_answer_that_came_after_the_faces_were_marked_waits_for_an_editor(
+    world: World, run_jobs: RunJobs, by: str, joins: bool
+) -> None:
+    """The job that blurs them is nobody's word: whoever marked them has not read what came afterwards."""
+    picture = out_without(world, run_jobs, photo(world))
+    blurring.mark(picture, [Area("box", 100, 100, 300, 300)], actor=world.actor("editor"))
+    agreed = Said("agreed", who="Ibu Yanti", age="adults", agreed_by="Ibu Yanti", how="words")
+    say(Picture.objects.get(), agreed, actor=world.actor(by))
+    run_jobs()
+    assert (Picture.objects.get().is_cleared, len(shown())) == (True, joins)
+    say(Picture.objects.get(), agreed, actor=world.actor("editor"))
+    assert len(shown()) == 1
+
+
 @pytest.mark.parametrize("why", ["came later", "left out by the editor", "is being revised", "withdrawn"])
 def test_nothing_joins_by_itself_that_no_editor_let_out_with_the_story(
     world: World, run_jobs: RunJobs, why: str
@@ -213,6 +228,6 @@ def test_picture_page_says_beforehand_that_it_stands_there_at_once(world: World,
     assert said in read(desk_of(world, "editor"), address)
     assert said not in read(desk_of(world, "anggota"), address)
     editor = desk_of(world, "editor")
-    answer = editor.post(address, {"people": "nobody", "detail": "1"}, follow=True)
+    answer = editor.post(f"/en{address}", {"people": "nobody", "detail": "1"}, follow=True)
     assert "the picture stands in the story that everybody reads" in answer.content.decode()
     assert len(shown()) == 1

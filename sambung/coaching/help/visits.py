@@ -4,8 +4,10 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from zoneinfo import ZoneInfo
 
-from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Value, When
+from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models.functions import TruncDate
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
@@ -21,7 +23,7 @@ from sambung.people.models import GroupProfile, Organization
 from sambung.people.permissions import visible_to
 from sambung.regions.islands import Area, Areas, areas_of
 from sambung.regions.moments import day_in_full
-from sambung.relay.models import Parcel
+from sambung.relay.models import Handoff, Parcel
 
 Status = GroupProfile.Status
 LONG_AGO = timedelta(days=180)
@@ -67,10 +69,14 @@ class Standing:
 
 def today_of(actor: Actor) -> date:
     """The day that it is at the office from which the actor visits."""
+    return timezone.localdate(timezone=_zone_of(actor))
+
+
+def _zone_of(actor: Actor) -> ZoneInfo | None:
     coached = regencies_coached(actor)
     places = (m.organization.region for m in actor.memberships if m.organization.regency_id in coached)
     place = next(places, None)
-    return timezone.localdate(timezone=place.zone if place else None)
+    return place.zone if place else None
 
 
 def groups_to_visit(actor: Actor) -> dict[str, Organization]:
@@ -145,7 +151,7 @@ class Visits:
     def _reasons(self) -> Q:
         """What makes a group due, as `_why` says it, where nobody visited it lately: for the database."""
         silent_since, long_ago = self.today - SILENT_FOR, self.today - LONG_AGO
-        lately = Q(record__visited_on__gt=self.today - REST) & ~Q(_asked_since())
+        lately = Q(record__visited_on__gt=self.today - REST) & ~Q(_asked_since(_zone_of(self.actor)))
         return ~lately & (
             Q(status__in=(Status.DORMANT, Status.INACTIVE))
             | Q(asked_for__gt=0)
@@ -233,10 +239,18 @@ def _visit_open() -> Exists:
     return Exists(_open_visits())
 
 
-def _asked_since() -> Exists:
-    """Whether the group has asked for help after the day of the last visit, and waits."""
+def _asked_since(zone: ZoneInfo | None) -> Exists:
+    """Whether the group has asked for help since the last visit, and waits: after it was said that it took
+    place, or on a later day, since that may be said days afterwards."""
     asked = FollowUp.objects.filter(group=OuterRef("pk"), parcel__closed_at=None, parcel__track=HELP)
-    return Exists(asked.filter(parcel__opened_at__date__gt=OuterRef("record__visited_on")))
+    held = Handoff.objects.filter(
+        move="hold",
+        parcel__visit__group=OuterRef("group"),
+        parcel__visit__held_on=OuterRef(OuterRef("record__visited_on")),
+    )
+    later = Q(parcel__opened_at__gt=Subquery(held.order_by("-at").values("at")[:1]))
+    later |= Q(day__gt=OuterRef("record__visited_on"))
+    return Exists(asked.annotate(day=TruncDate("parcel__opened_at", tzinfo=zone)).filter(later))
 
 
 def why_due(group: Organization, today: date) -> list[str]:

@@ -32,8 +32,8 @@ MOST_UNPACKED = 60 * 1024 * 1024
 
 MOST_PARTS = 500
 MOST_WALKED = 1_048_576
-"""The last row that a sheet can have. All sheets together are walked through `SHEETS` times as far, since a
-stray cell at the end of each costs time."""
+"""The last row that a sheet can have. All sheets together are walked through `SHEETS` times as far, those
+with formulas twice, since a stray cell at the end of each costs time."""
 
 SHEETS = 4
 LONGEST_TITLE = 60
@@ -108,15 +108,11 @@ def _sheets(content: bytes, parts: dict[str, bytes]) -> Iterator[Sheet]:
         if any(name.endswith("vbaProject.bin") for name in packed.namelist()):
             notes.append(_("The macros in it were not run."))
     xml_of = {sheet.title: parts.get(where.get(sheet.title, ""), b"") for sheet in book.worksheets}
-    formulas = _formulas(content, {title for title, xml in xml_of.items() if FORMULA.search(xml)})
-    left = SHEETS * MOST_WALKED
+    steps = _Steps()
+    formulas = _formulas(content, {title for title, xml in xml_of.items() if FORMULA.search(xml)}, steps)
     try:
         for sheet in book.worksheets:
-            rows, walked = _rows(sheet, formulas.get(sheet.title, set()))
-            left -= walked
-            if left < 0:
-                raise _too_large()
-            if rows:
+            if rows := _rows(sheet, formulas.get(sheet.title, set()), steps):
                 title = sheet.title[:LONGEST_TITLE]
                 yield Sheet(title, _filled(rows, xml_of[sheet.title]), notes)
     finally:
@@ -134,26 +130,39 @@ def _paths(parts: dict[str, bytes]) -> dict[str, str]:
     }
 
 
-def _rows(sheet: Any, formulas: set[tuple[int, int]]) -> tuple[list[Row], int]:
-    """The rows that hold something, and how many were walked through. Raises `Unreadable`."""
+class _Steps:
+    """How many rows may still be walked through, in all sheets of a workbook together."""
+
+    def __init__(self) -> None:
+        self.left = SHEETS * MOST_WALKED
+
+    def take(self) -> None:
+        """One more row. Raises `Unreadable` where none is left."""
+        self.left -= 1
+        if self.left < 0:
+            raise _too_large()
+
+
+def _rows(sheet: Any, formulas: set[tuple[int, int]], steps: _Steps) -> list[Row]:
+    """The rows that hold something. Raises `Unreadable`."""
     found: list[Row] = []
-    number = 0
-    for number, cells in _walked(sheet):
+    for number, cells in _walked(sheet, steps):
         values = [_value(cell, (number, index) in formulas) for index, cell in enumerate(cells)]
         if all(is_blank(value) for value in values):
             continue
         if len(found) == MOST_ROWS:
             raise Unreadable.too_long(sheet.title[:LONGEST_TITLE])
         found.append(Row(number, values))
-    return found, number
+    return found
 
 
-def _walked(sheet: Any) -> Iterator[tuple[int, Sequence[Any]]]:
-    """The rows with their numbers, without those that the file leaves out."""
+def _walked(sheet: Any, steps: _Steps) -> Iterator[tuple[int, Sequence[Any]]]:
+    """The rows with their numbers, without those that the file leaves out. Raises `Unreadable`."""
     sheet.reset_dimensions()  # what a file says of its own size is often wrong
     left_out: Any = None  # one and the same for all rows that are
     rows = sheet.iter_rows(max_col=MOST_COLUMNS, max_row=MOST_WALKED)
     for number, cells in enumerate(rows, start=1):
+        steps.take()
         if cells is left_out:
             continue
         if all(cell is EMPTY_CELL for cell in cells):
@@ -171,21 +180,22 @@ def _value(cell: Any, is_formula: bool) -> Any:
     return value
 
 
-def _formulas(content: bytes, titles: set[str]) -> dict[str, set[tuple[int, int]]]:
-    """Where formulas stand in the sheets of these names: row, and column from 0. Opened once for all."""
+def _formulas(content: bytes, titles: set[str], steps: _Steps) -> dict[str, set[tuple[int, int]]]:
+    """Where formulas stand in the sheets of these names: row, and column from 0. Opened once for all. Raises
+    `Unreadable`."""
     if not titles:
         return {}
     book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, keep_links=False)
     try:
-        return {sheet.title: _formulas_of(sheet) for sheet in book.worksheets if sheet.title in titles}
+        return {sheet.title: _formulas_of(sheet, steps) for sheet in book.worksheets if sheet.title in titles}
     finally:
         book.close()
 
 
-def _formulas_of(sheet: Any) -> set[tuple[int, int]]:
+def _formulas_of(sheet: Any, steps: _Steps) -> set[tuple[int, int]]:
     return {
         (number, index)
-        for number, cells in _walked(sheet)
+        for number, cells in _walked(sheet, steps)
         for index, cell in enumerate(cells)
         if getattr(cell, "data_type", "") == "f"
     }
