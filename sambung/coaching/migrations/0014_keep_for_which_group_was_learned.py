@@ -14,10 +14,6 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.RemoveConstraint(
-            model_name='lessonread',
-            name='a_lesson_is_read_once',
-        ),
         migrations.AddField(
             model_name='assignment',
             name='group',
@@ -32,9 +28,5 @@ class Migration(migrations.Migration):
             model_name='quiztry',
             name='group',
             field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organization'),
-        ),
-        migrations.AddConstraint(
-            model_name='lessonread',
-            constraint=models.UniqueConstraint(fields=('person', 'course', 'lesson', 'group'), name='a_lesson_is_read_once_for_a_group', nulls_distinct=False),
         ),
     ]
