@@ -64,9 +64,8 @@ def hear_of_completion(completion: Completion) -> None:
 def hear_of_session(session: TrainingSession, what: str) -> None:
     """Tell the people of the groups invited that it is planned, or called off: then nobody needs to read any
     more that it was planned. Of what was kept afterwards nobody is told."""
-    reference = f"{Kind.SESSION}:{session.pk}"
     if what == OFF:
-        Notice.objects.unread().filter(matter=f"{reference}:{PLANNED}").delete()
+        _forget(f"{Kind.SESSION}:{session.pk}:{PLANNED}", session.groups.all())
     elif session.begins_at < timezone.now():
         return
     there = Membership.objects.active().filter(organization__in=session.groups.all(), role__in=OF_THE_GROUP)
@@ -80,7 +79,7 @@ def hear_of_practice(card: Practice, what: str) -> None:
         there = Membership.objects.active().filter(organization=card.group_id, role__in=OF_THE_GROUP)
         _write(Kind.PRACTICE, f"{card.pk}", set(there.values_list("person", flat=True)))
     else:
-        Notice.objects.unread().filter(matter=f"{Kind.PRACTICE}:{card.pk}").delete()
+        _forget(f"{Kind.PRACTICE}:{card.pk}", [card.group])
     if what == WITHDRAWN and card.by_id is not None:
         _write(Kind.PRACTICE, f"{card.pk}:{WITHDRAWN}", {card.by_id})
 
@@ -110,6 +109,12 @@ def _tell_of_letters(groups: QuerySet[Organization], month: date) -> None:
 def _write(kind: Kind, what: str, people: Iterable[int]) -> None:
     notices = [Notice(person_id=pk, kind=kind, matter=f"{kind}:{what}") for pk in sorted(people)]
     Notice.objects.bulk_create(notices, ignore_conflicts=True)
+
+
+def _forget(matter: str, groups: Iterable[Organization]) -> None:
+    """Whoever of these groups hasn't read of it needn't any more. By person, as the index goes."""
+    there = Membership.objects.filter(organization__in=groups).values("person")
+    Notice.objects.unread().filter(person__in=there, matter=matter).delete()
 
 
 def about_matters(actor: Actor, notices: QuerySet[Notice], most: int | None = None) -> list[Notice]:
