@@ -59,7 +59,8 @@ def item(request: HttpRequest, code: str) -> HttpResponse:
         return _moved(request, Situation(parcel, timezone.now(), actor))
     if parcel.has_news:  # type: ignore[attr-defined]  # annotated by `parcels_for`
         mark_read(person_of(request), parcel)
-    prove_read_by(actor, parcel)
+    if prove_read_by(actor, parcel):
+        parcel = get_object_or_404(parcels_for(actor), pk=parcel.pk)
     asked = request.GET
     screen = screen_of(parcel, actor, timezone.now(), asked.get("dari", ""), asked.get("kata", ""))
     return _shown(request, screen)

@@ -48,13 +48,16 @@ def reader_of(parcel: Parcel) -> str:
     return TO_SENDER if parcel.waiting_on == WaitingOn.SENDER else parcel.holder.slug
 
 
-def prove_read_by(actor: Actor, parcel: Parcel) -> None:
-    """Whoever holds it has opened it: where their time runs from proof, it runs from now."""
+def prove_read_by(actor: Actor, parcel: Parcel) -> bool:
+    """Whoever holds it has opened it: where their time runs from proof, it runs from now. True if so: the
+    parcel is then to be read anew."""
     if not parcel.is_open or parcel.waiting_on == WaitingOn.SENDER:
-        return
+        return False
     state = routes[parcel.kind].state(parcel.state)
-    if state.waits_for_proof and parcel.holder_role in actor.roles_in(parcel.holder_id):
-        prove(parcel, Arrival.How.READ, to=parcel.holder.slug, actor=actor)
+    if not state.waits_for_proof or parcel.holder_role not in actor.roles_in(parcel.holder_id):
+        return False
+    prove(parcel, Arrival.How.READ, to=parcel.holder.slug, actor=actor)
+    return True
 
 
 def is_proved(situation: Situation) -> bool:

@@ -1,5 +1,6 @@
 """A story on the screen of an item: yours, as edited, where it went."""
 
+import re
 from html import unescape
 
 import pytest
@@ -99,3 +100,16 @@ def test_the_group_agrees_with_one_tap(world: World) -> None:
     parcel = proposed(world)
     assert post_move(desk_of(world, "anggota"), parcel, "agree").status_code == 302
     assert Parcel.objects.get(pk=parcel.pk).state == "ready"
+
+
+def test_whoever_opens_it_first_may_agree_at_once(world: World) -> None:
+    """Opening it is the proof from which the group's time runs, and the page knows of that already."""
+    parcel = edited(world)
+    browser = desk_of(world, "anggota")
+    page = read(browser, f"/meja/{parcel.code}/")
+    expect = re.search(r'name="expect" value="(\d+)"', page)
+    assert expect is not None
+    body = {"move": "agree", "expect": expect[1], "key": "k" * 32}
+    assert browser.post(f"/en/meja/{parcel.code}/", body).status_code == 302
+    parcel.refresh_from_db()
+    assert parcel.state == "ready"
