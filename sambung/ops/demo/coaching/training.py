@@ -41,7 +41,7 @@ def _taught(week: Week) -> None:
         begins,
         [own],
         trainer="Bambang Irawan",
-        words="Bawa ponsel yang terisi.",
+        words="Bawa HP yang terisi.",
         courses=["jurnalisme-warga"],
         questions=list(bank())[:3],
     )
