@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from sambung.coaching.guessing import guess
@@ -73,7 +73,7 @@ def beginning(case: Parcel, title: str) -> dict[str, str]:
 def cards(actor: Actor) -> list[Practice]:
     """Those that the actor sees at the desk, waiting ones first."""
     seen = visible_to(actor, Practice.objects.there()).select_related("group")
-    return list(seen.order_by("agreed_at", "-pk")[: 10 * MOST])
+    return list(seen.order_by(F("agreed_at").asc(nulls_first=True), "-pk")[: 10 * MOST])
 
 
 def withdrawn(actor: Actor) -> list[Practice]:

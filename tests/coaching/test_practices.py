@@ -13,7 +13,7 @@ from sambung.coaching import leaving, practice_people, practices
 from sambung.coaching.models import Member, Practice
 from sambung.desk import outgoing
 from sambung.desk.models import Notice
-from sambung.desk.practice_cases import RECENT, cases
+from sambung.desk.practice_cases import RECENT, cards, cases
 from sambung.people import erasures
 from sambung.people.actors import Actor
 from sambung.people.models import RIGHTS_AFTER_TERM, Membership
@@ -267,6 +267,11 @@ def test_a_term_that_ran_out_is_left_half_a_year_later(world: World) -> None:
     assert practice_people.forget_old() == 0
     roles.update(until=left)
     assert practice_people.forget_old() == 1
+
+
+def test_what_waits_stands_first(world: World) -> None:
+    told, waits = shown(world), carded(world, title="Menunggu")
+    assert cards(world.actor("ketua")) == [waits, told]
 
 
 def test_the_collection_says_so_while_it_is_empty(world: World) -> None:
