@@ -188,7 +188,7 @@ COPY_ITEM = Item(
     search=search_copies,
     urgent=_danger,
     call=call,
-    opened_by=lambda parcel: parcel.copy.bulletin.author.name,
+    opened_by=lambda opened: opened.parcel.copy.bulletin.author.name,
     alarms_holder=True,
     to_be_called=overdue_for_coach,
 )

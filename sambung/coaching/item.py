@@ -7,6 +7,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from sambung.coaching.models import Finding, FollowUp, Hindrance, Visit
 from sambung.coaching.sight import sees_follow_ups, sees_visits
@@ -143,7 +144,7 @@ FOLLOW_UP_ITEM = Item(
     further_sight=sees_follow_ups,
     search=search_follow_ups,
     gave=lambda parcel: parcel.follow_up.group,
-    opened_by=lambda parcel: parcel.follow_up.group.name,
+    opened_by=lambda opened: opened.parcel.follow_up.group.name,
 )
 
 VISIT_ITEM = Item(
@@ -159,5 +160,6 @@ VISIT_ITEM = Item(
     first=write_on_the_spot,
     gave=lambda parcel: parcel.visit.group,
     tells_opening=True,
-    opened_by=lambda parcel: parcel.visit.group.name,
+    opened_by=lambda opened: opened.to_organization.name,
+    opening=gettext_lazy("Visit planned"),
 )

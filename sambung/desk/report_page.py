@@ -99,6 +99,11 @@ class ReportPage:
         return [(row[0], row[1]) for row in table("voices_by_month", self.figures).rows]
 
     @property
+    def months_note(self) -> str:
+        """Why another page may tell more of a month."""
+        return table("voices_by_month", self.figures).note
+
+    @property
     def form(self) -> ReportForm:
         """What stands in the fields, to be saved on the newest version: also what was typed beside it."""
         return ReportForm(texts={part.name: part.text for part in self.parts}, base=self.number)

@@ -31,6 +31,9 @@ from sambung.steps.forms import MoveForm
 ANSWER = "answer"
 """The move into which standing words go."""
 
+GIVES_UP = ("withdraw", "drop", "cancel", "recall", "refuse")
+"""Moves by which something comes to nothing, of whatever kind it is: never the obvious next step."""
+
 SHOWN_AS = {
     File.Kind.PICTURE: "large",
     File.Kind.SOUND: "sound",
@@ -148,6 +151,11 @@ class Screen:
         """The one obvious next step: to explain where the leader asks, else the first that goes on."""
         return self._form(self._next) if self._next else None
 
+    @property
+    def goes_on(self) -> bool:
+        """Whether anything is offered but to give it up."""
+        return any(offer.name not in (*GIVES_UP, "take") for offer in self.offered)
+
     @cached_property
     def take(self) -> MoveForm | None:
         return next((self._form(offer) for offer in self.offered if offer.name == "take"), None)
@@ -215,7 +223,7 @@ def _obvious(offered: list[Offer], parcel: Parcel) -> Offer | None:
         return next((offer for offer in offered if offer.name == "explain"), None)
     if parcel.waiting_on or not parcel.is_open:
         return None
-    own = [offer for offer in offered if offer.name not in CORE_MOVES]
+    own = [offer for offer in offered if offer.name not in (*CORE_MOVES, *GIVES_UP)]
     return next((offer for offer in own if not offer.move.pauses), None)
 
 

@@ -82,6 +82,12 @@ def why_it_stays(picture: Picture) -> str:
     return ""
 
 
+def is_awaited(picture: Picture) -> bool:
+    """Whether it goes out as soon as it is prepared."""
+    file, cleared = picture.file, picture.is_cleared and not picture.lacks_agreement
+    return cleared and not file.refusal and file.state != File.State.READY
+
+
 def pictures_with(story: Story) -> PictureQuerySet:
     """Those of a story, and those that came with it and go out with what it was joined to."""
     return Picture.objects.filter(Q(story=story) | Q(given_with=story))
@@ -125,7 +131,18 @@ class Staying:
     pictures: list[SeenPicture]
 
     @property
+    def only_wait(self) -> bool:
+        """Whether nothing holds them back but that they are being prepared."""
+        return all(is_awaited(one.picture) for one in self.pictures)
+
+    @property
     def words(self) -> str:
+        if self.only_wait:
+            return ngettext(
+                "%(count)d picture is still being prepared.",
+                "%(count)d pictures are still being prepared.",
+                len(self.pictures),
+            ) % {"count": len(self.pictures)}
         return ngettext(
             "%(count)d picture does not go out:", "%(count)d pictures do not go out:", len(self.pictures)
         ) % {"count": len(self.pictures)}

@@ -59,6 +59,10 @@ def _day_in_full(day: date, _language: str | None) -> str:
     return date_format(day, "l, j F Y", use_l10n=False)
 
 
+HOURS_TOLD = 48
+"""What is overdue for longer, over days off, is told in days (house)."""
+
+
 def time_left(due: datetime, region: Region, now: datetime | None = None) -> str:
     """What is left of a deadline in working days, on its last in hours; or by how many it is overdue."""
     now = now or timezone.now()
@@ -77,6 +81,10 @@ def _overdue(days: int, hours: int) -> str:
     if days:
         return ngettext("overdue by %(days)s working day", "overdue by %(days)s working days", days) % {
             "days": days
+        }
+    if hours > HOURS_TOLD:
+        return ngettext("overdue by %(days)s day", "overdue by %(days)s days", hours // 24) % {
+            "days": hours // 24
         }
     if hours:
         return ngettext("overdue by %(hours)s hour", "overdue by %(hours)s hours", hours) % {"hours": hours}

@@ -99,6 +99,9 @@ def move_label(handoff: Handoff) -> str:
     """What was done, in words, with where it went."""
     holder = {"holder": handoff.to_organization.name}
     if handoff.move == OPEN:
+        kind = handoff.parcel.kind
+        if kind in items and items[kind].opening:
+            return str(items[kind].opening)
         return _("Arrived at %(holder)s") % holder
     made = CORE_MOVES.get(handoff.move) or next(
         (m for m in routes[handoff.parcel.kind].moves if m.name == handoff.move), None
@@ -146,8 +149,8 @@ def _who(handoff: Handoff, own: bool) -> str:
 
 def _opened_by(handoff: Handoff) -> str:
     """Whose it is that was opened for somebody, such as the author of a bulletin of its copies."""
-    parcel = handoff.parcel
-    return items[parcel.kind].opened_by(parcel) if parcel.kind in items else ""
+    kind = handoff.parcel.kind
+    return items[kind].opened_by(handoff) if kind in items else ""
 
 
 def _end(parcel: Parcel, own: bool = False) -> tuple[str, str, datetime | None]:

@@ -59,7 +59,8 @@ class Item:
     answers. `gave` is the organization whose members are told at the desk what the route tells the sender.
     With `tells_opening` they are told of its opening too, which somebody else did for them.
     `followed_at` is where whoever has its code follows it, '' where a code alone opens nothing.
-    `opened_by` says in words whose it is, where neither a sender nor a member's own organization opened it.
+    `opened_by` says in words whose it is, where neither a sender nor a member's own organization opened it,
+    and `opening` what its opening is called, where it is not that it arrived.
     `search` gives each way of finding words by itself, so that an index can serve it. `first` is
     what the actor does on a page of its own before any move makes sense, such as writing the text; `page_of`
     the address of the page of its own on which the move of that name is made, '' where its form stands on the
@@ -97,7 +98,8 @@ class Item:
     gave: Callable[[Parcel], Organization | None] = lambda parcel: None
     tells_opening: bool = False
     followed_at: Callable[[Parcel], str] = lambda parcel: ""
-    opened_by: Callable[[Parcel], str] = lambda parcel: ""
+    opened_by: Callable[[Handoff], str] = lambda handoff: ""
+    opening: Words = ""
 
 
 items: dict[str, Item] = {}

@@ -59,6 +59,15 @@ def _head(parcel: Parcel) -> Page:
     }
 
 
+def _said_by_yourself(parcel: Parcel) -> Page:
+    """The reason, where it is what the reader did themself."""
+    own = {
+        "confirmed": _("You said that the answer helps."),
+        "withdrawn": _("You took it back."),
+    }
+    return {"reason": own[parcel.reason]} if parcel.reason in own else {}
+
+
 def sender_page_of(parcel: Parcel, actor: Actor, word: str, refused: making.Refusal | None = None) -> Page:
     """What the sender may read and do; `refused` is a move that was not made."""
     situation = Situation(parcel, timezone.now(), actor)
@@ -71,6 +80,7 @@ def sender_page_of(parcel: Parcel, actor: Actor, word: str, refused: making.Refu
     late = parcel.is_open and parcel.final_due_at is not None and parcel.final_due_at < situation.now
     return {
         **_head(parcel),
+        **_said_by_yourself(parcel),
         "voice": parcel.voice,
         "files": [(file.kind, files.shown(file, **words)) for file in files.opening_files(parcel)],
         "cord": cord,

@@ -126,7 +126,7 @@ def test_very_many_groups_are_shown_on_demand(world: World) -> None:
 
 def test_the_head_sees_who_would_get_it(world: World) -> None:
     page = screen(world, "kepala", submitted(world, at=timezone.now()))
-    assert "reaches 2 groups" in page
+    assert "Reaches 2 groups" in page
 
 
 def test_an_emergency_says_that_two_people_send_it(world: World) -> None:

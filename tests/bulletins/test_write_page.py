@@ -60,7 +60,7 @@ def test_an_editor_writes_to_all_groups_and_comes_to_the_item(world: World) -> N
     parcel = written(answer)
     assert (parcel.state, parcel.holder, parcel.bulletin.to_regions) == ("draft", world.office, ["19.02"])
     assert parcel.bulletin.public
-    assert "reaches 2 groups" in words_of(client.get(answer["Location"]))
+    assert "Reaches 2 groups" in words_of(client.get(answer["Location"]))
 
 
 def test_its_last_useful_day_ends_at_midnight_there(world: World) -> None:
@@ -95,9 +95,9 @@ def test_looking_says_who_gets_it_and_whom_it_cannot_reach(world: World) -> None
     GroupProfile.objects.create(group=world.kim, status=GroupProfile.Status.DORMANT)
     client = desk_of(world, "editor")
     page = look(client, title="")
-    assert "reaches 2 groups, 1 of them through the village head." in page
+    assert "Reaches 2 groups, 1 of them through the village head." in page
     Membership.objects.filter(person=world.people["kades"]).delete()
-    assert "reaches 2 groups; can't reach 1: KIM Tanjong Lancor." in look(client)
+    assert "Reaches 2 groups; can't reach 1: KIM Tanjong Lancor." in look(client)
     assert not Parcel.objects.exists()
 
 
@@ -111,7 +111,7 @@ def test_looking_keeps_what_was_typed_and_complains_about_nothing_else(world: Wo
 
 def test_htmx_gets_the_preview_alone(world: World) -> None:
     answer = desk_of(world, "editor").post(PAGE, filled(lihat="1"), headers={"HX-Request": "true"})
-    assert "reaches 2 groups" in words_of(answer)
+    assert "Reaches 2 groups" in words_of(answer)
     assert "<html" not in answer.content.decode()
 
 

@@ -45,6 +45,19 @@ def ticked(page: str) -> list[str]:
     return sorted(Member.objects.get(pk=int(pk)).name for pk in boxes)
 
 
+def test_the_list_of_who_is_here_fills_by_itself_while_a_code_is_out(world: World, planned: Parcel) -> None:
+    coach, address = signed_in(world.people["pembina"]), f"/meja/{planned.code}/hadir/"
+    asks = f'<div id="here" data-hx-get="{address}" data-hx-trigger="every 10s" data-hx-select="#here"'
+    assert "every 10s" not in coach.get(address).content.decode()
+    shown = coach.post(address).content.decode()
+    assert asks in shown
+    (key,) = set(re.findall(r"/hadir/([\w-]{43})/", shown))
+    here(signed_in(world.people["anggota"]), key)
+    again = coach.get(address).content.decode()
+    assert asks in again
+    assert "Rusdi" in again[again.index('id="here"') : again.index("<noscript>", again.index('id="here"'))]
+
+
 def test_whoever_scans_and_taps_is_ticked_in_the_report(world: World, planned: Parcel) -> None:
     coach, member = signed_in(world.people["pembina"]), signed_in(world.people["anggota"])
     spot = f"/meja/{planned.code}/di-tempat/"

@@ -4,10 +4,12 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from django.utils.translation import override
 
 from sambung.coaching.item import found_often
 from sambung.coaching.models import Finding, GroupRecord, Visit
 from sambung.coaching.planning import Planned, plan
+from sambung.relay.cord import cord_of
 from sambung.relay.errors import Incomplete, NotAllowed
 from sambung.relay.models import Parcel
 from tests.coaching.steps import FRIDAY, act, held, visit
@@ -22,6 +24,13 @@ REPORT: dict[str, Any] = {
     "hinders_words": "Sinyal hilang kalau angin barat.",
     "lesson": "Foto tiga jarak.",
 }
+
+
+def test_the_way_of_a_visit_begins_with_who_planned_it(world: World) -> None:
+    parcel = visit(world)
+    with override("en"):
+        first = cord_of(parcel, world.actor("pembina")).knots[0]
+    assert (first.label, first.who) == ("Visit planned", world.office.name)
 
 
 def due(parcel: Parcel) -> str:

@@ -15,6 +15,7 @@ from sambung.relay.models import Note, Parcel
 from sambung.relay.moves import move
 from sambung.voices.models import StandardAnswer
 from tests.desk.at_desk import desk_of, fresh, post_move, queries_of, read
+from tests.news.steps import told
 from tests.people.world import World
 from tests.voices.steps import answered, passed_to_agency, voice
 
@@ -220,6 +221,19 @@ def test_standing_words_come_into_the_answer_without_script(
 def test_answered_needs_nothing_from_the_holder(world: World, desk: Client) -> None:
     parcel = answered(world, at=timezone.now())
     assert '<div class="next card">' not in read(desk, f"/meja/{parcel.code}/")
+
+
+def test_the_second_button_says_what_it_does_before_it_goes_on(parcel: Parcel, desk: Client) -> None:
+    assert "Start working on it, then open the next item</button>" in read(desk, f"/meja/{parcel.code}/")
+
+
+def test_to_give_something_up_never_stands_open_as_the_next_step(world: World) -> None:
+    parcel = told(world, at=timezone.now())
+    page = read(desk_of(world, "anggota"), f"/meja/{parcel.code}/")
+    assert '<div class="next card">' not in page
+    assert "<details><summary>Withdraw it</summary>" in page
+    assert "<h2>Other things you can do</h2>" in page
+    assert "<h2>What can be done next</h2>" not in page
 
 
 def _colleague(parcel: Parcel) -> Actor:

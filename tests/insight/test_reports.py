@@ -26,6 +26,7 @@ from sambung.insight.reports.periods import Period
 from sambung.insight.reports.tables import KINDS, tables
 from sambung.insight.reports.words import SECTIONS, drafted
 from sambung.insight.reports.writing import NotSaved, save, sign
+from sambung.insight.said import forget, said
 from sambung.people.actors import Actor
 from sambung.people.models import GroupProfile, Organization
 from sambung.relay.errors import NotAllowed
@@ -432,6 +433,22 @@ def test_the_office_learns_nothing_of_what_is_about_itself(world: World) -> None
     assert world.inspectorate.name not in page
     assert of_voices.by_agency(world.regency, QUARTER.span(world.regency)) == []
     assert of_voices.by_track(world.regency, QUARTER.span(world.regency)) == []
+
+
+def test_where_a_report_counts_less_than_other_pages_it_says_why(world: World) -> None:
+    voice(world, text="Pegawai kantor meminta uang.", about_kind="office", key="about")
+    voice(world, key="other")
+    forget()
+    july = MONDAY + timedelta(days=30)
+    in_june = [month.count for month in said(world.regency, july).months if month.first.month == MONDAY.month]
+    by_month = of_voices.by_month(world.regency, QUARTER.span(world.regency))
+    assert in_june == [2]
+    assert dict(by_month)["2026-06"] == 1
+    assert "Without voices about the office itself." in read(
+        desk_of(world, "kepala"), "/meja/laporan/2026-q2/"
+    )
+    leader = read(desk_of(world, "pimpinan"), "/meja/pimpinan/")
+    assert "also those about the office itself, which its own reports leave out" in leader
 
 
 def test_a_report_names_no_villager_and_no_hidden_word(world: World, tmp_path: Path) -> None:

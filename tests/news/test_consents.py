@@ -254,6 +254,13 @@ def test_screens_say_which_pictures_stay_in_and_why(world: World, run_jobs: Jobs
         assert "It does not go out with faces that can be recognised." in page
 
 
+def test_pictures_that_are_only_being_prepared_are_not_said_to_stay_in(world: World) -> None:
+    parcel = told(world, files=[(photo(world).pk, "nobody"), (photo(world).pk, "nobody")])
+    page = read(desk_of(world, "anggota"), f"/meja/{parcel.code}/")
+    assert "2 pictures are still being prepared." in page
+    assert "do not go out" not in page
+
+
 def test_writing_page_takes_another_picture(world: World, run_jobs: Jobs) -> None:
     parcel = editing(world, files=[(photo(world).pk, "agreed")])
     picture = Picture.objects.get()

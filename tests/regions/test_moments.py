@@ -56,6 +56,14 @@ def test_what_is_left_is_told_in_working_days(world: World, now: datetime, words
 
 
 @pytest.mark.django_db
+def test_over_days_off_what_is_long_overdue_is_told_in_days(world: World) -> None:
+    friday = datetime(2026, 12, 4, 9, tzinfo=UTC)
+    with override("en"):
+        assert time_left(friday, world.regency, friday + timedelta(hours=30)) == "overdue by 30 hours"
+        assert time_left(friday, world.regency, friday + timedelta(hours=55)) == "overdue by 2 days"
+
+
+@pytest.mark.django_db
 def test_templates_tell_moments_for_a_region_and_nothing_for_none(world: World) -> None:
     template = Template(
         "{% load moments %}{{ due|in_full:place }}|{{ due|day_in_full:place }}|{{ none|in_full:place }}"

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from django.utils.translation import override
 
 from sambung.api.requests import parcels_for
 from sambung.api.showing import parcel_whole
@@ -12,6 +13,7 @@ from sambung.relay.codes import random_code
 from sambung.relay.models import Arrival, Parcel
 from sambung.relay.moves import move
 from sambung.voices.following import PASS_SECONDS, keys_of
+from sambung.voices.showing import public_page_of, sender_page_of
 from tests.people.world import World
 from tests.voices.pages import act, photo, private, text_of, visitor
 from tests.voices.steps import MONDAY, answered, passed_to_agency, voice
@@ -189,6 +191,14 @@ def test_the_sender_confirms(world: World) -> None:
     assert "langkah=confirm" in done["Location"]
     parcel.refresh_from_db()
     assert (parcel.state, parcel.outcome) == ("closed", "confirmed")
+
+
+def test_the_sender_is_told_as_you_what_they_did_themself(world: World) -> None:
+    parcel = move(answered(world), "confirm", actor=Actor.sender(Parcel.objects.get().pk))
+    with override("en"):
+        own = sender_page_of(parcel, Actor.sender(parcel.pk), "")
+        assert own["reason"] == "You said that the answer helps."
+        assert public_page_of(parcel)["reason"] == "The sender says that the answer helps."
 
 
 def test_reopening_needs_words_and_keeps_what_was_typed(world: World) -> None:

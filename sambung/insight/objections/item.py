@@ -64,5 +64,5 @@ OBJECTION_ITEM = Item(
     further_sight=further_sight,
     search=search,
     gave=lambda parcel: parcel.objection.group,
-    opened_by=lambda parcel: parcel.objection.group.name,
+    opened_by=lambda opened: opened.parcel.objection.group.name,
 )

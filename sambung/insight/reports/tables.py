@@ -115,7 +115,16 @@ KINDS: dict[str, _Kind] = {
         _("Voices at the office itself"), (_("Office"), _("Came to it"), *ANSWERED), str
     ),
     "voices_by_end": _Kind(_("How voices ended"), (_("End"), HOW_MANY), _outcome, (1,)),
-    "voices_by_month": _Kind(_("Voices by month"), (_("Month"), HOW_MANY), _month, (1,)),
+    "voices_by_month": _Kind(
+        _("Voices by month"),
+        (_("Month"), HOW_MANY),
+        _month,
+        (1,),
+        _(
+            "Without voices about the office itself. The public figures and the leader's page count "
+            "those too."
+        ),
+    ),
     "bulletins": _Kind(
         _("Bulletins and how far they came"),
         (
