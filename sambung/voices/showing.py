@@ -7,7 +7,7 @@ import segno
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from sambung.people.actors import Actor
+from sambung.people.actors import Actor, ActorKind
 from sambung.people.phones import whatsapp
 from sambung.relay.cord import SILENT, Cord, Knot, Said, cord_end_of, cord_of
 from sambung.relay.models import Handoff, Parcel
@@ -99,15 +99,32 @@ def sender_page_of(parcel: Parcel, actor: Actor, word: str, refused: making.Refu
 
 def _with_words_beside(cord: Cord, handoffs: Sequence[Handoff], parcel: Parcel) -> Cord:
     """The cord of these hand-offs, with what stands beside them for the sender alone: to whom and why they
-    were made known, and the letter that an answer came with."""
+    were made known, and the letter that an answer came with. What they did themself is said to them so."""
     shared, came = sharing.words_of(parcel), letters.words_of(parcel)
-    told = (handoff.pk for handoff in handoffs if handoff.move not in SILENT)
+    told = (handoff for handoff in handoffs if handoff.move not in SILENT)
     knots = []
-    for knot, pk in zip(cord.knots, told, strict=True):
+    for knot, handoff in zip(cord.knots, told, strict=True):
+        pk = handoff.pk
         beside = [Said(shared[pk], _("For you alone"))] if pk in shared else []
         beside += [Said(came[pk], _("The letter that goes with it"))] if pk in came else []
-        knots.append(replace(knot, notes=(*knot.notes, *beside)))
+        label = _done_by_yourself(handoff) or knot.label
+        knots.append(replace(knot, label=label, notes=(*knot.notes, *beside)))
     return replace(cord, knots=tuple(knots))
+
+
+def _done_by_yourself(handoff: Handoff) -> str:
+    """What the reader did themself; '' for what others did."""
+    if handoff.actor_kind != ActorKind.SENDER:
+        return ""
+    own = {
+        "reply": _("You replied"),
+        "confirm": _("You confirmed it"),
+        "reopen": _("You opened it again"),
+        "add": _("You added something"),
+        "withdraw": _("You withdrew it"),
+        "object": _("You objected"),
+    }
+    return own.get(handoff.move, "")
 
 
 def _news_of(parcel: Parcel) -> Page:

@@ -198,6 +198,9 @@ def test_the_sender_is_told_as_you_what_they_did_themself(world: World) -> None:
     with override("en"):
         own = sender_page_of(parcel, Actor.sender(parcel.pk), "")
         assert own["reason"] == "You said that the answer helps."
+        assert "You confirmed it" in [knot.label for knot in own["cord"].knots]
+        public = public_page_of(parcel)["cord"].knots
+        assert "The sender confirmed it" in [knot.label for knot in public]
         assert public_page_of(parcel)["reason"] == "The sender says that the answer helps."
 
 
