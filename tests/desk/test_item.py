@@ -224,7 +224,7 @@ def test_answered_needs_nothing_from_the_holder(world: World, desk: Client) -> N
 
 
 def test_the_second_button_says_what_it_does_before_it_goes_on(parcel: Parcel, desk: Client) -> None:
-    assert "Start working on it, then open the next item</button>" in read(desk, f"/meja/{parcel.code}/")
+    assert "Save, then open the next item</button>" in read(desk, f"/meja/{parcel.code}/")
 
 
 def test_to_give_something_up_never_stands_open_as_the_next_step(world: World) -> None:
