@@ -49,9 +49,12 @@ def agreed_problem(situation: Situation, day: date) -> Words:
 
 def visit_problem(situation: Situation, day: date) -> Words:
     """What is wrong with the day of a visit; '' when it is right."""
+    today = situation.calendar.local(situation.now).date()
     if situation.calendar.at(day, so.CLOSES) <= situation.now:
+        if day == today:
+            return _("Today can be chosen until 16:00 only. Choose a day to come.")
         return _("Choose a day to come.")
-    if day > situation.calendar.local(situation.now).date() + LONGEST_PLAN:
+    if day > today + LONGEST_PLAN:
         return _("Choose a day within a year.")
     return ""
 

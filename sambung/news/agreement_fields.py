@@ -10,13 +10,31 @@ ASKED = ("age", "agreed_by", "how")
 """Without these three it is not known that somebody agreed (`Consent.is_told`)."""
 
 
-def age() -> forms.ChoiceField:
+class DecidingChoice(forms.ChoiceField):
+    """May be left empty, and then the picture waits: no page says that it is there if you like."""
+
+    decides = True
+
+
+class DecidingLine(forms.CharField):
+    """A line of the same kind."""
+
+    decides = True
+
+
+class DecidingDay(forms.DateField):
+    """A day of the same kind."""
+
+    decides = True
+
+
+def age() -> DecidingChoice:
     choices = [("", "—"), *Consent.Age.choices]
-    return forms.ChoiceField(label=gettext_lazy("Are they grown up?"), choices=choices, required=False)
+    return DecidingChoice(label=gettext_lazy("Are they grown up?"), choices=choices, required=False)
 
 
-def agreed_by() -> forms.CharField:
-    return forms.CharField(
+def agreed_by() -> DecidingLine:
+    return DecidingLine(
         label=gettext_lazy("Who agreed"),
         help_text=gettext_lazy("Themselves, or the father or mother of the child."),
         required=False,
@@ -24,6 +42,6 @@ def agreed_by() -> forms.CharField:
     )
 
 
-def how() -> forms.ChoiceField:
+def how() -> DecidingChoice:
     choices = [("", "—"), *Consent.How.choices]
-    return forms.ChoiceField(label=gettext_lazy("How they agreed"), choices=choices, required=False)
+    return DecidingChoice(label=gettext_lazy("How they agreed"), choices=choices, required=False)

@@ -48,7 +48,7 @@ class ConsentForm(forms.Form):
     age = agreement_fields.age()
     agreed_by = agreement_fields.agreed_by()
     how = agreement_fields.how()
-    on = forms.DateField(
+    on = agreement_fields.DecidingDay(
         label=gettext_lazy("On which day"),
         required=False,
         widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),

@@ -126,6 +126,12 @@ class Picture(models.Model):
         return self.people in AGREEMENTS and not self.agreement_told
 
     @property
+    def untold(self) -> list[str]:
+        """What is not known yet of an agreement, in words, by what was said last."""
+        said = [consent for consent in self.consents.all() if consent.answer == self.people]
+        return said[-1].untold if said else Consent().untold
+
+    @property
     def is_burnt(self) -> bool:
         return self.burnt_id is not None
 
@@ -188,6 +194,17 @@ class Consent(models.Model):
     def is_told(self) -> bool:
         """Whether it says who agreed and how, and whether they are grown up."""
         return bool(self.agreed_by and self.how and self.age)
+
+    @property
+    def untold(self) -> list[str]:
+        """What it does not say of what is asked where somebody agreed, in words."""
+        asked = (
+            (self.agreed_by, _("who agreed")),
+            (self.how, _("how they agreed")),
+            (self.age, _("whether they are grown up")),
+            (self.on, _("on which day they agreed")),
+        )
+        return [str(words) for told, words in asked if not told]
 
 
 @dataclass(frozen=True)

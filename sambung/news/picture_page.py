@@ -17,7 +17,7 @@ from sambung.news.models import Story
 from sambung.news.picture_forms import AreasForm, CaptionsForm, ConsentForm, initial_of
 from sambung.news.picture_models import AGREEMENTS, Consent, Picture
 from sambung.news.pictures import Described, describe
-from sambung.news.seen_pictures import SeenPicture, pictures_with, seen
+from sambung.news.seen_pictures import SeenPicture, pictures_with, seen, still_missing
 from sambung.people.actors import Actor
 from sambung.people.permissions import may
 from sambung.relay.errors import Incomplete
@@ -116,7 +116,7 @@ class PicturePage:
     def kept(self) -> str:
         """What whoever answered is told, and asked where the answer is not enough yet."""
         if self.picture.lacks_agreement:
-            return _("The answer is kept. Now say who agreed, and how: until then the picture stays in.")
+            return f"{_('The answer is kept.')} {still_missing(self.picture)}"
         if self.picture.is_cleared and late.stands(self.picture):
             return _("The answer is kept, and the picture stands in the story that everybody reads.")
         return _("The answer is kept.")

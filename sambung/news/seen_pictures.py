@@ -68,7 +68,7 @@ def why_it_stays(picture: Picture) -> str:
     if not picture.people:
         return _("Without an answer it does not go out.")
     if picture.lacks_agreement:
-        return _("Say who agreed, and how: until then it does not go out.")
+        return still_missing(picture)
     if picture.areas and not picture.is_burnt:
         return _("The faces are being made unrecognisable. It goes out after that.")
     if picture.people == PeopleAnswer.BLUR and picture.is_video:
@@ -88,6 +88,12 @@ def is_awaited(picture: Picture) -> bool:
     return cleared and not file.refusal and file.state != File.State.READY
 
 
+def still_missing(picture: Picture) -> str:
+    """What is to be said yet of an agreement."""
+    missing = ", ".join(picture.untold)
+    return _("Still to be said: %(missing)s. Until then it does not go out.") % {"missing": missing}
+
+
 def pictures_with(story: Story) -> PictureQuerySet:
     """Those of a story, and those that came with it and go out with what it was joined to."""
     return Picture.objects.filter(Q(story=story) | Q(given_with=story))
@@ -99,7 +105,7 @@ def pictures_of(story: Story) -> list[SeenPicture]:
         pictures_with(story)
         .with_standing()
         .select_related("file__uploaded_by", "burnt")
-        .prefetch_related("file__renditions", "burnt__renditions")
+        .prefetch_related("file__renditions", "burnt__renditions", "consents")
     )
     return [seen(picture, number) for number, picture in enumerate(rows, start=1)]
 

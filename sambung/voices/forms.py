@@ -15,7 +15,7 @@ from sambung.media.forms import PhotosField, SoundField
 from sambung.people.models import Organization
 from sambung.regions.models import Level, Region
 from sambung.steps.once import OnceForm
-from sambung.voices.giving import TEXT_LENGTH, Voiced
+from sambung.voices.giving import NOTHING_SAID, TEXT_LENGTH, Voiced
 from sambung.voices.models import Via
 from sambung.voices.proposals import agencies_by_regency
 from sambung.voices.villages import Found, find_village
@@ -94,7 +94,7 @@ def about_choices() -> list[Any]:
 
 
 class WordsField(forms.CharField):
-    """The words of a voice. They are asked of everybody, but a recording may stand for them: `giving` says
+    """The words of a voice. They are asked of everybody, but a recording may stand for them: the form says
     when both are missing."""
 
     def validate(self, value: str) -> None:
@@ -211,6 +211,9 @@ class VoiceForm(OnceForm):
 
     def clean(self) -> dict[str, Any]:
         super().clean()
+        told = ("text", "recording", "photos")
+        if not any(self.cleaned_data.get(name) or name in self.errors for name in told):
+            self.add_error("text", NOTHING_SAID)
         typed = self.cleaned_data.get("village", "")
         pick = self.cleaned_data.get("pick", "")
         if pick and typed == self.cleaned_data.get("picked_from"):

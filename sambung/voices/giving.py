@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from sambung.people.actors import Actor, ActorKind
@@ -31,6 +31,7 @@ TEXT_LENGTH = 8_000
 LENGTHS = {"text": TEXT_LENGTH, "name": 120, "address": 300, "contact": 254, "place": 200, "news_how": 200}
 """Characters that are kept of what is typed into each field."""
 ORIGIN_LENGTH = 70
+NOTHING_SAID = gettext_lazy("Say in a few words what it is about, or record it with your voice.")
 PAST_THE_GROUP = ("foi", "privacy")
 GIVEN_TRACKS = ("complaint", "question", "aspiration", "appreciation", "foi", "privacy")
 """What a sender can choose; the dispatcher alone sorts a voice as a complaint about conduct."""
@@ -123,7 +124,7 @@ def checked(voiced: Voiced, actor: Actor) -> Contact:
     if voiced.track not in GIVEN_TRACKS:
         problems["track"] = _("Choose what it is: a complaint, a question, an aspiration or thanks.")
     if not voiced.text.strip() and not voiced.files:
-        problems["text"] = _("Say in a few words what it is about, or record it with your voice.")
+        problems["text"] = str(NOTHING_SAID)
     for name, longest in LENGTHS.items():
         if len(getattr(voiced, name)) > longest:
             problems[name] = _("Please keep it under %(count)s characters.") % {"count": longest}

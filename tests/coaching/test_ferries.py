@@ -9,12 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sambung.coaching.models import Ferry, Visit
+from sambung.coaching.planning import Planned, problems_of
 from sambung.coaching.visiting.ferries import Entered, enter, ferries_to, forget, warning
 from sambung.regions.models import Region
 from sambung.relay.errors import Incomplete, NotAllowed
 from tests.coaching.steps import FRIDAY, ferry, journey, visit
 from tests.people.clients import signed_in
 from tests.people.world import World
+from tests.relay.test_due import wib
 
 pytestmark = pytest.mark.django_db
 NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -102,6 +104,25 @@ def test_a_day_without_a_ferry_is_said_once_and_planned_all_the_same(world: Worl
     assert coach.post("/meja/kunjungan/rencana/", {**sent, "aware": aware}).status_code == 302
     screen = coach.get(f"/meja/{Visit.objects.get().parcel.code}/").content.decode()
     assert "Tidak ada kapal ke Selat Nasik pada Jumat" in screen
+
+
+def test_a_day_that_cannot_be_chosen_is_said_before_any_ferry(world: World, coach: Client) -> None:
+    ferry(world, coming(1).isoweekday())
+    for day in (2, 3):  # at least one of them is without a ferry
+        gone = timezone.localdate() - timedelta(days=day)
+        sent = {"group": "kim-tanjong-lancor", "day": gone.isoformat(), "key": "k" * 32}
+        answer = coach.post("/meja/kunjungan/rencana/", sent)
+        page = answer.content.decode()
+        assert (answer.status_code, Visit.objects.count()) == (422, 0)
+        assert "Pilih hari yang akan datang." in page
+        assert "Tidak ada kapal" not in page
+
+
+def test_today_can_be_chosen_until_the_hour_at_which_a_visit_is_due(world: World) -> None:
+    today = Planned(world.kim, FRIDAY)
+    assert problems_of(today, wib(12, 15, 59)) == {}
+    assert "16:00" in problems_of(today, wib(12, 16))["day"]
+    assert "16:00" not in problems_of(today, wib(13, 9))["day"]
 
 
 def test_a_day_with_a_ferry_is_planned_at_once(world: World, coach: Client) -> None:

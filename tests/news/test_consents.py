@@ -233,7 +233,19 @@ def test_agreement_alone_leads_on_to_who_agreed_and_how(world: World) -> None:
     answer = client.post(page_of(picture), {"people": "agreed"}, follow=True)
     assert answer.redirect_chain[-1][0] == page_of(picture)
     for address in (page_of(picture), f"/meja/{parcel.code}/"):
-        assert "Say who agreed, and how: until then it does not go out." in read(client, address)
+        assert "Still to be said: who agreed, how they agreed, whether they are grown up" in read(
+            client, address
+        )
+
+
+def test_only_what_is_missing_of_an_agreement_is_asked(world: World) -> None:
+    parcel = editing(world, files=[(photo(world).pk, "")])
+    picture = Picture.objects.get()
+    consents.say(picture, Said("agreed", agreed_by="Ibu Rohani", how="words"), actor=world.actor("editor"))
+    client = desk_of(world, "ketua")
+    missing = "Still to be said: whether they are grown up, on which day they agreed. Until then"
+    for address in (page_of(picture), f"/meja/{parcel.code}/"):
+        assert missing in read(client, address)
 
 
 def test_one_button_takes_it_down(world: World, live: Parcel) -> None:

@@ -2,6 +2,8 @@
 
 import pytest
 from django.test import Client
+from django.utils.html import escape
+from django.utils.translation import override
 
 from sambung.people.models import Person
 from tests.people.clients import sign_in, signed_in
@@ -92,3 +94,13 @@ def test_where_one_wanted_to_go_is_kept(member: Person, client: Client) -> None:
 def test_a_foreign_address_is_no_place_to_go(member: Person, client: Client) -> None:
     form = {"login": "anggota", "password": "sambung-demo", "next": "https://contoh.id/"}
     assert client.post("/masuk/", form).url == "/meja/"
+
+
+def test_a_wrong_password_is_said_once_and_nothing_is_called_missing(world: World) -> None:
+    answer = Client().post("/en/masuk/", {"login": "anggota", "password": "bukan-itu-42"})
+    page = answer.content.decode()
+    assert page.count("You are not signed in yet") == 1
+    assert "something is still missing" not in page
+    with override("en"):
+        (wrong,) = answer.context["form"].non_field_errors()
+    assert page.count(escape(wrong)) == 1

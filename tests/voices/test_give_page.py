@@ -215,3 +215,10 @@ def test_a_photo_of_another_kind_is_refused_with_the_kinds_that_are_taken(world:
     film = SimpleUploadedFile("film.mp4", b"\0\0\0\x18ftypmp42" + b"\0" * 200, "video/mp4")
     page = text_of(visitor().post("/en/lapor/", {**FILLED, "photos": [film]}))
     assert "film.mp4: We cannot use this kind of file. Photos can be JPEG, PNG, WebP or HEIC." in page
+
+
+def test_an_empty_page_says_all_that_is_missing_at_once(world: World) -> None:
+    answer = visitor().post("/en/lapor/", {"key": "k" * 32})
+    assert answer.status_code == 422
+    assert set(answer.context["form"].errors) == {"track", "text", "village", "identity"}
+    assert "or record it with your voice." in answer.content.decode()

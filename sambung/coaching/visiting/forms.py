@@ -7,12 +7,13 @@ from datetime import date
 
 from django import forms
 from django.http import QueryDict
+from django.utils import timezone
 from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext_lazy as _
 
 from sambung.coaching.help.visits import Due
 from sambung.coaching.models import Ferry, Journey
-from sambung.coaching.planning import Planned
+from sambung.coaching.planning import Planned, problems_of
 from sambung.coaching.visiting.ferries import EVERY_DAY, LONGEST_WORDS, Entered, warnings
 from sambung.coaching.visiting.journeys import Going, Stop, later_problem
 from sambung.people.models import Organization
@@ -24,7 +25,8 @@ from sambung.steps.once import OnceForm
 
 class FerryMinded(OnceForm):
     """A form with days of visits: where no ferry goes on one, it is said once, and sent all the same the
-    second time. `aware` holds what was said."""
+    second time. `aware` holds what was said. A day that can't be chosen at all is no matter of ferries: that
+    is said when it is sent."""
 
     aware = forms.CharField(widget=forms.HiddenInput, required=False, max_length=64)
     warned: list[str] = []
@@ -37,7 +39,10 @@ class FerryMinded(OnceForm):
         return super().is_valid() and self._minded()
 
     def _minded(self) -> bool:
-        found = warnings(self.stops())
+        stops, now = list(self.stops()), timezone.now()
+        if any("day" in problems_of(Planned(group, day), now) for group, day in stops):
+            return True
+        found = warnings(stops)
         said = hashlib.sha256("\n".join(found).encode()).hexdigest() if found else ""
         if not found or said == self.cleaned_data["aware"]:
             return True
