@@ -115,11 +115,12 @@ class PicturePage:
     @property
     def kept(self) -> str:
         """What whoever answered is told, and asked where the answer is not enough yet."""
+        kept = _("The answer is kept.")
         if self.picture.lacks_agreement:
-            return f"{_('The answer is kept.')} {still_missing(self.picture)}"
+            return f"{kept} {still_missing(self.picture)}"
         if self.picture.is_cleared and late.stands(self.picture):
             return _("The answer is kept, and the picture stands in the story that everybody reads.")
-        return _("The answer is kept.")
+        return kept
 
     @cached_property
     def areas(self) -> Any:

@@ -121,8 +121,8 @@ def test_a_day_that_cannot_be_chosen_is_said_before_any_ferry(world: World, coac
 def test_today_can_be_chosen_until_the_hour_at_which_a_visit_is_due(world: World) -> None:
     today = Planned(world.kim, FRIDAY)
     assert problems_of(today, wib(12, 15, 59)) == {}
-    assert "16:00" in problems_of(today, wib(12, 16))["day"]
-    assert "16:00" not in problems_of(today, wib(13, 9))["day"]
+    assert "16.00" in problems_of(today, wib(12, 16))["day"]
+    assert "16.00" not in problems_of(today, wib(13, 9))["day"]
 
 
 def test_a_day_with_a_ferry_is_planned_at_once(world: World, coach: Client) -> None:

@@ -245,7 +245,7 @@ def test_a_head_who_takes_it_over_still_may_not_decide(met: World) -> None:
     Membership.objects.create(person=acting, organization=met.office, role=Role.HEAD, since=SINCE)
     second = objection(met, about="innovation", month=JULY, at=IN_JULY)
     assert (parcel.holder_role, second.holder_role) == ("coach", "head")
-    with pytest.raises(NotAllowed, match="poin"):
+    with pytest.raises(NotAllowed, match="Poin"):
         move(second, "uphold", actor=met.actor("kepala"), note="Adil.", at=IN_JULY)
     assert move(second, "uphold", actor=Actor.member(acting), note="Adil.", at=IN_JULY).outcome == "upheld"
 
