@@ -126,12 +126,15 @@ class Running:
         return found
 
     def kill_everything(self) -> None:
-        for pid in self.processes():
-            try:
-                os.kill(pid, signal.SIGKILL)
-            except ProcessLookupError:
-                continue
+        """-9 to each, again to those that one of them still started while the others were being killed."""
         assert self.process
+        while found := self.processes():
+            for pid in found:
+                try:
+                    os.kill(pid, signal.SIGKILL)
+                except ProcessLookupError:
+                    continue
+            self.process.poll()
         self.process.wait()
 
     def stop(self) -> float:
