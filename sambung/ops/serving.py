@@ -4,6 +4,7 @@ import asyncio
 import signal
 import socket
 import sys
+import time
 import urllib.request
 from collections.abc import Coroutine
 from http import HTTPStatus
@@ -19,6 +20,7 @@ from sambung.ops.supervisor import Part
 
 logger = structlog.get_logger("sambung.serving")
 PROGRAM = [sys.executable, "-m", "sambung"]
+ENDS_WITHIN = 9.0  # seconds from the signal until the database, which ends last, is told so with SIGKILL
 TRY_AGAIN = 75  # exit code of a command whose database went away
 
 
@@ -50,10 +52,12 @@ class Serving:
             self._begin(self._tell_when_ready())
             await self.stopped.wait()
             logger.info("stopping")
+            began = time.monotonic()
             for task in self.tasks:
                 task.cancel()
             await asyncio.gather(self.web.stop(), self.worker.stop(), self.simulations.stop())
             if database:
+                database.stop_within = max(0.5, ENDS_WITHIN - (time.monotonic() - began))
                 await database.stop()
             logger.info("stopped")
         return self.exit_code
@@ -75,7 +79,7 @@ class Serving:
             return None
         await asyncio.to_thread(self.embedded.prepare)
         # SIGINT cuts clients off and stops at once; what is killed for taking longer recovers when started
-        part = Part("database", self.embedded.start, stop_signal=signal.SIGINT, stop_within=1.5)
+        part = Part("database", self.embedded.start, stop_signal=signal.SIGINT)
         self._begin(part.run())
         return part
 

@@ -6,6 +6,7 @@ import random
 import signal
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from typing import Any
 
@@ -46,9 +47,10 @@ def test_an_import_that_is_killed_in_the_middle_comes_whole_and_once_and_again_d
     for number, (part, moment) in enumerate([*WAYS, *chance.choices(WAYS, k=8)][: count(2, 12)]):
         installation = Importing(served, number)
         installation.send()
-        if moment == "writing":
-            installation.begin()
-        installation.kill_amid(moment, part, chance.random() * 0.05)
+        with ThreadPoolExecutor() as beside:  # what begins it may take longer to end than the worker to write
+            if moment == "writing":
+                beside.submit(installation.begin)
+            installation.kill_amid(moment, part, chance.random() * 0.05)
         state, there = installation.found()
         assert there == (ALL if state == "done" else NOTHING), (part, moment, state)
         halfway += state != "done"

@@ -73,7 +73,12 @@ def all_has_gone_out(code: str) -> None:
 
 CARET_AT_END = """() => {
     const caret = getSelection();
-    return caret.isCollapsed && caret.focusOffset === caret.focusNode.textContent.length;
+    const text = document.querySelector(".ProseMirror");
+    if (!caret.isCollapsed || !text.contains(caret.focusNode)) return false;
+    const rest = document.createRange();
+    rest.setStart(caret.focusNode, caret.focusOffset);
+    rest.setEndAfter(text.lastChild);
+    return rest.toString() === "";
 }"""
 
 
@@ -83,9 +88,13 @@ def open_writing(editor: Page, code: str) -> None:
 
 
 def write_more(editor: Page, words: str) -> None:
-    editor.locator(".ProseMirror p").last.click()
-    editor.keyboard.press("Control+End")
-    editor.wait_for_function(CARET_AT_END)
+    for _try in range(50):  # a key pressed while the editor is still being told of the click is lost
+        editor.locator(".ProseMirror p").last.click()
+        editor.keyboard.press("Control+End")
+        editor.wait_for_timeout(100)
+        if editor.evaluate(CARET_AT_END):
+            break
+    assert editor.evaluate(CARET_AT_END)
     editor.wait_for_timeout(100)  # the editor is told of it a moment after the browser knows
     editor.keyboard.press("Enter")
     editor.keyboard.type(words)
