@@ -155,6 +155,7 @@ def _behind_nginx(folder: Path, page: Path, address: str) -> list[Figure]:
 def _nginx(folder: Path, page: Path, port: int, upstream: int) -> str:
     """The lines of `deploy/nginx.conf` that keep pages, around a server of our own."""
     kept = (ROOT / "deploy" / "nginx.conf").read_text()
+    asked = kept[kept.index("map $request_uri") : kept.index("proxy_cache_path")]
     path, *rules = [line.strip() for line in kept.splitlines() if line.strip().startswith(OF_KEEPING)]
     path = path.replace("/var/cache/nginx/sambung", str(folder / "cache"))
     temporary = "".join(
@@ -166,6 +167,7 @@ def _nginx(folder: Path, page: Path, port: int, upstream: int) -> str:
         http {{
             access_log off; default_type text/html; sendfile on; tcp_nopush on; {temporary}
             keepalive_requests 1000000;
+            {asked}
             {path}
             server {{
                 listen 127.0.0.1:{port};

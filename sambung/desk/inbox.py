@@ -19,7 +19,7 @@ from sambung.relay.cord import Cord, cord_end_of
 from sambung.relay.items import items
 from sambung.relay.models import Parcel
 from sambung.relay.routes import routes
-from sambung.relay.sight import held_by_roles
+from sambung.relay.sight import held_by_roles, in_own_hands
 
 PAGE = 25
 LAST_PART = 4
@@ -96,8 +96,8 @@ def parcels(asked: Asked, actor: Actor) -> QuerySet[Parcel]:
 
 def mine(actor: Actor) -> QuerySet[Parcel]:
     """What the actor's roles hold and must act on, the soonest deadline first."""
-    held = Parcel.objects.open().held_at(held_by_roles(actor)).filter(NOT_WAITED_FOR)
-    return visible_to(actor, held).order_by("due_at", "pk")
+    held = in_own_hands(actor, Parcel.objects.open()).filter(NOT_WAITED_FOR)
+    return held.order_by("due_at", "pk")
 
 
 def waiting(actor: Actor) -> QuerySet[Parcel]:

@@ -5,7 +5,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from sambung.people.actors import Actor, ActorKind
 from sambung.people.models import Organization, Role
 from sambung.relay.items import items
-from sambung.relay.models import Audience, Handoff, Note, Parcel
+from sambung.relay.models import Audience, Handoff, Note, Parcel, ParcelQuerySet
 
 NOTHING = Q(pk__in=())
 ASKED_BY_THE_LEADER = ("inquire", "explain")
@@ -34,6 +34,14 @@ def _visible(actor: Actor, parcels: QuerySet[Parcel], besides: Q) -> QuerySet[Pa
             return about_others(actor, parcels.filter(_seen_by(actor) | besides))
         case _:
             return parcels.none()
+
+
+def in_own_hands(actor: Actor, parcels: ParcelQuerySet) -> QuerySet[Parcel]:
+    """Those that the actor's roles hold. They are seen whatever their kind (`_whole_view`), but for what is
+    about the actor's own organization: so nothing else has to be asked of them."""
+    if actor.kind != ActorKind.MEMBER:
+        return parcels.none()
+    return about_others(actor, parcels.held_at(held_by_roles(actor)))
 
 
 def about_others(actor: Actor, parcels: QuerySet[Parcel]) -> QuerySet[Parcel]:

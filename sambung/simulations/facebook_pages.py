@@ -71,8 +71,7 @@ class Pages:
         media = _media(asked)
         if not message and not asked.get("link") and not media:
             raise GraphError(100, "Requires one of the params: message, link, attached_media")
-        of_page = [post for post in self.shelf.all("post") if post["page"] == page]
-        if self.refuses_twice and message and any(post["message"] == message for post in of_page):
+        if self.refuses_twice and message and self.shelf.holds("post", page=page, message=message):
             raise GraphError(506, "Duplicate status message")
         for photo in media:
             self._hung(photo, page)

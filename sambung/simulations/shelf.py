@@ -52,6 +52,16 @@ class Shelf:
             ).fetchall()
         return [json.loads(row[0]) for row in rows]
 
+    def holds(self, kind: str, **fields: str) -> bool:
+        """Whether one of a kind has these in its fields. Looked up where they lie, however many there are."""
+        with self._lock:
+            row = self._rows.execute(
+                "SELECT 1 FROM things WHERE kind = ? AND NOT EXISTS (SELECT 1 FROM json_each(?) AS wanted"
+                " WHERE json_extract(content, '$.' || wanted.key) IS NOT wanted.value) LIMIT 1",
+                (kind, json.dumps(fields)),
+            ).fetchone()
+        return row is not None
+
     def drop(self, kind: str, id_: str) -> bool:
         """Whether it was there."""
         with self._lock:

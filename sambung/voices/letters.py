@@ -23,13 +23,13 @@ def listed(parcel: Parcel) -> list[dict[str, Any]]:
     zone = parcel.region.zone
     return [
         {"number": letter.number, "dated": letter.dated, "at": letter.at.astimezone(zone)}
-        for letter in parcel.voice.letters.all()
+        for letter in parcel.voice.all_letters
     ]
 
 
 def words_of(parcel: Parcel) -> dict[int | None, str]:
     """Each letter in words, by the id of the hand-off that it came with."""
-    return {letter.handoff_id: _words(letter) for letter in parcel.voice.letters.all()}
+    return {letter.handoff_id: _words(letter) for letter in parcel.voice.all_letters}
 
 
 def _words(letter: Letter) -> str:

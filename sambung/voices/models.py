@@ -120,6 +120,11 @@ class Voice(models.Model):
         return self.parcel.code
 
     @cached_property
+    def all_letters(self) -> "list[Letter]":
+        """The letters that answers came with, oldest first; read once."""
+        return list(self.letters.all())
+
+    @cached_property
     def news_consent(self) -> "NewsConsent | None":
         """What its sender said last about becoming news."""
         return self.news_consents.order_by("-pk").first()

@@ -57,7 +57,7 @@ def voice_of(parcel: Parcel, actor: Actor, token: str = "") -> Seen:
         sender=known_sender(parcel, actor),
         files=[(file.kind, files.shown(file, jawab=token)) for file in sent],
         badges=_badges(voice),
-        letters=list(voice.letters.all()),
+        letters=voice.all_letters,
         numbers=danger.numbers_for(parcel.region) if voice.danger and parcel.is_open else [],
         news=consents.said(parcel) if tells else None,
     )
