@@ -126,6 +126,8 @@ def test_sent_form_arrives_once_with_its_files_and_clears_the_draft(phone: Page,
     [(name, size, kind)] = RECEIVED[0]["files"]["photos"]  # type: ignore[index]
     assert (name, kind) == ("jetty.jpg", "image/jpeg")
     assert 0 < size <= 400_000
+    phone.go_back()
+    assert phone.get_by_label("In your own words").input_value() == ""
     phone.goto("/en/look/form/")
     assert phone.get_by_label("In your own words").input_value() == ""
 

@@ -14,6 +14,7 @@ from sambung.people.models import Organization
 from sambung.regions.models import Region
 from sambung.relay.models import Parcel
 from sambung.voices.models import Attempt, EmergencyNumber
+from tests.people.clients import signed_in
 from tests.people.world import World
 from tests.voices.pages import FILLED, give, hidden, only_voice, photo, text_of, visitor
 
@@ -222,3 +223,10 @@ def test_an_empty_page_says_all_that_is_missing_at_once(world: World) -> None:
     assert answer.status_code == 422
     assert set(answer.context["form"].errors) == {"track", "text", "village", "identity"}
     assert "or record it with your voice." in answer.content.decode()
+
+
+def test_a_form_that_was_closed_before_its_answer_came_is_sent_as_the_same(world: World) -> None:
+    """The phone keeps the send-once key with what was typed, and the village that was chosen."""
+    keeps = 'data-draft-hidden="key region picked_from"'
+    assert keeps in visitor().get("/lapor/").content.decode()
+    assert keeps in signed_in(world.people["anggota"]).get("/meja/catat/").content.decode()

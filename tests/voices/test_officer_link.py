@@ -1,7 +1,7 @@
 """An officer without an account answers by a signed link."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 import time_machine
@@ -10,7 +10,7 @@ from sambung.channels.models import DemoMail
 from sambung.relay.errors import NotAllowed
 from sambung.relay.models import Note, Parcel
 from sambung.relay.moves import move
-from sambung.voices import officer_links
+from sambung.voices import letters, officer_links
 from sambung.voices.models import OfficerLink, StandardAnswer
 from tests.people.clients import signed_in
 from tests.people.world import World
@@ -68,6 +68,14 @@ def test_the_officer_gives_it_back(world: World) -> None:
     parcel.refresh_from_db()
     assert parcel.state == "redirect"
     assert visitor().get(address).status_code == 410
+
+
+def test_the_letter_of_an_earlier_answer_stands_on_the_page(world: World) -> None:
+    parcel, address = link(world)
+    handoff = parcel.handoffs.last()
+    letters.keep(handoff, {"letter_number": "12/PU/2026", "letter_date": date(2026, 3, 2)})
+    page = visitor().get(f"/en{address}").content.decode()
+    assert "Letter 12/PU/2026 of 2 March 2026" in page
 
 
 def test_the_name_is_asked_for_and_words_are_kept(world: World) -> None:

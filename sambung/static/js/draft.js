@@ -154,8 +154,17 @@ function enhance(element) {
   form.addEventListener("change", () => { touched = true; keep(); });
   form.addEventListener("files", () => { touched = true; keepFiles(); keep(); });
   addEventListener("pagehide", keep);
+  // Somebody who goes back after sending finds the form empty: what the browser puts back was sent already.
+  addEventListener("pageshow", () => {
+    if (sessionStorage.getItem(`gone:${name}`) && !localStorage.getItem(place)) form.reset();
+  });
+  form.addEventListener("input", () => sessionStorage.removeItem(`gone:${name}`));
   restore();
 }
 
-each("[data-draft-sent]", (element) => forget(element.dataset.draftSent ?? ""));
+each("[data-draft-sent]", (element) => {
+  const name = element.dataset.draftSent ?? "";
+  sessionStorage.setItem(`gone:${name}`, "1");
+  forget(name);
+});
 each("form[data-draft]", enhance);
