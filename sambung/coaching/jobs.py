@@ -2,10 +2,11 @@
 
 from uuid import UUID
 
+from django.utils import timezone
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
-from sambung.coaching import decrees, from_copies, leaving, practice_people, records, statuses
+from sambung.coaching import decrees, from_copies, leaving, practice_people, practices, records, statuses
 from sambung.coaching.importing import steps
 from sambung.coaching.models import Import
 from sambung.relay import subscriptions
@@ -22,6 +23,7 @@ def look_at_groups(timestamp: int = 0) -> None:
     records.make_missing()
     statuses.settle_all()
     decrees.tell_of_ends()
+    practices.end_unanswered(timezone.now())
 
 
 @app.periodic(cron="40 19 * * *")

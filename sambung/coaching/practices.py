@@ -1,15 +1,17 @@
 """Cards of good practice, each of a real case: the office writes, the group gives its word, either withdraws.
 
 The group must agree itself: what a lapse could say for it, nobody says here, since nothing is waiting for the
-card as news is waiting for its day.
+card as news is waiting for its day. A card that gets no answer is withdrawn, and whoever wrote it is told.
 """
 
 import re
 from collections.abc import Callable, Collection
 from dataclasses import asdict, dataclass
+from datetime import datetime
 
+from django.conf import settings
 from django.db import transaction
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from sambung.coaching.models import Hindrance, Member, Practice
@@ -118,6 +120,15 @@ def withdraw(practice: Practice, why: str, *, actor: Actor) -> None:
 def end_with(source: Parcel, why: str) -> None:
     """Withdraw the card of a case that is not public any more; twice changes nothing."""
     for kept in Practice.objects.there().filter(source=source).select_for_update():
+        _withdraw(kept, why, WITHDRAWN)
+
+
+@transaction.atomic
+def end_unanswered(at: datetime) -> None:
+    """Withdraw the cards whose group gave no word in time; safe late, and twice."""
+    with translation.override(settings.LANGUAGE_CODE):
+        why = _("The group gave no word in time.")
+    for kept in Practice.objects.unanswered(at).select_for_update():
         _withdraw(kept, why, WITHDRAWN)
 
 

@@ -1,10 +1,11 @@
 """What people are told of that is no parcel: a report is signed off, a month's letter is there, a course is
-finished, a training is planned or called off, a card of good practice waits for a group's word or is
+finished, a training is planned, moved or called off, a card of good practice waits for a group's word or is
 withdrawn. A notice keeps what it is about as a reference, and the words are found when it is read."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from zlib import crc32
 
 from django.db.models import QuerySet
 from django.urls import reverse
@@ -14,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from sambung.coaching.models import Completion, Practice, TrainingSession
 from sambung.coaching.practices import WAITS, WITHDRAWN
-from sambung.coaching.sessions.planning import OFF, PLANNED
+from sambung.coaching.sessions.planning import MOVED, OFF, PLANNED
 from sambung.coaching.training.courses import Course, courses
 from sambung.desk.models import Notice
 from sambung.insight.counting import zone_of
@@ -62,14 +63,20 @@ def hear_of_completion(completion: Completion) -> None:
 
 
 def hear_of_session(session: TrainingSession, what: str) -> None:
-    """Tell the people of the groups invited that it is planned, or called off: then nobody needs to read any
-    more that it was planned. Of what was kept afterwards nobody is told."""
-    if what == OFF:
+    """Tell the people of the groups invited that it is planned, moved or called off: then nobody needs to
+    read any more that it was planned. Of what was kept afterwards nobody is told."""
+    if what != PLANNED:
         _forget(f"{Kind.SESSION}:{session.pk}:{PLANNED}", session.groups.all())
     elif session.begins_at < timezone.now():
         return
     there = Membership.objects.active().filter(organization__in=session.groups.all(), role__in=OF_THE_GROUP)
-    _write(Kind.SESSION, f"{session.pk}:{what}", set(there.values_list("person", flat=True)))
+    told = _moved(session) if what == MOVED else what
+    _write(Kind.SESSION, f"{session.pk}:{told}", set(there.values_list("person", flat=True)))
+
+
+def _moved(session: TrainingSession) -> str:
+    """Each time that it is moved is told anew; when it is moved again, the one before isn't any more."""
+    return f"{MOVED}-{session.begins_at.timestamp():.0f}-{crc32(session.place.encode()):x}"
 
 
 def hear_of_practice(card: Practice, what: str) -> None:
@@ -209,16 +216,26 @@ def _sessions(actor: Actor, references: set[str]) -> dict[str, Told]:
     return {
         reference: _session(found[int(pk)])
         for reference, (pk, what) in parted.items()
-        if int(pk) in found and (what == OFF) == (found[int(pk)].called_off_at is not None)
+        if int(pk) in found and what in _now_told(found[int(pk)])
     }
+
+
+def _now_told(session: TrainingSession) -> Collection[str]:
+    """What of a session is still so."""
+    return {OFF} if session.called_off_at else {PLANNED, _moved(session)}
 
 
 def _session(session: TrainingSession) -> Told:
     words = {"training": session.title, "moment": in_full(session.begins_at, session.regency)}
-    off = session.called_off_at is not None
+    further = session.place
+    if session.called_off_at:
+        further = _("It doesn't take place.")
+    elif session.moved_from:
+        before = {"place": session.place, "moment": in_full(session.moved_from, session.regency)}
+        further = _("%(place)s (moved from %(moment)s)") % before
     return Told(
         title=_("“%(training)s”: %(moment)s") % words,
-        further=_("It doesn't take place.") if off else session.place,
+        further=further,
         region=session.regency,
         address=reverse("coaching:my_session", args=[session.pk]),
     )

@@ -72,5 +72,8 @@ def subscribe(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def service_worker(request: HttpRequest) -> HttpResponse:
-    """The script that shows a notice while no page is open. It is the same for everybody and knows nobody."""
-    return render(request, "desk/sw.js", content_type="text/javascript")
+    """The script that shows a notice while no page is open, and a kept page while the line is away. It is the
+    same for everybody and knows nobody; it serves the field's pages too, which lie beside the desk's."""
+    response = render(request, "desk/sw.js", content_type="text/javascript")
+    response.headers["Service-Worker-Allowed"] = "/"
+    return response

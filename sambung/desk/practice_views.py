@@ -78,8 +78,8 @@ def take_back(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _card(request: HttpRequest, pk: int) -> Practice:
     """Raises `Http404` for whoever has nothing to do with it."""
-    seen = visible_to(actor_of(request), Practice.objects.select_related("group", "source"))
-    return get_object_or_404(seen, pk=pk)
+    seen = visible_to(actor_of(request), Practice.objects.select_related("group__region", "source"))
+    return get_object_or_404(seen.defer("group__region__boundary"), pk=pk)
 
 
 def _shown(request: HttpRequest, card: Practice, form: WithdrawForm, status: int = 200) -> HttpResponse:
@@ -89,6 +89,9 @@ def _shown(request: HttpRequest, card: Practice, form: WithdrawForm, status: int
         "form": form,
         "may_agree": card.agreed_at is None and may(actor, "practice.agree", card),
         "may_withdraw": card.withdrawn_at is None and may(actor, "practice.withdraw", card),
+        "may_write_again": card.withdrawn_at is not None
+        and may_write(actor, card.group)
+        and uncarded(actor).filter(pk=card.source_id).exists(),
         "sees_case": visible_to(actor, type(card.source).objects.filter(pk=card.source_id)).exists(),
     }
     return render(request, "desk/practice.html", shown, status=status)

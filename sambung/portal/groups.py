@@ -7,7 +7,7 @@ from operator import or_
 from django.db.models import Count, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce, Greatest
 
-from sambung.coaching.models import Exemplary, Member
+from sambung.coaching.models import Exemplary, Member, Practice
 from sambung.people.models import Membership, Organization
 from sambung.regions.models import Region
 
@@ -59,9 +59,11 @@ def in_region(region: Region, most: int = 20) -> list[Organization]:
 
 
 def one(slug: str) -> Organization | None:
-    """The group with its `profile`, and in `examples` by which decree it is an example to others."""
+    """The group with its `profile`, in `examples` by which decree it is an example to others, and in `cards`
+    what of its good practice everybody may read, the newest first."""
     now = Prefetch("exemplary", Exemplary.objects.now(), to_attr="examples")
-    return listed().select_related("profile").prefetch_related(now).filter(slug=slug).first()
+    cards = Prefetch("practices", Practice.objects.listed().order_by("-agreed_at", "-pk"), to_attr="cards")
+    return listed().select_related("profile").prefetch_related(now, cards).filter(slug=slug).first()
 
 
 def office_of(group: Organization) -> Organization | None:

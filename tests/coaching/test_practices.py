@@ -94,6 +94,38 @@ def test_only_coach_and_head_write(world: World, by: str) -> None:
         practices.write(verified(world), world.kim, CARD, actor=world.actor(by))
 
 
+def test_a_card_without_an_answer_ends_by_itself_and_its_writer_is_told(world: World) -> None:
+    card, now = carded(world), timezone.now()
+    practices.end_unanswered(now + timedelta(days=13))
+    assert Practice.objects.there().exists()
+    assert "until " in read(desk_of(world, "ketua"), f"/meja/praktik/{card.pk}/")
+    practices.end_unanswered(now + timedelta(days=14, minutes=1))
+    practices.end_unanswered(now + timedelta(days=15))
+    assert Practice.objects.get().withdrawn_why == "Kelompoknya belum memberi jawaban sampai batas waktu."
+    assert Notice.objects.filter(
+        person=world.people["pembina"], matter=f"practice:{card.pk}:withdrawn"
+    ).exists()
+    page = read(desk_of(world, "pembina"), f"/meja/praktik/{card.pk}/")
+    assert "Write it again" in page
+    assert "Write it again" not in read(desk_of(world, "ketua"), f"/meja/praktik/{card.pk}/")
+
+
+def test_a_card_that_was_agreed_to_stays(world: World) -> None:
+    shown(world)
+    practices.end_unanswered(timezone.now() + timedelta(days=400))
+    assert Practice.objects.listed().exists()
+
+
+def test_the_groups_public_page_lists_its_cards(world: World) -> None:
+    address = f"/kim/{world.kim.slug}/"
+    card = carded(world)
+    assert CARD.title not in visitor().get(address).content.decode()
+    practices.agree(card, actor=world.actor("ketua"))
+    page = visitor().get(address).content.decode()
+    assert CARD.title in page
+    assert card.address in page
+
+
 def test_one_card_a_case_and_the_same_again_is_the_first(world: World) -> None:
     case = verified(world)
     first = carded(world, source=case)

@@ -18,6 +18,8 @@ from sambung.coaching.sessions.bank import asked, bank
 from sambung.coaching.sessions.outcomes import outcome_of
 from sambung.coaching.sessions.showing import trained_in
 from sambung.coaching.training.courses import courses
+from sambung.desk.matters import about_matters
+from sambung.desk.models import Notice
 from sambung.people import erasures
 from sambung.people.actors import Actor
 from sambung.people.models import Membership, Organization, Role
@@ -59,8 +61,9 @@ def answered(world: World, session: TrainingSession, right: Sequence[bool], by: 
 def others_answered(session: TrainingSession, number: int) -> None:
     """Others, who have left their group since, had all of it right both times."""
     right = [question.answer for question in asked(session)]
-    for _each in range(number):
-        SessionAnswers.objects.create(session=session, before=right, after=right)
+    first = SessionAnswers.objects.filter(session=session, turn__isnull=False).count() + 1
+    for turn in range(first, first + number):
+        SessionAnswers.objects.create(session=session, before=right, after=right, turn=turn)
 
 
 def filled(**more: Any) -> dict[str, Any]:
@@ -209,14 +212,42 @@ def test_the_figures_are_of_those_alone_who_answered_both_times(world: World, to
     for name, (_before, after) in said.items():
         answered(world, today, after, name)
     made = outcome_of(today)
-    assert (made.before, made.after, made.both) == (3, 2, 2)
+    assert (made.before, made.after, made.both, made.counted) == (3, 2, 2, 0)
+    others_answered(today, 3)
+    made = outcome_of(today)
+    assert (made.before, made.after, made.both, made.counted) == (6, 5, 5, 5)
     for place in range(3):
-        assert made.questions[place].before == sum(before[place] for before, _after in said.values())
-        assert made.questions[place].after == sum(after[place] for _before, after in said.values())
-    assert (made.right_before, made.right_after, made.all) == (2, 4, 6)
+        assert made.questions[place].before == 3 + sum(before[place] for before, _after in said.values())
+        assert made.questions[place].after == 3 + sum(after[place] for _before, after in said.values())
+    assert (made.right_before, made.right_after, made.all) == (11, 13, 15)
     leaving.leave(rusdi, actor=world.actor("ketua"))
     assert outcome_of(today) == made
     assert not SessionAnswers.objects.filter(member=rusdi).exists()
+
+
+def test_what_one_more_knew_shows_only_with_four_others(world: World, today: TrainingSession) -> None:
+    """Whoever compares the figures before and after somebody answered learns nothing about them."""
+    others_answered(today, 5)
+    here(world, today)
+    answered(world, today, [False] * 3)
+    planning.ask_after(today, actor=world.actor("pembina"))
+    today.refresh_from_db()
+    before = outcome_of(today)
+    answered(world, today, [False] * 3)
+    after = outcome_of(today)
+    assert (after.both, after.counted) == (6, 5)
+    assert after.questions == before.questions
+    others_answered(today, 4)
+    assert (outcome_of(today).counted, outcome_of(today).right_after) == (10, 27)
+
+
+def test_the_roll_fills_while_its_code_is_shown(world: World, today: TrainingSession) -> None:
+    coach, address = signed_in(world.people["pembina"]), f"{DESK}{today.pk}/hadir/"
+    assert "every 10s" not in coach.get(address).content.decode()
+    shown = coach.post(address).content.decode()
+    assert f'<div id="here" data-hx-get="{address}" data-hx-trigger="every 10s"' in shown
+    coach.post(f"{address}tutup/")
+    assert "every 10s" not in coach.get(address).content.decode()
 
 
 def test_who_is_there_for_two_groups_answers_for_one_alone(world: World) -> None:
@@ -368,6 +399,56 @@ def test_called_off_it_is_told_and_nobody_is_written_down(world: World, today: T
     today.refresh_from_db()
     with pytest.raises(NotAllowed):
         rolls.call(today, actor=world.actor("pembina"))
+
+
+def moved(world: World, session: TrainingSession, **other: Any) -> Any:
+    begins = timezone.localtime(session.begins_at, session.regency.zone) + timedelta(days=2)
+    filled = {"begins_at": begins.strftime("%Y-%m-%dT%H:%M"), "place": session.place, **other}
+    return signed_in(world.people["pembina"]).post(f"{DESK}{session.pk}/pindah/", filled)
+
+
+def test_a_training_is_moved_and_each_member_reads_it_once(world: World, today: TrainingSession) -> None:
+    was = today.begins_at
+    assert moved(world, today, place="Balai desa Suak Gual").status_code == 302
+    today.refresh_from_db()
+    assert (today.place, today.moved_from) == ("Balai desa Suak Gual", was)
+    assert today.begins_at.date() == (was + timedelta(days=2)).date()
+    assert "dipindah dari" in signed_in(world.people["anggota"]).get(f"{PHONE}{today.pk}/").content.decode()
+    told = Notice.objects.unread().filter(person=world.people["anggota"], kind="session")
+    assert [one.matter.split(":")[2][:5] for one in told] == ["moved"]
+    planning.move_to(today, today.begins_at, today.place, actor=world.actor("pembina"))
+    assert told.count() == 1
+
+
+def test_moved_twice_only_the_last_time_is_told(world: World, today: TrainingSession) -> None:
+    moved(world, today)
+    today.refresh_from_db()
+    moved(world, today)
+    today.refresh_from_db()
+    told = about_matters(world.actor("anggota"), Notice.objects.filter(person=world.people["anggota"]))
+    assert len(told) == 1
+    planning.call_off(today, actor=world.actor("pembina"))
+    told = about_matters(world.actor("anggota"), Notice.objects.filter(person=world.people["anggota"]))
+    assert [one.matter for one in told] == [f"session:{today.pk}:off"]
+
+
+def test_what_can_t_be_moved_says_why(world: World, today: TrainingSession) -> None:
+    wrong = moved(world, today, begins_at="2020-01-01T09:00")
+    assert wrong.status_code == 422
+    assert "2020-01-01T09:00" in wrong.content.decode()
+    here(world, today)
+    assert moved(world, today).status_code == 409
+    planning_day = TrainingSession.objects.get().begins_at
+    assert planning_day == today.begins_at
+    for other in ("anggota", "editor", "pimpinan"):
+        with pytest.raises(NotAllowed):
+            planning.move_to(today, planning_day, "Di sini", actor=world.actor(other))
+
+
+def test_the_code_of_the_old_day_opens_nothing(world: World, today: TrainingSession) -> None:
+    key = rolls.call(today, actor=world.actor("pembina"))
+    assert moved(world, today).status_code == 302
+    assert signed_in(world.people["anggota"]).post(f"/hadir/{key}/").status_code == 410
 
 
 def test_the_group_s_page_says_on_what_it_was_trained(world: World, today: TrainingSession) -> None:

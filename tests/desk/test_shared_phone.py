@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from tests.desk.at_desk import codes_in, fresh, post_move, read
+from tests.desk.at_desk import codes_in, desk_of, fresh, post_move, read
 from tests.people.test_device import enrol, join
 from tests.people.world import World
 from tests.voices.steps import voice
@@ -37,3 +37,10 @@ def test_no_notices_are_sent_to_a_phone_that_many_share(world: World, phone: Cli
 def test_it_opens_no_page_of_the_office(world: World, phone: Client) -> None:
     for path in ("/meja/pimpinan/", "/meja/hari-libur/", "/meja/batas/"):
         assert phone.get(path).status_code == 403
+
+
+def test_no_page_of_one_is_kept_on_a_phone_that_many_share(world: World, phone: Client) -> None:
+    assert "data-signed-in" not in read(phone, "/meja/bantuan/")
+    assert f'data-signed-in="{world.people["anggota"].pk}"' in read(
+        desk_of(world, "anggota"), "/meja/bantuan/"
+    )

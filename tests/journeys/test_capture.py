@@ -130,6 +130,25 @@ def test_a_volunteer_speaks_and_shows_over_a_line_that_breaks(
     assert page.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('sent:')).length") == 0
 
 
+def test_photos_wait_for_wifi_until_the_volunteer_sends_them_all_the_same(
+    phone: Callable[[], Page], village: World, photos: list[Path]
+) -> None:
+    page = phone()
+    sign_in(page, "anggota")
+    page.goto(TELL)
+    page.fill("[name=text]", "Dermaga bersih lagi.")
+    page.set_input_files("[name=photo1]", photos[:1])
+    page.check("[name=people1][value=nobody]", force=True)
+    page.get_by_label("Kirim hanya lewat Wi-Fi").check()
+    page.click(MAIN)
+    expect(page.locator(".reach .note")).to_contain_text("menunggu Wi-Fi")
+    fits(page)
+    assert not File.objects.exists()
+    page.get_by_role("button", name="Kirim sekarang").click()
+    page.wait_for_url("**/kabar/terkirim/**", timeout=60_000)
+    assert Parcel.objects.get().story.all_pictures.count() == 1
+
+
 def test_the_next_person_on_the_phone_sees_nothing_of_the_last_one(
     phone: Callable[[], Page], village: World
 ) -> None:

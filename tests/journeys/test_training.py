@@ -91,8 +91,8 @@ def test_a_training_from_its_plan_to_what_it_brought(enter: Enter, village: Worl
     coach.reload()
     expect(coach.get_by_text("baru tampil setelah 5 orang menjawab")).to_be_visible()
     right = [question.answer for question in asked(session)]
-    for _each in range(4):
-        SessionAnswers.objects.create(session=session, before=right, after=right)
+    for turn in range(2, 6):
+        SessionAnswers.objects.create(session=session, before=right, after=right, turn=turn)
     coach.reload()
     expect(
         coach.get_by_text("Dari 15 jawaban mereka, 13 benar sebelum pelatihan dan 15 sesudahnya")

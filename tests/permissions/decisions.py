@@ -653,6 +653,7 @@ DECISIONS: dict[str, list[Case]] = {
     "coaching:write_down": one(None, COACHES, args=thing("training")),
     "coaching:ask_after": one(None, COACHES, args=thing("training")),
     "coaching:call_off": one(None, COACHES, args=thing("training")),
+    "coaching:move_session": one(None, COACHES, args=thing("training")),
     "coaching:my_session": one(GROUP, args=thing("training")),
     "coaching:session_questions": one(GROUP, GROUP, args=thing("training")),
     "coaching:confirm": [

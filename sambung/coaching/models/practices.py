@@ -1,5 +1,6 @@
 """Good practice, as cards for other groups: each made from a real case."""
 
+from datetime import datetime, timedelta
 from typing import Self
 
 from django.db import models
@@ -11,6 +12,9 @@ from sambung.coaching.models.work import Hindrance
 from sambung.people.models import Organization, Person
 from sambung.relay.models import Parcel
 
+TO_ANSWER = timedelta(days=14)
+"""So long a card waits for the group's word (house)."""
+
 
 class PracticeQuerySet(models.QuerySet["Practice"]):
     def there(self) -> Self:
@@ -20,6 +24,10 @@ class PracticeQuerySet(models.QuerySet["Practice"]):
     def listed(self) -> Self:
         """Those that everybody may read: the group agreed, and nobody withdrew them."""
         return self.there().filter(agreed_at__isnull=False)
+
+    def unanswered(self, at: datetime) -> Self:
+        """Those that have waited for the group's word as long as they may."""
+        return self.there().filter(agreed_at=None, written_at__lte=at - TO_ANSWER)
 
 
 class Practice(models.Model):
@@ -72,6 +80,12 @@ class Practice(models.Model):
         """Where everybody reads it; without the words of a title that has none."""
         words = slugify(self.title)[:60].strip("-")
         return f"/belajar/praktik-baik/{words}-{self.pk}/" if words else f"/belajar/praktik-baik/{self.pk}/"
+
+    @property
+    def answered_by(self) -> datetime | None:
+        """Until when the group may give its word; None once it is settled."""
+        waits = self.agreed_at is None and self.withdrawn_at is None
+        return self.written_at + TO_ANSWER if waits else None
 
     @property
     def is_listed(self) -> bool:

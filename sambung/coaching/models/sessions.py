@@ -13,7 +13,7 @@ from sambung.regions.models import Region
 class TrainingSession(models.Model):
     """Several groups are taught at one place. `courses` are slugs of the courses that it draws on,
     `questions` those asked before and after, as `course:place`. From `after_at` on they are asked for the
-    second time.
+    second time. `moved_from` is when it was to be before it was moved last.
 
     `trainer` is a name: basis the office's task of coaching (UU 27/2022 pasal 20), erased two years later.
     `origin_key` is the send-once key of the request that opened it, as each person's own.
@@ -28,6 +28,7 @@ class TrainingSession(models.Model):
     courses = ArrayField(models.SlugField(max_length=40), default=list, blank=True)
     questions = ArrayField(models.CharField(max_length=50), default=list, blank=True)
     groups = models.ManyToManyField(Organization, related_name="trainings")
+    moved_from = models.DateTimeField(null=True)
     after_at = models.DateTimeField(null=True)
     called_off_at = models.DateTimeField(null=True)
     by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
@@ -44,6 +45,7 @@ class TrainingSession(models.Model):
 class SessionAnswers(models.Model):
     """What a participant answered to a session's questions, before and after: places of the choices, in the
     order of the session's questions. Nobody is shown them but the participant; the coach sees counts.
+    `turn`: the how-manieth of the session it was who had answered both times, from 1.
 
     Basis: consent by answering (UU 27/2022 pasal 20). When they leave the group, `member` is emptied: the
     answers stay for the counts, of nobody.
@@ -53,10 +55,12 @@ class SessionAnswers(models.Model):
     member = models.ForeignKey(Member, on_delete=models.PROTECT, null=True, related_name="session_answers")
     before = ArrayField(models.PositiveSmallIntegerField(), null=True)
     after = ArrayField(models.PositiveSmallIntegerField(), null=True)
+    turn = models.PositiveSmallIntegerField(null=True)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["session", "member"], name="answers_once_a_session"),
+            models.UniqueConstraint(fields=["session", "turn"], name="one_after_the_other_a_session"),
             models.CheckConstraint(
                 name="something_was_answered",
                 condition=Q(before__isnull=False) | Q(after__isnull=False),

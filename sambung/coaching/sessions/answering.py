@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, Max, OuterRef, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -104,4 +104,16 @@ def answer(
         raise NotAllowed(problem)
     given = answers_of(session, actor)
     member = there.member if given is None else given.member
-    SessionAnswers.objects.update_or_create(session=session, member=member, defaults={time: answers})
+    kept, _new = SessionAnswers.objects.update_or_create(
+        session=session, member=member, defaults={time: answers}
+    )
+    if kept.before is not None and kept.after is not None:
+        _give_turn(kept)
+
+
+def _give_turn(kept: SessionAnswers) -> None:
+    """Who has answered both times is the next to have done so: the session is locked meanwhile."""
+    TrainingSession.objects.select_for_update(no_key=True).only("pk").get(pk=kept.session_id)
+    last = SessionAnswers.objects.filter(session=kept.session_id).aggregate(last=Max("turn"))["last"]
+    kept.turn = (last or 0) + 1
+    kept.save(update_fields=["turn"])

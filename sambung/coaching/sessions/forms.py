@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from sambung.coaching.models import TrainingSession
 from sambung.coaching.sessions import answering
 from sambung.coaching.sessions.bank import asked, of_course
-from sambung.coaching.sessions.planning import Session
+from sambung.coaching.sessions.planning import Session, move_to
 from sambung.coaching.training.courses import Course, courses
 from sambung.people.actors import Actor
 from sambung.people.models import Organization
@@ -95,6 +95,30 @@ class SessionForm(OnceForm):
             courses=filled["courses"],
             questions=filled["questions"],
         )
+
+
+class MovingForm(forms.Form):
+    """Another time or place for a session."""
+
+    place = forms.CharField(label=_("Where"), max_length=200)
+
+    def __init__(self, session: TrainingSession, data: QueryDict | None = None) -> None:
+        super().__init__(data, initial={"place": session.place, "begins_at": session.begins_at})
+        self.session = session
+        self.fields["begins_at"] = MomentField(region=session.regency, label=_("When"))
+        self.order_fields(["begins_at", "place"])
+
+    def moved(self, actor: Actor) -> bool:
+        """Move it; False where something is wrong, which the form then says. Raises `NotAllowed`."""
+        if not self.is_valid():
+            return False
+        try:
+            move_to(self.session, self.cleaned_data["begins_at"], self.cleaned_data["place"], actor=actor)
+        except Incomplete as incomplete:
+            for name, words in incomplete.problems.items():
+                self.add_error(name, words)
+            return False
+        return True
 
 
 class AnswersForm(forms.Form):

@@ -7,9 +7,9 @@ from sambung.coaching.models import SessionAnswers, TrainingSession
 from sambung.coaching.sessions.bank import asked
 from sambung.coaching.training.courses import Question
 
-FEWEST_TOLD = 5
-"""So many must have answered both times before figures are shown: of fewer they would tell who knew what
-(house, as in the open data)."""
+TOGETHER = 5
+"""So many who answered both times are counted together, the first five, the next five: of fewer the figures
+would tell who knew what, and so would what one more changes in them (house, as in the open data)."""
 
 
 @dataclass(frozen=True)
@@ -29,21 +29,17 @@ class Known:
 
 @dataclass(frozen=True)
 class Outcome:
-    """How many answered before and after, and of those who did both what they knew."""
+    """How many answered before, after and both times, and what those `counted` of them knew."""
 
     before: int
     after: int
     both: int
+    counted: int
     questions: Sequence[Known]
 
     @property
-    def told(self) -> bool:
-        """Whether enough answered both times for figures that are nobody's."""
-        return self.both >= FEWEST_TOLD
-
-    @property
-    def fewest(self) -> int:
-        return FEWEST_TOLD
+    def together(self) -> int:
+        return TOGETHER
 
     @property
     def right_before(self) -> int:
@@ -55,24 +51,31 @@ class Outcome:
 
     @property
     def all(self) -> int:
-        """How many answers there were each time."""
-        return self.both * len(self.questions)
+        """How many answers of those counted there were each time."""
+        return self.counted * len(self.questions)
 
 
 def outcome_of(session: TrainingSession) -> Outcome:
     """One query, however many answered."""
-    rows = list(SessionAnswers.objects.filter(session=session).values_list("before", "after"))
-    both = [(before, after) for before, after in rows if before is not None and after is not None]
+    rows = list(SessionAnswers.objects.filter(session=session).values_list("before", "after", "turn"))
+    both = sum(turn is not None for _before, _after, turn in rows)
+    counted = both - both % TOGETHER
+    known = [
+        (before, after)
+        for before, after, turn in rows
+        if before is not None and after is not None and turn is not None and turn <= counted
+    ]
     return Outcome(
-        before=sum(before is not None for before, _after in rows),
-        after=sum(after is not None for _before, after in rows),
-        both=len(both),
+        before=sum(before is not None for before, _after, _turn in rows),
+        after=sum(after is not None for _before, after, _turn in rows),
+        both=both,
+        counted=counted,
         questions=[
             Known(
                 question,
-                sum(before[place] == question.answer for before, _after in both),
-                sum(after[place] == question.answer for _before, after in both),
-                len(both),
+                sum(before[place] == question.answer for before, _after in known),
+                sum(after[place] == question.answer for _before, after in known),
+                counted,
             )
             for place, question in enumerate(asked(session))
         ],

@@ -1,4 +1,4 @@
-"""Planning a training session, calling it off, and asking its questions for the second time."""
+"""Planning a training session, moving it, calling it off, and asking its questions for the second time."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -25,14 +25,14 @@ FEWEST_ASKED, MOST_ASKED = 3, 5
 
 LONGEST_AHEAD = timedelta(days=366)
 
-PLANNED, OFF = "planned", "off"
+PLANNED, MOVED, OFF = "planned", "moved", "off"
 Subscriber = Callable[[TrainingSession, str], None]
 _subscribers: list[Subscriber] = []
 
 
 def on_change(subscriber: Subscriber) -> None:
-    """Register who tells the groups of a session that is `PLANNED` or called `OFF`. Called in the transaction
-    that keeps it."""
+    """Register who tells the groups of a session that is `PLANNED`, `MOVED` or called `OFF`. Called in the
+    transaction that keeps it."""
     if subscriber not in _subscribers:
         _subscribers.append(subscriber)
 
@@ -63,8 +63,8 @@ def _problems(session: Session, now: datetime) -> dict[str, str]:
         problems["groups"] = _("Tick at least one group.")
     elif len({group.regency_id for group in session.groups}) > 1:
         problems["groups"] = _("Choose groups of one regency.")
-    if not now - timedelta(days=1) < session.begins_at < now + LONGEST_AHEAD:
-        problems["begins_at"] = _("Choose a moment to come, within a year.")
+    if problem := _problem_of_moment(session.begins_at, now):
+        problems["begins_at"] = problem
     if set(session.courses) - set(courses()):
         problems["courses"] = _("Choose one of those offered.")
     asked = len(session.questions)
@@ -72,6 +72,11 @@ def _problems(session: Session, now: datetime) -> dict[str, str]:
         numbers = {"fewest": FEWEST_ASKED, "most": MOST_ASKED}
         problems["questions"] = _("Choose %(fewest)s to %(most)s questions, or none.") % numbers
     return problems
+
+
+def _problem_of_moment(begins_at: datetime, now: datetime) -> str:
+    there = now - timedelta(days=1) < begins_at < now + LONGEST_AHEAD
+    return "" if there else _("Choose a moment to come, within a year.")
 
 
 @transaction.atomic
@@ -119,16 +124,32 @@ def _said(kept: TrainingSession) -> tuple[object, ...]:
 
 
 @transaction.atomic
+def move_to(
+    session: TrainingSession, begins_at: datetime, place: str, *, actor: Actor, at: datetime | None = None
+) -> None:
+    """It takes place at another time or place, and its groups are told. The same again changes nothing.
+    Raises `Incomplete`, and `NotAllowed`, with words where it is called off or has begun already."""
+    now, place = at or timezone.now(), cleaned(place)
+    locked = _locked(session, actor)
+    if (locked.begins_at, locked.place) == (begins_at, place):
+        return
+    _refuse_begun(locked, now)
+    if problem := _problem_of_moment(begins_at, now):
+        raise Incomplete({"begins_at": problem})
+    locked.moved_from, locked.begins_at, locked.place = locked.begins_at, begins_at, place
+    locked.save(update_fields=["moved_from", "begins_at", "place"])
+    Roll.objects.filter(session=locked).update(key_hash="")
+    _tell(locked, MOVED)
+
+
+@transaction.atomic
 def call_off(session: TrainingSession, *, actor: Actor, at: datetime | None = None) -> None:
     """It doesn't take place, and its code opens nothing any more. Twice changes nothing. Raises `NotAllowed`,
     with words once its day is past or somebody is on its roll."""
     locked = _locked(session, actor)
     if locked.called_off_at:
         return
-    if day_of(locked) < timezone.localdate(at, locked.regency.zone):
-        raise NotAllowed(_("Its day is past: it can't be called off any more."))
-    if _somebody_there(locked):
-        raise NotAllowed(_("Somebody is written down as there: it can't be called off any more."))
+    _refuse_begun(locked, at or timezone.now())
     locked.called_off_at = at or timezone.now()
     locked.save(update_fields=["called_off_at"])
     Roll.objects.filter(session=locked).update(key_hash="")
@@ -148,6 +169,16 @@ def ask_after(session: TrainingSession, *, actor: Actor, at: datetime | None = N
         raise NotAllowed(_("Nobody is written down as there yet: ask these questions once somebody is."))
     locked.after_at = at or timezone.now()
     locked.save(update_fields=["after_at"])
+
+
+def _refuse_begun(session: TrainingSession, now: datetime) -> None:
+    """Raises `NotAllowed` where it is called off, its day is past or somebody is there."""
+    if session.called_off_at:
+        raise NotAllowed(_("This training is called off."))
+    if day_of(session) < timezone.localdate(now, session.regency.zone):
+        raise NotAllowed(_("Its day is past: it can't be moved or called off any more."))
+    if _somebody_there(session):
+        raise NotAllowed(_("Somebody is written down as there: it can't be moved or called off any more."))
 
 
 def _locked(session: TrainingSession, actor: Actor) -> TrainingSession:

@@ -14,7 +14,7 @@ from sambung.coaching.help.visits import groups_to_visit
 from sambung.coaching.models import TrainingSession
 from sambung.coaching.rules import home_of
 from sambung.coaching.sessions import planning
-from sambung.coaching.sessions.forms import SessionForm
+from sambung.coaching.sessions.forms import MovingForm, SessionForm
 from sambung.coaching.sessions.outcomes import outcome_of
 from sambung.coaching.sessions.showing import SessionPage
 from sambung.people.actors import Actor
@@ -70,18 +70,20 @@ def plan(request: HttpRequest) -> HttpResponse:
 @opened_by("session.plan")
 def session(request: HttpRequest, pk: int) -> HttpResponse:
     """One: for whom, who was there, what was known before and after."""
-    return _shown(request, _kept(request, pk))
+    found = _kept(request, pk)
+    return _shown(request, found, MovingForm(found))
 
 
-def _shown(request: HttpRequest, found: TrainingSession, status: int = 200) -> HttpResponse:
-    page = {"session": found, "page": SessionPage(found), "outcome": outcome_of(found)}
+def _shown(request: HttpRequest, found: TrainingSession, form: MovingForm, status: int = 200) -> HttpResponse:
+    page = {"session": found, "page": SessionPage(found), "outcome": outcome_of(found), "form": form}
     return render(request, "coaching/sessions/one.html", page, status=status)
 
 
 def _refused(request: HttpRequest, found: TrainingSession, why: NotAllowed) -> HttpResponse:
     """The session's page as it is now, with why the step wasn't taken."""
     messages.error(request, str(why))
-    return _shown(request, _kept(request, found.pk), status=409)
+    now = _kept(request, found.pk)
+    return _shown(request, now, MovingForm(now), status=409)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -130,6 +132,21 @@ def ask_after(request: HttpRequest, pk: int) -> HttpResponse:
     except NotAllowed as why:
         return _refused(request, found, why)
     messages.success(request, _("From now on the questions are those after it."))
+    return redirect("coaching:session", pk)
+
+
+@require_POST
+@opened_by("session.plan")
+def move(request: HttpRequest, pk: int) -> HttpResponse:
+    """It takes place at another time or place."""
+    found = _kept(request, pk)
+    form = MovingForm(found, request.POST)
+    try:
+        if not form.moved(actor_of(request)):
+            return _shown(request, _kept(request, pk), form, status=422)
+    except NotAllowed as why:
+        return _refused(request, found, why)
+    messages.success(request, _("Moved. The groups are told."))
     return redirect("coaching:session", pk)
 
 

@@ -1,4 +1,59 @@
-/** Shows a notice that came by Web Push, and opens what it is about. Keeps nothing, answers no request. */
+/** Shows a notice that came by Web Push, and opens what it is about. And shows a page that its reader chose to keep
+ * (see js/opened.js) when the line is away; what can be fetched is fetched. */
+const KEPT = "opened:";
+const MOST = 80;
+
+/** @param {Cache} kept @param {string} address */
+async function keep(kept, address) {
+  const answer = await fetch(address);
+  if (!answer.ok || answer.redirected) return;
+  await kept.delete(address);
+  await kept.put(address, answer);
+  for (const old of (await kept.keys()).slice(0, -MOST)) await kept.delete(old);
+}
+
+/** What is kept of an address, and where. @param {string} address */
+async function find(address) {
+  for (const name of await caches.keys()) {
+    if (!name.startsWith(KEPT)) continue;
+    const kept = await caches.open(name);
+    const answer = await kept.match(address);
+    if (answer) return { kept, answer };
+  }
+  return undefined;
+}
+
+self.addEventListener("install", () => self.skipWaiting());
+self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
+
+self.addEventListener("message", (event) => {
+  const ours = (event.data?.keep ?? []).map((address) => new URL(address)).filter((url) => url.origin === self.location.origin);
+  event.waitUntil(
+    caches.open(event.data.as).then((kept) =>
+      Promise.allSettled(ours.map((url) => keep(kept, url.origin + url.pathname + url.search))),
+    ),
+  );
+});
+
+/** The network's answer; a page that is no longer given to its reader is kept no longer. @param {FetchEvent} event */
+async function answer(event) {
+  const address = event.request.url.split("#")[0];
+  try {
+    const given = await fetch(event.request);
+    const gone = given.type === "opaqueredirect" || [403, 404, 410].includes(given.status);
+    if (event.request.mode === "navigate" && gone) event.waitUntil(find(address).then((found) => found?.kept.delete(address)));
+    return given;
+  } catch (away) {
+    const found = await find(address);
+    if (found) return found.answer;
+    throw away;
+  }
+}
+
+self.addEventListener("fetch", (event) => {
+  if (event.request.method === "GET" && event.request.url.startsWith(self.location.origin + "/")) event.respondWith(answer(event));
+});
+
 self.addEventListener("push", (event) => {
   const notice = event.data ? event.data.json() : {};
   event.waitUntil(

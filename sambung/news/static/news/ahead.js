@@ -2,9 +2,10 @@
  * browser that was closed. Then the form goes, with a ticket for each file in its place.
  *
  * `<form data-ahead data-draft-owner="7">`, before send.js. What has arrived is remembered on this phone, so that
- * nothing travels twice; a page with `data-ahead-sent="7"` forgets it. */
+ * nothing travels twice; a page with `data-ahead-sent="7"` forgets it. Who buys data by the day may let it wait for
+ * Wi-Fi; it waits on this phone, and "send now" is there all the while. */
 import { each, make, say, size } from "../js/page.js";
-import { Refused, cost, send } from "../media/sending.js";
+import { Refused, cost, onWifi, send, wifiGate } from "../media/sending.js";
 
 const KEPT_HOURS = 46; // a ticket is good for two days
 const LONGEST_VIDEO = 123; // seconds
@@ -35,7 +36,8 @@ function enhance(element) {
   const owner = form.dataset.draftOwner ?? "";
   const words = make("p");
   const bar = /** @type {HTMLProgressElement} */ (make("progress", { max: 1, value: 0 }));
-  const note = make("div", { className: "note", hidden: true }, words, bar);
+  const now = /** @type {HTMLButtonElement} */ (make("button", { type: "button", hidden: true, textContent: say(form, "now") }));
+  const note = make("div", { className: "note", hidden: true }, words, bar, now);
   note.setAttribute("role", "status");
   let busy = false;
 
@@ -53,7 +55,12 @@ function enhance(element) {
 
   const weight = make("p", { className: "help" });
   weight.setAttribute("role", "status");
-  form.querySelector(".actions.reach")?.before(weight);
+  const gate = wifiGate();
+  const later = /** @type {HTMLInputElement} */ (make("input", { type: "checkbox", onchange: () => gate.set(later.checked) }));
+  const label = make("label", { className: "tile" }, later, make("span", { textContent: say(form, "wifi") }));
+  const wifi = make("div", { className: "field", hidden: true }, label);
+  form.querySelector(".actions.reach")?.before(weight, wifi);
+  now.onclick = () => { later.checked = false; gate.now(); };
 
   /** What is yet to travel, and what that costs about. A video says so for itself. */
   function weigh() {
@@ -62,6 +69,7 @@ function enhance(element) {
     const bytes = files.reduce((sum, file) => sum + file.size, 0);
     const rupiah = cost(bytes, Number(form.dataset.price)).toLocaleString(document.documentElement.lang);
     weight.textContent = bytes ? say(form, "cost", { size: size(bytes), rupiah }) : "";
+    wifi.hidden = !bytes || onWifi() === true;
   }
 
   /** What was sent for an input no longer stands for what is in it. @param {Event} event */
@@ -111,7 +119,11 @@ function enhance(element) {
         bar.value = gone / whole;
         tell(say(form, "ahead", { number, total, sent: size(gone), whole: size(whole) }));
       },
-      onPause: (why) => why === "offline" && tell(say(form, "cut")),
+      gate,
+      onPause(why) {
+        now.hidden = why !== "wifi";
+        if (why) tell(say(form, why === "wifi" ? "waits" : "cut"));
+      },
     });
     remember(place, ticket);
     return ticket;

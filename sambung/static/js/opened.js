@@ -1,0 +1,45 @@
+/** Lets a page that was opened be opened again without a signal, on somebody's own phone.
+
+ * `data-signed-in="7"` says whose page it is, empty where nobody's; on a phone that is shared it is left out, and
+ * nothing is kept. `data-opens-again="/meja/sw.js"` marks a page to keep, and in it the links to pages that are on
+ * the phone already are marked in words (`data-say-on-phone`). Whoever signs out, or in as somebody else, leaves
+ * nothing behind. */
+import { each, make, say } from "./page.js";
+
+const KEPT = "opened:";
+
+/** @param {string} [mine] */
+async function forgetOthers(mine) {
+  if (!("caches" in window)) return; // plain http, but for this machine
+  for (const name of await caches.keys()) if (name.startsWith(KEPT) && name !== mine) await caches.delete(name);
+}
+
+/** @param {HTMLElement} page @param {string} mine */
+async function keep(page, mine) {
+  if (!("serviceWorker" in navigator)) return;
+  const scope = location.pathname.match(/^\/(?:\w\w\/)?(?:meja|lapangan)\//)?.[0];
+  try {
+    await navigator.serviceWorker.register(page.dataset.opensAgain ?? "", { scope });
+    const { active } = await navigator.serviceWorker.ready;
+    const looks = performance.getEntriesByType("resource").map((entry) => entry.name);
+    active?.postMessage({ keep: [location.href, ...looks], as: mine });
+    mark(page, await caches.open(mine));
+  } catch {
+    // a browser that allows no such worker opens its pages with a signal
+  }
+}
+
+/** @param {HTMLElement} page @param {Cache} kept */
+async function mark(page, kept) {
+  for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (page.querySelectorAll("a.row"))) {
+    if (await kept.match(link.href)) link.append(make("span", { className: "quiet small", textContent: say(page, "on-phone") }));
+  }
+}
+
+each("[data-signed-in]", async (person) => {
+  const mine = person.dataset.signedIn && KEPT + person.dataset.signedIn;
+  await forgetOthers(mine);
+  const page = /** @type {HTMLElement | null} */ (document.querySelector("[data-opens-again]"));
+  if (page && mine) await keep(page, mine);
+});
+each("form[data-signs-out]", (form) => form.addEventListener("submit", () => forgetOthers()));

@@ -1,0 +1,70 @@
+"""The pages of the field open again without a signal, on one's own phone, and are gone after signing out."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+from playwright.sync_api import Page, expect
+
+from sambung.coaching.models import Finding, Member
+from tests.coaching.steps import visit
+from tests.journeys.conftest import Enter
+from tests.journeys.test_answer_comes_back import fits
+from tests.media.conftest import files_folder
+from tests.people.world import World
+
+__all__ = ["files_folder"]
+pytestmark = pytest.mark.browser
+
+KEPT = """async () => {
+  const names = (await caches.keys()).filter((name) => name.startsWith("opened:"));
+  const requests = await Promise.all(names.map(async (name) => (await caches.open(name)).keys()));
+  return requests.flat().map((one) => new URL(one.url).pathname);
+}"""
+WORDS = "Pengeras suara rusak sejak bulan puasa."
+
+
+def kept(page: Page, address: str) -> None:
+    """Wait until the phone has it."""
+    page.wait_for_function(f"async () => (await ({KEPT})()).includes({address!r})")
+
+
+def test_a_coach_opens_the_report_of_a_visit_at_the_place_itself_without_a_signal(
+    enter: Enter, village: World
+) -> None:
+    Member.objects.create(group=village.kim, name="Marlina")
+    planned = visit(village, day=timezone.localdate() + timedelta(days=1), at=timezone.now())
+    report = f"/meja/{planned.code}/di-tempat/"
+    coach = enter("pembina")
+    coach.goto(report)
+    kept(coach, report)
+    kept(coach, "/static/css/desk.css")
+    coach.goto("/lapangan/")
+    kept(coach, "/lapangan/")
+    coach.reload()
+    expect(coach.locator("a.row", has_text="KIM Tanjong Lancor")).to_contain_text("dibuka tanpa sinyal")
+    fits(coach)
+    context = coach.context
+    coach.close()
+
+    context.set_offline(True)
+    coach = context.new_page()
+    coach.goto("/lapangan/")
+    coach.locator("a.row", has_text="KIM Tanjong Lancor").click()
+    expect(coach.get_by_role("heading", level=1)).to_have_text("Di tempat")
+    fits(coach)
+    coach.get_by_label("Marlina", exact=True).check(force=True)
+    coach.fill("[name=works]", "Siaran dibacakan di dua masjid.")
+    coach.check("[name=found_equipment]", force=True)
+    coach.fill("[name=words_equipment]", WORDS)
+    coach.click("main form .reach button.main")
+    expect(coach.locator(".reach .note")).to_contain_text("tidak ada sambungan")
+    context.set_offline(False)
+    coach.wait_for_url(f"**/meja/{planned.code}/")
+    assert Finding.objects.get().words == WORDS
+
+    coach.goto("/lapangan/")
+    coach.locator("details.menu summary").click()
+    coach.locator("details.menu").get_by_role("button", name="Keluar").click()
+    coach.wait_for_url("**/")
+    coach.wait_for_function(f"async () => (await ({KEPT})()).length === 0")
