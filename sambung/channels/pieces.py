@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sambung.channels import manners
+from sambung.channels import manners, services
 from sambung.channels.services import Piece
 from sambung.people.actors import Actor
 from sambung.people.models import Organization, Person
@@ -53,7 +53,10 @@ def source_of(item: str) -> Source:
 def compose(copy: "Copy") -> Piece | None:
     """What is to stand on this copy's account now."""
     piece = source_of(copy.item).compose(copy.item, copy.account, copy.code)
-    return manners.applied(copy.item, piece) if piece else None
+    if piece is None:
+        return None
+    has_title = piece.video is not None or services.service_of(copy.account.service).has_manners
+    return manners.applied(copy.item, piece) if has_title else piece
 
 
 def draft(item: str) -> Piece | None:

@@ -27,6 +27,10 @@ def test_what_was_chosen_goes_out(outside: Outside, page: Account, editor: Perso
     wanted = Chosen("Judul lain", ["dermaga"], made_for_kids=True, unlisted=True)
     assert choosing.in_manner(ITEM, wanted, editor) == ""
     run_jobs()
+    plain = pieces.compose(copy_of())
+    assert plain is not None
+    assert plain.title == "", "a post of words and photos has none"
+    Account.objects.update(service="youtube")
     sent = pieces.compose(copy_of())
     assert sent is not None
     assert (sent.title, sent.tags, sent.made_for_kids, sent.unlisted) == (
