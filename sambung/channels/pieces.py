@@ -55,8 +55,8 @@ def compose(copy: "Copy") -> Piece | None:
     piece = source_of(copy.item).compose(copy.item, copy.account, copy.code)
     if piece is None:
         return None
-    has_title = piece.video is not None or services.service_of(copy.account.service).has_manners
-    return manners.applied(copy.item, piece) if has_title else piece
+    takes_manners = piece.video is not None or services.service_of(copy.account.service).has_manners
+    return manners.applied(copy.item, piece) if takes_manners else piece
 
 
 def draft(item: str) -> Piece | None:

@@ -12,7 +12,7 @@ from typing import Any
 
 import structlog
 from django.db import transaction
-from django.db.models import Exists, F
+from django.db.models import Exists, F, QuerySet
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 from procrastinate.contrib.django import app
@@ -49,38 +49,47 @@ class Ended:
 
 def work(account_id: int) -> None:
     """Send what is due on an account, one after the other; what is left is left to another job."""
-    for _number in range(AT_ONCE):
-        post = _claim(account_id)
-        if post is None:
+    left = AT_ONCE
+    while waiting := list(Post.objects.filter(copy__account=account_id).due(timezone.now())[:left]):
+        for post in waiting:
+            if _claim(post):
+                _try(post)
+            elif _as_seen(post).exists():
+                return  # its account is paused, or somebody else is at work on it: `rescue` comes back to it
+        left -= len(waiting)
+        if not left:
+            wake(account_id)
             return
-        _try(post)
-    wake(account_id)
 
 
-def _claim(account_id: int) -> Post | None:
-    """The next due post, leased to us; None when there is none, or somebody else is at work on the account:
-    what they leave, `rescue` comes back to. Most often there is none, since each post calls for somebody, who
-    then takes all that there are: that costs one look."""
+def _claim(post: Post) -> bool:
+    """Lease a due post to us, with its copy and account as they are now. False where it has changed, or its
+    account has no time for it."""
     now = timezone.now()
-    of_account = Post.objects.filter(copy__account=account_id)
-    post = of_account.due(now).select_related("copy").first()
-    if post is None:
-        return None
     with transaction.atomic():
-        account = Account.objects.select_for_update().get(pk=account_id)
+        copies = Copy.objects.select_related("account").select_for_update(of=("account",))
+        post.copy = copies.get(pk=post.copy_id)
+        account = post.copy.account
         if account.paused_until is not None and account.paused_until > now:
-            return None
-        at_work = of_account.filter(state=State.SENDING, lease_until__gt=now)
-        as_seen = Post.objects.filter(~Exists(at_work), pk=post.pk, state=post.state, due_at=post.due_at)
+            return False
+        at_work = Post.objects.filter(copy__account=account, state=State.SENDING, lease_until__gt=now)
         post.lease_until = now + timedelta(seconds=LEASE)
-        claimed = as_seen.update(
-            state=State.SENDING,
-            lease_until=post.lease_until,
-            attempts=F("attempts") + int(post.state != State.UNKNOWN),
-            due_at=None,
+        claimed = (
+            _as_seen(post)
+            .filter(~Exists(at_work))
+            .update(
+                state=State.SENDING,
+                lease_until=post.lease_until,
+                attempts=F("attempts") + int(post.state != State.UNKNOWN),
+                due_at=None,
+            )
         )
-    post.copy.account = account
-    return post if claimed else None
+    return bool(claimed)
+
+
+def _as_seen(post: Post) -> QuerySet[Post]:
+    """The post, as long as nobody has done anything with it since it was read."""
+    return Post.objects.filter(pk=post.pk, state=post.state, due_at=post.due_at)
 
 
 def _try(post: Post) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.db.models import Count
@@ -16,6 +17,7 @@ from sambung.people.actors import Actor, ActorKind
 from sambung.people.memberships import SuccessorNeeded, appoint, end
 from sambung.people.models import Membership, Organization, Role
 from sambung.people.permissions import visible_to
+from sambung.regions.zones import WIB
 from sambung.relay.arrivals import prove
 from sambung.relay.deadlines import lapse_of
 from sambung.relay.due import check_due
@@ -33,6 +35,9 @@ COPIED = (
     *("state", "track", "about_id", "waiting_on", "due_at", "due_from", "paused_left", "paused_unit"),
     *("final_due_at", "inquiry_due_at", "outcome", "reason"),
 )
+
+TO_COME = ("by", "day", "next_on")
+"""Days that are agreed: today can be agreed until the afternoon only."""
 
 
 @dataclass
@@ -66,7 +71,10 @@ class Life:
     def offer(self) -> None:
         parcel = self.any_parcel()
         actor = self.draw(st.sampled_from(self.actors(parcel)))
-        offered = offers(Situation(parcel, self.now, actor))
+        situation = Situation(parcel, self.now, actor)
+        offered = [
+            one for one in offers(situation) if not any(bar.holds(situation) for bar in one.move.barred)
+        ]
         going_on = [offer for offer in offered if CLOSED not in offer.move.targets()]
         if going_on and self.draw(st.integers(0, 4)):  # most lives are to be long
             offered = going_on
@@ -178,8 +186,11 @@ class Life:
                 return self.now.year + 1 if wanted.name == "year" else (wanted.taps or (0,))[0]
             case "bool":
                 return self.draw(st.booleans())
-            case "date" | "datetime":
-                return self.now.date() if wanted.type == "date" else self.now + timedelta(days=20)
+            case "date":
+                today = self.now.astimezone(ZoneInfo(WIB)).date()
+                return today + timedelta(days=1) if wanted.name in TO_COME else today
+            case "datetime":
+                return self.now + timedelta(days=20)
             case "file":
                 return [self.photo()]
             case _:
