@@ -21,7 +21,7 @@ from sambung.people.actors import Actor
 from sambung.people.models import Organization
 from sambung.people.permissions import may
 from sambung.relay.errors import Incomplete, NotAllowed
-from sambung.relay.models import Parcel
+from sambung.relay.models import Note, Parcel
 from sambung.relay.moves import Said, open_parcel
 from sambung.relay.situation import Situation
 from sambung.relay.words import cleaned
@@ -75,11 +75,12 @@ def ask(wanted: Help, *, actor: Actor, origin_key: str = "", at: datetime | None
         ),
         actor=actor,
         origin_key=_origin("help", origin_key, actor),
-        content={"text": text, "files": [str(file) for file in files], "category": wanted.category},
+        content={"text": text, "files": [file.sha256 for file in wanted.files], "category": wanted.category},
         files=files,
         at=at,
     )
-    intake.attach(list(wanted.files))
+    came = Note.objects.filter(handoff__parcel=parcel, handoff__seq=1).values_list("files", flat=True)
+    intake.attach(File.objects.filter(pk__in=[pk for pks in came for pk in pks]))
     return parcel
 
 

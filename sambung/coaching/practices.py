@@ -123,13 +123,14 @@ def end_with(source: Parcel, why: str) -> None:
         _withdraw(kept, why, WITHDRAWN)
 
 
-@transaction.atomic
 def end_unanswered(at: datetime) -> None:
-    """Withdraw the cards whose group gave no word in time; safe late, and twice."""
+    """Withdraw the cards whose group gave no word in time, each by itself; safe late, and twice."""
     with translation.override(settings.LANGUAGE_CODE):
         why = _("The group gave no word in time.")
-    for kept in Practice.objects.unanswered(at).select_for_update():
-        _withdraw(kept, why, WITHDRAWN)
+    for pk in Practice.objects.unanswered(at).values_list("pk", flat=True):
+        with transaction.atomic():
+            for kept in Practice.objects.unanswered(at).filter(pk=pk).select_for_update():
+                _withdraw(kept, why, WITHDRAWN)
 
 
 def _withdraw(practice: Practice, why: str, what: str) -> None:

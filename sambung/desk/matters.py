@@ -5,7 +5,6 @@ withdrawn. A notice keeps what it is about as a reference, and the words are fou
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from zlib import crc32
 
 from django.db.models import QuerySet
 from django.urls import reverse
@@ -64,19 +63,19 @@ def hear_of_completion(completion: Completion) -> None:
 
 def hear_of_session(session: TrainingSession, what: str) -> None:
     """Tell the people of the groups invited that it is planned, moved or called off: then nobody needs to
-    read any more that it was planned. Of what was kept afterwards nobody is told."""
+    read any more what was told before. Of what was kept afterwards nobody is told."""
     if what != PLANNED:
-        _forget(f"{Kind.SESSION}:{session.pk}:{PLANNED}", session.groups.all())
+        _unread_in(session.groups.all()).filter(matter__startswith=f"{Kind.SESSION}:{session.pk}:").delete()
     elif session.begins_at < timezone.now():
         return
     there = Membership.objects.active().filter(organization__in=session.groups.all(), role__in=OF_THE_GROUP)
-    told = _moved(session) if what == MOVED else what
+    told = _moved(session.moves) if what == MOVED else what
     _write(Kind.SESSION, f"{session.pk}:{told}", set(there.values_list("person", flat=True)))
 
 
-def _moved(session: TrainingSession) -> str:
+def _moved(number: int) -> str:
     """Each time that it is moved is told anew; when it is moved again, the one before isn't any more."""
-    return f"{MOVED}-{session.begins_at.timestamp():.0f}-{crc32(session.place.encode()):x}"
+    return f"{MOVED}-{number}"
 
 
 def hear_of_practice(card: Practice, what: str) -> None:
@@ -119,9 +118,14 @@ def _write(kind: Kind, what: str, people: Iterable[int]) -> None:
 
 
 def _forget(matter: str, groups: Iterable[Organization]) -> None:
-    """Whoever of these groups hasn't read of it needn't any more. By person, as the index goes."""
+    """Whoever of these groups hasn't read of it needn't any more."""
+    _unread_in(groups).filter(matter=matter).delete()
+
+
+def _unread_in(groups: Iterable[Organization]) -> QuerySet[Notice]:
+    """What people of these groups haven't read yet. By person, as the index goes."""
     there = Membership.objects.filter(organization__in=groups).values("person")
-    Notice.objects.unread().filter(person__in=there, matter=matter).delete()
+    return Notice.objects.unread().filter(person__in=there)
 
 
 def about_matters(actor: Actor, notices: QuerySet[Notice], most: int | None = None) -> list[Notice]:
@@ -222,7 +226,7 @@ def _sessions(actor: Actor, references: set[str]) -> dict[str, Told]:
 
 def _now_told(session: TrainingSession) -> Collection[str]:
     """What of a session is still so."""
-    return {OFF} if session.called_off_at else {PLANNED, _moved(session)}
+    return {OFF} if session.called_off_at else {PLANNED, _moved(session.moves)}
 
 
 def _session(session: TrainingSession) -> Told:
@@ -230,7 +234,7 @@ def _session(session: TrainingSession) -> Told:
     further = session.place
     if session.called_off_at:
         further = _("It doesn't take place.")
-    elif session.moved_from:
+    elif session.moved_from and session.moved_from != session.begins_at:
         before = {"place": session.place, "moment": in_full(session.moved_from, session.regency)}
         further = _("%(place)s (moved from %(moment)s)") % before
     return Told(

@@ -146,6 +146,14 @@ def files_of(tickets: Iterable[str]) -> list[File]:
     return [found[pk] for pk in dict.fromkeys(ids) if pk in found]
 
 
+def contents(ids: Iterable[UUID]) -> list[str]:
+    """SHA-256 of each of these files, in their order; its id for one that isn't there. By this a file
+    that was sent anew is known again."""
+    wanted = list(ids)
+    known = dict(File.objects.filter(pk__in=wanted).values_list("pk", "sha256")) if wanted else {}
+    return [known.get(pk, str(pk)) for pk in wanted]
+
+
 def attach(files: Iterable[File]) -> None:
     """Something has taken these files up: they are kept from now on. Attaching twice changes nothing.
 

@@ -193,6 +193,11 @@ def close_session(request: HttpRequest) -> None:
     request.session.flush()
 
 
+def is_shared(request: HttpRequest) -> bool:
+    """Whether this is a group's phone, whoever signed in on it and however."""
+    return COOKIE in request.COOKIES
+
+
 def membership_of(request: HttpRequest) -> Membership | None:
     """The membership of whoever opened this phone with their PIN, while all of it still holds: the phone is
     enrolled, the PIN isn't locked, the person is a member, and nobody rested longer than 15 minutes."""

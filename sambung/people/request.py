@@ -88,7 +88,7 @@ def _find(request: HttpRequest) -> Actor:
 
 def _may_rest(request: HttpRequest, actor: Actor) -> timedelta:
     """On a shared phone also who typed their password doesn't stay signed in for the next one."""
-    if devices.COOKIE in request.COOKIES:
+    if devices.is_shared(request):
         return devices.PIN_IDLE
     return STAFF_IDLE if second_factor.is_staff(actor) else timedelta.max
 

@@ -11,6 +11,7 @@ from django.core.validators import validate_email
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
+from sambung.media.intake import contents
 from sambung.people.actors import Actor, ActorKind
 from sambung.people.models import Organization, Role
 from sambung.people.phones import e164
@@ -296,7 +297,7 @@ def _content(voiced: Voiced) -> dict[str, object]:
         "to_office": voiced.to_office,
         "place": voiced.place,
         "about": [voiced.about_kind, voiced.about.slug if voiced.about else ""],
-        "files": [str(file) for file in voiced.files],
+        "files": contents(voiced.files),
         "via": voiced.via,
         "bring_back": voiced.bring_back,
         "news": [voiced.news_agreed, voiced.news_how],

@@ -15,7 +15,7 @@ from sambung.relay.routes import routes
 from sambung.relay.situation import Situation
 from sambung.steps import making
 from sambung.steps.forms import MoveForm
-from sambung.voices import files, letters, standard_answers
+from sambung.voices import files, standard_answers
 from sambung.voices.models import OfficerLink, StandardAnswer
 from sambung.voices.officer_links import actor_of_link, link_of
 from sambung.voices.pages import secret_page
@@ -85,7 +85,6 @@ def _page(link: OfficerLink, token: str, moves: list[MoveForm]) -> dict[str, obj
         "title": items[parcel.kind].title(parcel, actor),
         "track": routes[parcel.kind].tracks[parcel.track],
         "cord": cord_of(parcel, actor, files.addresses_in(parcel, jawab=token)),
-        "letters": list(letters.words_of(parcel).values()),
         "moves": moves,
         "token": token,
         "answers": visible_to(actor, StandardAnswer.objects.all()),

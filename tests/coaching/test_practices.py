@@ -10,6 +10,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from sambung.coaching import leaving, practice_people, practices
+from sambung.coaching.jobs import look_at_groups
 from sambung.coaching.models import Member, Practice
 from sambung.desk import outgoing
 from sambung.desk.models import Notice
@@ -101,13 +102,21 @@ def test_a_card_without_an_answer_ends_by_itself_and_its_writer_is_told(world: W
     assert "until " in read(desk_of(world, "ketua"), f"/meja/praktik/{card.pk}/")
     practices.end_unanswered(now + timedelta(days=14, minutes=1))
     practices.end_unanswered(now + timedelta(days=15))
-    assert Practice.objects.get().withdrawn_why == "Kelompoknya belum memberi jawaban sampai batas waktu."
+    assert Practice.objects.get().withdrawn_why == "Kelompoknya tidak memberi jawaban sampai batas waktu."
     assert Notice.objects.filter(
         person=world.people["pembina"], matter=f"practice:{card.pk}:withdrawn"
     ).exists()
     page = read(desk_of(world, "pembina"), f"/meja/praktik/{card.pk}/")
     assert "Write it again" in page
     assert "Write it again" not in read(desk_of(world, "ketua"), f"/meja/praktik/{card.pk}/")
+
+
+def test_the_nightly_job_ends_what_got_no_answer(world: World) -> None:
+    card = carded(world)
+    Practice.objects.update(written_at=timezone.now() - timedelta(days=15))
+    look_at_groups()
+    card.refresh_from_db()
+    assert card.withdrawn_at is not None
 
 
 def test_a_card_that_was_agreed_to_stays(world: World) -> None:

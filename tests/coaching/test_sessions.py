@@ -413,9 +413,9 @@ def test_a_training_is_moved_and_each_member_reads_it_once(world: World, today: 
     today.refresh_from_db()
     assert (today.place, today.moved_from) == ("Balai desa Suak Gual", was)
     assert today.begins_at.date() == (was + timedelta(days=2)).date()
-    assert "dipindah dari" in signed_in(world.people["anggota"]).get(f"{PHONE}{today.pk}/").content.decode()
+    assert "semula" in signed_in(world.people["anggota"]).get(f"{PHONE}{today.pk}/").content.decode()
     told = Notice.objects.unread().filter(person=world.people["anggota"], kind="session")
-    assert [one.matter.split(":")[2][:5] for one in told] == ["moved"]
+    assert [one.matter for one in told] == [f"session:{today.pk}:moved-1"]
     planning.move_to(today, today.begins_at, today.place, actor=world.actor("pembina"))
     assert told.count() == 1
 
@@ -430,6 +430,24 @@ def test_moved_twice_only_the_last_time_is_told(world: World, today: TrainingSes
     planning.call_off(today, actor=world.actor("pembina"))
     told = about_matters(world.actor("anggota"), Notice.objects.filter(person=world.people["anggota"]))
     assert [one.matter for one in told] == [f"session:{today.pk}:off"]
+
+
+def test_moved_there_and_back_it_is_told_each_time(world: World, today: TrainingSession) -> None:
+    coach, there = world.actor("pembina"), today.begins_at + timedelta(days=1)
+    back = timezone.now() + timedelta(hours=1)
+    unread = Notice.objects.unread().filter(person=world.people["anggota"], kind="session")
+    for begins, moves in ((there, 1), (back, 2), (there, 3)):
+        planning.move_to(today, begins, today.place, actor=coach)
+        assert [one.matter for one in unread] == [f"session:{today.pk}:moved-{moves}"]
+        unread.update(read_at=timezone.now())
+
+
+def test_at_another_place_at_the_same_time_it_is_not_said_to_be_moved_from_then(world: World) -> None:
+    later = planned(world, timezone.now() + timedelta(days=3))
+    planning.move_to(later, later.begins_at, "Balai desa Suak Gual", actor=world.actor("pembina"))
+    assert "semula" not in signed_in(world.people["anggota"]).get("/meja/pemberitahuan/").content.decode()
+    later.refresh_from_db()
+    assert (later.moved_from, later.moves, later.place) == (None, 1, "Balai desa Suak Gual")
 
 
 def test_what_can_t_be_moved_says_why(world: World, today: TrainingSession) -> None:

@@ -5,8 +5,13 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from sambung.people.actors import Actor
 from sambung.people.models import Membership, Role
+from sambung.people.permissions import visible_to
+from sambung.relay.models import Parcel
 from sambung.relay.moves import move
+from sambung.relay.sight import held_by_roles, in_own_hands
+from tests.coaching.steps import help_asked
 from tests.desk.at_desk import codes_in, desk_of, post_move, queries_of, read
 from tests.people.world import World
 from tests.voices.steps import answered, passed_to_agency, voice
@@ -21,6 +26,29 @@ def test_the_soonest_deadline_comes_first(world: World) -> None:
     middle = voice(world, at=now - timedelta(hours=9))
     page = read(desk_of(world, "anggota"), "/meja/")
     assert codes_in(page) == [soonest.code, middle.code, later.code]
+
+
+def test_what_one_holds_is_what_one_sees_of_it(world: World) -> None:
+    """The inbox asks less than `visible_to` does, and gives the same."""
+    at = timezone.now()
+    voice(world, at=at)
+    voice(world, at=at, about_kind="group")
+    passed_to_agency(world, at=at, identity="hidden")
+    passed_to_agency(world, at=at)
+    help_asked(world, at=at)
+    whom = Membership.objects.get(person=world.people["admin-kominfo"], role=Role.DISPATCHER)
+    acting = {"person": world.people["editor"], "role": whom.role, "acting_for": whom}
+    Membership.objects.create(organization=world.office, since=at.date(), **acting)
+    everything = Parcel.objects.open()
+    people = [Actor.member(person) for person in world.people.values()]
+    on_phone = Actor.on_device(Membership.objects.get(person=world.people["anggota"]))
+    held = 0
+    for actor in [*people, on_phone, Actor.visitor(), Actor.system()]:
+        seen = visible_to(actor, everything.held_at(held_by_roles(actor)))
+        mine = in_own_hands(actor, everything)
+        assert set(mine.values_list("pk")) == set(seen.values_list("pk")), actor
+        held += mine.count()
+    assert held > 5
 
 
 def test_overdue_is_said_by_word_and_shape(world: World) -> None:

@@ -1,6 +1,7 @@
 """The desk on a group's shared phone: the member's moves there, nothing else."""
 
 import pytest
+from django.conf import settings
 from django.test import Client
 from django.utils import timezone
 
@@ -40,7 +41,9 @@ def test_it_opens_no_page_of_the_office(world: World, phone: Client) -> None:
 
 
 def test_no_page_of_one_is_kept_on_a_phone_that_many_share(world: World, phone: Client) -> None:
-    assert "data-signed-in" not in read(phone, "/meja/bantuan/")
+    assert 'data-signed-in=""' in read(phone, "/meja/bantuan/")
+    phone.force_login(world.people["ketua"], backend=settings.AUTHENTICATION_BACKENDS[0])
+    assert 'data-signed-in=""' in read(phone, "/meja/bantuan/"), "also who typed their password there"
     assert f'data-signed-in="{world.people["anggota"].pk}"' in read(
         desk_of(world, "anggota"), "/meja/bantuan/"
     )

@@ -1,12 +1,13 @@
 """The pages of the field open again without a signal, on one's own phone, and are gone after signing out."""
 
+import re
 from datetime import timedelta
 
 import pytest
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
-from sambung.coaching.models import Finding, Member
+from sambung.coaching.models import Finding, FollowUp, Member
 from tests.coaching.steps import visit
 from tests.journeys.conftest import Enter
 from tests.journeys.test_answer_comes_back import fits
@@ -42,7 +43,7 @@ def test_a_coach_opens_the_report_of_a_visit_at_the_place_itself_without_a_signa
     coach.goto("/lapangan/")
     kept(coach, "/lapangan/")
     coach.reload()
-    expect(coach.locator("a.row", has_text="KIM Tanjong Lancor")).to_contain_text("dibuka tanpa sinyal")
+    expect(coach.locator("a.row", has_text="KIM Tanjong Lancor")).to_contain_text("bisa dibuka tanpa sinyal")
     fits(coach)
     context = coach.context
     coach.close()
@@ -64,7 +65,26 @@ def test_a_coach_opens_the_report_of_a_visit_at_the_place_itself_without_a_signa
     assert Finding.objects.get().words == WORDS
 
     coach.goto("/lapangan/")
+    kept(coach, "/lapangan/")
     coach.locator("details.menu summary").click()
     coach.locator("details.menu").get_by_role("button", name="Keluar").click()
     coach.wait_for_url("**/")
     coach.wait_for_function(f"async () => (await ({KEPT})()).length === 0")
+
+
+def test_two_calls_for_help_from_a_page_that_is_kept_are_two(enter: Enter, village: World) -> None:
+    """Each has a send-once key of its own, though the page on the phone is the same."""
+    member = enter("anggota")
+    member.goto("/meja/bantuan/")
+    kept(member, "/meja/bantuan/")
+    kept(member, "/static/js/draft.js")
+    for words in ("Router kami rusak.", "Tidak ada yang bisa menulis."):
+        member.context.set_offline(True)
+        member.goto("/meja/bantuan/")
+        member.fill("[name=text]", words)
+        member.click("main form .reach button.main")
+        expect(member.locator(".reach .note")).to_contain_text("tidak ada sambungan")
+        member.context.set_offline(False)
+        member.wait_for_url(re.compile("/meja/SB-"))
+        expect(member.locator("h1")).to_contain_text(words[:12])
+    assert FollowUp.objects.count() == 2

@@ -51,6 +51,15 @@ def test_the_page_after_it_says_nothing_without_the_key(world: World) -> None:
     assert answer["Location"] == f"/lacak/{code}/"
 
 
+def test_the_same_photo_sent_anew_under_one_key_makes_one_voice(world: World) -> None:
+    """Its answer was lost, and the phone sends the whole form again."""
+    first = give(photos=[photo()])
+    again = give(photos=[photo()])
+    assert first.headers["Location"] == again.headers["Location"]
+    only_voice()
+    assert give(photos=[photo(), photo("lain.jpg")]).status_code == 422
+
+
 def test_the_same_form_sent_twice_makes_one_voice(world: World) -> None:
     assert give()["Location"] == give()["Location"]
     assert Parcel.objects.count() == 1

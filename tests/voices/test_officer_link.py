@@ -75,7 +75,7 @@ def test_the_letter_of_an_earlier_answer_stands_on_the_page(world: World) -> Non
     handoff = parcel.handoffs.last()
     letters.keep(handoff, {"letter_number": "12/PU/2026", "letter_date": date(2026, 3, 2)})
     page = visitor().get(f"/en{address}").content.decode()
-    assert "Letter 12/PU/2026 of 2 March 2026" in page
+    assert "12/PU/2026, 2 March 2026" in page
 
 
 def test_the_name_is_asked_for_and_words_are_kept(world: World) -> None:

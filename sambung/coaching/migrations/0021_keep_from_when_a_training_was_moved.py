@@ -7,5 +7,10 @@ class Migration(migrations.Migration):
     operations = [
         migrations.AddField(
             model_name="trainingsession", name="moved_from", field=models.DateTimeField(null=True)
-        )
+        ),
+        migrations.AddField(
+            model_name="trainingsession",
+            name="moves",
+            field=models.PositiveSmallIntegerField(default=0, db_default=0),
+        ),
     ]

@@ -13,7 +13,8 @@ from sambung.regions.models import Region
 class TrainingSession(models.Model):
     """Several groups are taught at one place. `courses` are slugs of the courses that it draws on,
     `questions` those asked before and after, as `course:place`. From `after_at` on they are asked for the
-    second time. `moved_from` is when it was to be before it was moved last.
+    second time. `moved_from` is when it was to be before that was changed last, `moves` how often it was
+    moved.
 
     `trainer` is a name: basis the office's task of coaching (UU 27/2022 pasal 20), erased two years later.
     `origin_key` is the send-once key of the request that opened it, as each person's own.
@@ -29,6 +30,7 @@ class TrainingSession(models.Model):
     questions = ArrayField(models.CharField(max_length=50), default=list, blank=True)
     groups = models.ManyToManyField(Organization, related_name="trainings")
     moved_from = models.DateTimeField(null=True)
+    moves = models.PositiveSmallIntegerField(default=0, db_default=0)
     after_at = models.DateTimeField(null=True)
     called_off_at = models.DateTimeField(null=True)
     by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
@@ -45,7 +47,7 @@ class TrainingSession(models.Model):
 class SessionAnswers(models.Model):
     """What a participant answered to a session's questions, before and after: places of the choices, in the
     order of the session's questions. Nobody is shown them but the participant; the coach sees counts.
-    `turn`: the how-manieth of the session it was who had answered both times, from 1.
+    `turn`: their place in the order in which people had answered both times, from 1.
 
     Basis: consent by answering (UU 27/2022 pasal 20). When they leave the group, `member` is emptied: the
     answers stay for the counts, of nobody.

@@ -85,7 +85,8 @@ def answer(
     Raises `NotAllowed`, with words, where the actor wasn't there, has answered, or was asked something else
     meanwhile, and `Incomplete` where one is missing.
     """
-    session = TrainingSession.objects.select_related("regency").get(pk=session.pk)
+    rows = TrainingSession.objects.select_related("regency").defer("regency__boundary")
+    session = rows.select_for_update(no_key=True, of=("self",)).get(pk=session.pk)
     there = attendance_of(session, actor)
     if problem := refusal(session, time, actor, at):
         raise NotAllowed(problem)
@@ -99,9 +100,6 @@ def answer(
     if problems:
         raise Incomplete(problems)
     answers = [chosen[place] for place in range(len(questions))]
-    Attendance.objects.select_for_update().get(pk=there.pk)  # of two taps the second finds the first
-    if problem := refusal(session, time, actor, at):
-        raise NotAllowed(problem)
     given = answers_of(session, actor)
     member = there.member if given is None else given.member
     kept, _new = SessionAnswers.objects.update_or_create(
@@ -113,7 +111,6 @@ def answer(
 
 def _give_turn(kept: SessionAnswers) -> None:
     """Who has answered both times is the next to have done so: the session is locked meanwhile."""
-    TrainingSession.objects.select_for_update(no_key=True).only("pk").get(pk=kept.session_id)
     last = SessionAnswers.objects.filter(session=kept.session_id).aggregate(last=Max("turn"))["last"]
     kept.turn = (last or 0) + 1
     kept.save(update_fields=["turn"])

@@ -63,8 +63,8 @@ def _problems(session: Session, now: datetime) -> dict[str, str]:
         problems["groups"] = _("Tick at least one group.")
     elif len({group.regency_id for group in session.groups}) > 1:
         problems["groups"] = _("Choose groups of one regency.")
-    if problem := _problem_of_moment(session.begins_at, now):
-        problems["begins_at"] = problem
+    if not now - timedelta(days=1) < session.begins_at < now + LONGEST_AHEAD:
+        problems["begins_at"] = _("Choose a moment to come, within a year.")
     if set(session.courses) - set(courses()):
         problems["courses"] = _("Choose one of those offered.")
     asked = len(session.questions)
@@ -72,11 +72,6 @@ def _problems(session: Session, now: datetime) -> dict[str, str]:
         numbers = {"fewest": FEWEST_ASKED, "most": MOST_ASKED}
         problems["questions"] = _("Choose %(fewest)s to %(most)s questions, or none.") % numbers
     return problems
-
-
-def _problem_of_moment(begins_at: datetime, now: datetime) -> str:
-    there = now - timedelta(days=1) < begins_at < now + LONGEST_AHEAD
-    return "" if there else _("Choose a moment to come, within a year.")
 
 
 @transaction.atomic
@@ -134,10 +129,12 @@ def move_to(
     if (locked.begins_at, locked.place) == (begins_at, place):
         return
     _refuse_begun(locked, now)
-    if problem := _problem_of_moment(begins_at, now):
-        raise Incomplete({"begins_at": problem})
-    locked.moved_from, locked.begins_at, locked.place = locked.begins_at, begins_at, place
-    locked.save(update_fields=["moved_from", "begins_at", "place"])
+    if not now < begins_at < now + LONGEST_AHEAD:
+        raise Incomplete({"begins_at": _("Choose a moment to come, within a year.")})
+    if locked.begins_at != begins_at:
+        locked.moved_from = locked.begins_at
+    locked.begins_at, locked.place, locked.moves = begins_at, place, locked.moves + 1
+    locked.save(update_fields=["moved_from", "begins_at", "place", "moves"])
     Roll.objects.filter(session=locked).update(key_hash="")
     _tell(locked, MOVED)
 
@@ -172,12 +169,12 @@ def ask_after(session: TrainingSession, *, actor: Actor, at: datetime | None = N
 
 
 def _refuse_begun(session: TrainingSession, now: datetime) -> None:
-    """Raises `NotAllowed` where it is called off, its day is past or somebody is there."""
+    """Raises `NotAllowed` where it is called off, its day is past or somebody is, or was, there."""
     if session.called_off_at:
         raise NotAllowed(_("This training is called off."))
     if day_of(session) < timezone.localdate(now, session.regency.zone):
         raise NotAllowed(_("Its day is past: it can't be moved or called off any more."))
-    if _somebody_there(session):
+    if session.after_at or _somebody_there(session):
         raise NotAllowed(_("Somebody is written down as there: it can't be moved or called off any more."))
 
 

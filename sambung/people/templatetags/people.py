@@ -6,6 +6,7 @@ from typing import Any
 from django import template
 from django.template.context import Context
 
+from sambung.people import devices
 from sambung.people.actors import Actor
 from sambung.people.request import actor_of
 from sambung.people.second_factor import is_missing
@@ -16,7 +17,12 @@ register = template.Library()
 @register.inclusion_tag("people/signed_in.html", takes_context=True)
 def signed_in(context: Context) -> dict[str, Any]:
     request = context["request"]
-    return {"actor": actor_of(request), "request": request, "csrf_token": context.get("csrf_token")}
+    return {
+        "actor": actor_of(request),
+        "shared": devices.is_shared(request),
+        "request": request,
+        "csrf_token": context.get("csrf_token"),
+    }
 
 
 @register.inclusion_tag("people/own_access.html", takes_context=True)

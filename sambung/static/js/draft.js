@@ -3,7 +3,7 @@
  * `<form data-draft="voice">`; on the desk, whose phone may be shared, nothing is kept without
  * `data-draft-owner="{{ person.pk }}"`, so that one never reads what another was writing. Of the hidden
  * fields only those named in `data-draft-hidden` are kept: the send-once key among them, so that a voice whose
- * arrival nobody saw isn't made twice. A page with `data-draft-sent="voice"` clears it.
+ * arrival nobody saw isn't made twice; one with which something arrived is not used again. A page with `data-draft-sent="voice"` clears it.
  * `data-draft-over="fresh"`: the form begins with words that are kept already. What was changed in it comes back
  * over them, with the hidden fields of that time, so that the server sees on which words it was written.
  * `data-draft-over="back"`: the same form as it came back; it has everything, and nothing is put into it. */
@@ -67,7 +67,16 @@ function enhance(element) {
   let timer = 0;
   let touched = false;
   const over = form.dataset.draftOver;
+  renewKey();
   const asGiven = kept(form).filter((field) => field.type === "hidden").map((field) => [field, field.value]);
+
+  /** A page that was kept for opening without a signal still has the send-once key with which something was sent
+   * from it: what is written into it now is something else. */
+  function renewKey() {
+    const key = form.elements.namedItem("key");
+    if (!(key instanceof HTMLInputElement) || key.value !== localStorage.getItem(`used:${name}`)) return;
+    key.value = [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  }
 
   function keep() {
     if (!touched || !form.isConnected) return;
@@ -93,7 +102,7 @@ function enhance(element) {
     let filled = false;
     for (const field of kept(form)) {
       const values = words[field.name] ?? [];
-      const free = !field.value || field instanceof HTMLSelectElement;
+      const free = !field.value || field instanceof HTMLSelectElement || field.value === field.defaultValue;
       if (field.type === "radio" || field.type === "checkbox") {
         const group = form.elements.namedItem(field.name);
         const answered = field.type === "radio" && group instanceof RadioNodeList && group.value;
@@ -137,13 +146,18 @@ function enhance(element) {
     note.setAttribute("role", "status");
     form.prepend(note);
     discard.onclick = async () => {
-      form.reset();
-      for (const [field, value] of asGiven) field.value = value; // a reset leaves hidden fields as they are
-      for (const input of inputs()) put(input, []);
-      touched = false;
+      empty();
       note.remove();
       await forget(name);
     };
+  }
+
+  /** As it was given. */
+  function empty() {
+    form.reset();
+    for (const [field, value] of asGiven) field.value = value; // a reset leaves hidden fields as they are
+    for (const input of inputs()) if (input.files?.length) put(input, []);
+    touched = false;
   }
 
   form.addEventListener("input", () => {
@@ -155,16 +169,24 @@ function enhance(element) {
   form.addEventListener("files", () => { touched = true; keepFiles(); keep(); });
   addEventListener("pagehide", keep);
   // Somebody who goes back after sending finds the form empty: what the browser puts back was sent already.
-  addEventListener("pageshow", () => {
-    if (sessionStorage.getItem(`gone:${name}`) && !localStorage.getItem(place)) form.reset();
+  addEventListener("pageshow", ({ persisted }) => {
+    if (!sessionStorage.getItem(`gone:${name}`) || localStorage.getItem(place)) return;
+    if (persisted) location.reload();
+    else empty();
   });
   form.addEventListener("input", () => sessionStorage.removeItem(`gone:${name}`));
+  form.addEventListener("submit", () => {
+    const key = form.elements.namedItem("key");
+    if (key instanceof HTMLInputElement) sessionStorage.setItem(`key:${name}`, key.value);
+  });
   restore();
 }
 
 each("[data-draft-sent]", (element) => {
   const name = element.dataset.draftSent ?? "";
   sessionStorage.setItem(`gone:${name}`, "1");
+  const key = sessionStorage.getItem(`key:${name}`);
+  if (key) localStorage.setItem(`used:${name}`, key);
   forget(name);
 });
 each("form[data-draft]", enhance);

@@ -17,6 +17,7 @@ async function forgetOthers(mine) {
 /** @param {HTMLElement} page @param {string} mine */
 async function keep(page, mine) {
   if (!("serviceWorker" in navigator)) return;
+  if (document.readyState !== "complete") await new Promise((done) => addEventListener("load", done, { once: true }));
   const scope = location.pathname.match(/^\/(?:\w\w\/)?(?:meja|lapangan)\//)?.[0];
   try {
     await navigator.serviceWorker.register(page.dataset.opensAgain ?? "", { scope });
@@ -32,7 +33,10 @@ async function keep(page, mine) {
 /** @param {HTMLElement} page @param {Cache} kept */
 async function mark(page, kept) {
   for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (page.querySelectorAll("a.row"))) {
-    if (await kept.match(link.href)) link.append(make("span", { className: "quiet small", textContent: say(page, "on-phone") }));
+    const draft = link.dataset.draftOf;
+    if (draft && localStorage.getItem(`draft:${draft}`)) {
+      link.append(make("strong", { className: "left", textContent: say(page, "unsent") }));
+    } else if (await kept.match(link.href)) link.append(make("span", { className: "quiet small", textContent: say(page, "on-phone") }));
   }
 }
 
@@ -42,4 +46,8 @@ each("[data-signed-in]", async (person) => {
   const page = /** @type {HTMLElement | null} */ (document.querySelector("[data-opens-again]"));
   if (page && mine) await keep(page, mine);
 });
-each("form[data-signs-out]", (form) => form.addEventListener("submit", () => forgetOthers()));
+each("form[data-signs-out]", (form) => form.addEventListener("submit", async (event) => {
+  event.preventDefault();
+  await forgetOthers().catch(() => {});
+  /** @type {HTMLFormElement} */ (form).submit();
+}));

@@ -2,6 +2,8 @@
  * (see js/opened.js) when the line is away; what can be fetched is fetched. */
 const KEPT = "opened:";
 const MOST = 80;
+const DAYS = 30; // as what is typed is kept
+const PATIENCE = 6_000; // ms that a page which is kept waits for a bad line
 
 /** @param {Cache} kept @param {string} address */
 async function keep(kept, address) {
@@ -18,7 +20,8 @@ async function find(address) {
     if (!name.startsWith(KEPT)) continue;
     const kept = await caches.open(name);
     const answer = await kept.match(address);
-    if (answer) return { kept, answer };
+    if (answer && Date.now() - Date.parse(answer.headers.get("Date") ?? "") > DAYS * 86_400_000) await kept.delete(address);
+    else if (answer) return { kept, answer };
   }
   return undefined;
 }
@@ -35,19 +38,31 @@ self.addEventListener("message", (event) => {
   );
 });
 
-/** The network's answer; a page that is no longer given to its reader is kept no longer. @param {FetchEvent} event */
+/** The network's answer, or what is kept where the line or the server is away; a page that is no longer given to its
+ * reader is kept no longer. @param {FetchEvent} event */
 async function answer(event) {
   const address = event.request.url.split("#")[0];
+  const isPage = event.request.mode === "navigate";
+  const found = isPage ? await find(address) : undefined;
   try {
-    const given = await fetch(event.request);
+    const asked = fetch(event.request);
+    const given = await (found ? Promise.race([asked, new Promise((_done, fail) => setTimeout(fail, PATIENCE))]) : asked);
+    if (found && given.status >= 500) return found.answer;
     const gone = given.type === "opaqueredirect" || [403, 404, 410].includes(given.status);
-    if (event.request.mode === "navigate" && gone) event.waitUntil(find(address).then((found) => found?.kept.delete(address)));
+    if (found && gone) event.waitUntil(found.kept.delete(address));
     return given;
   } catch (away) {
-    const found = await find(address);
-    if (found) return found.answer;
+    const kept = found ?? (await find(address));
+    if (kept) return kept.answer;
+    if (isPage) return notHere();
     throw away;
   }
+}
+
+/** What a page says that can't be fetched and isn't kept. */
+function notHere() {
+  const page = `{% include "desk/not_on_phone.html" %}`;
+  return new Response(page, { status: 503, headers: { "Content-Type": "text/html; charset=utf-8" } });
 }
 
 self.addEventListener("fetch", (event) => {

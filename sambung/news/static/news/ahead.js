@@ -9,6 +9,7 @@ import { Refused, cost, onWifi, send, wifiGate } from "../media/sending.js";
 
 const KEPT_HOURS = 46; // a ticket is good for two days
 const LONGEST_VIDEO = 123; // seconds
+const ONLY_WIFI = "only-wifi"; // what this phone's owner chose last
 
 /** @param {string} owner @param {HTMLInputElement} input @param {File} file */
 const placeOf = (owner, input, file) => `sent:${owner}:${input.name}:${file.name}:${file.size}:${file.lastModified}`;
@@ -56,7 +57,13 @@ function enhance(element) {
   const weight = make("p", { className: "help" });
   weight.setAttribute("role", "status");
   const gate = wifiGate();
-  const later = /** @type {HTMLInputElement} */ (make("input", { type: "checkbox", onchange: () => gate.set(later.checked) }));
+  const later = /** @type {HTMLInputElement} */ (make("input", { type: "checkbox", checked: !!localStorage.getItem(ONLY_WIFI) }));
+  later.onchange = () => {
+    gate.set(later.checked);
+    if (later.checked) localStorage.setItem(ONLY_WIFI, "1");
+    else localStorage.removeItem(ONLY_WIFI);
+  };
+  gate.set(later.checked);
   const label = make("label", { className: "tile" }, later, make("span", { textContent: say(form, "wifi") }));
   const wifi = make("div", { className: "field", hidden: true }, label);
   form.querySelector(".actions.reach")?.before(weight, wifi);
