@@ -344,7 +344,14 @@ def assert_may(parcel: Parcel, actor: Actor, offer: Offer) -> None:
         standing = {(m.organization.kind, m.role) for m in actor.memberships if stands_for(m, parcel)}
         if (Organization.Kind.KIM, Role.CHAIR) in standing:
             standing.add((Organization.Kind.KIM, Role.MEMBER))
-        assert any((place.kind, place.role) in standing for place in places)
+        assert any((place.kind, place.role) in standing or stands_in(actor, place) for place in places)
+
+
+def stands_in(actor: Actor, place: Place) -> bool:
+    """Whether nobody is at the place any more, and the actor leads the organization where it is."""
+    leading = [m.organization for m in actor.memberships if m.role == Role.HEAD]
+    there = Membership.objects.active().filter(role=place.role)
+    return any(one.kind == place.kind and not there.filter(organization=one).exists() for one in leading)
 
 
 def stands_for(membership: Membership, parcel: Parcel) -> bool:
