@@ -16,11 +16,11 @@ WORDS = "di rumah, di pasar dan di dermaga setiap hari dari pagi sampai sore"
 
 
 def files(number: int) -> list[tuple[str, bytes]]:
-    """Groups and members of an import, called so that each import has its own."""
-    groups = [f"KIM Badai {number}-{n};{VILLAGE};140/{n};12-01-2025;Kades;3 tahun" for n in range(GROUPS)]
-    members = [
-        f"Orang {n};KIM Badai {number}-{n % GROUPS};Anggota;{1960 + n % 40};{WORDS}" for n in range(MEMBERS)
-    ]
+    """Groups and members of an import, called so that each import has its own: a name is the same without its
+    dash, so that its numbers are of one length."""
+    names = [f"KIM Badai {number:02}-{n:02}" for n in range(GROUPS)]
+    groups = [f"{name};{VILLAGE};140/{n};12-01-2025;Kades;3 tahun" for n, name in enumerate(names)]
+    members = [f"Orang {n};{names[n % GROUPS]};Anggota;{1960 + n % 40};{WORDS}" for n in range(MEMBERS)]
     return [
         (
             "kelompok.csv",

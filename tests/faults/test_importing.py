@@ -22,7 +22,7 @@ pytestmark = pytest.mark.faults
 SEED = 20_261_129
 READ = "SELECT 1 FROM coaching_import WHERE id = %(pk)s AND state = 'read'"
 MOMENTS = {
-    "reading": "SELECT 1 FROM coaching_import WHERE id = %(pk)s AND state = 'reading' AND read > 0",
+    "reading": "SELECT 1 FROM coaching_import WHERE state = 'reading' AND read > 0",
     "writing": """SELECT 1 FROM pg_locks l JOIN pg_class c ON c.oid = l.relation
         WHERE c.relname = 'coaching_member' AND l.mode = 'RowExclusiveLock' AND l.granted""",
 }
@@ -46,11 +46,12 @@ def test_an_import_that_is_killed_in_the_middle_comes_whole_and_once_and_again_d
     halfway = 0
     for number, (part, moment) in enumerate([*WAYS, *chance.choices(WAYS, k=8)][: count(2, 12)]):
         installation = Importing(served, number)
-        installation.send()
-        with ThreadPoolExecutor() as beside:  # what begins it may take longer to end than the worker to write
-            begun = beside.submit(installation.begin) if moment == "writing" else None
+        if moment == "writing":
+            installation.send()
+        with ThreadPoolExecutor() as beside:  # what begins it may take longer to end than the worker's work
+            begun = beside.submit(installation.begin if moment == "writing" else installation.send)
             installation.kill_amid(moment, part, chance.random() * 0.05)
-        if begun and part == "worker":  # with the database it may have been cut off after its word was kept
+        if part == "worker":  # with the database it may have been cut off after its word was kept
             begun.result()
         state, there = installation.found()
         assert there == (ALL if state == "done" else NOTHING), (part, moment, state)
@@ -93,7 +94,7 @@ class Importing:
 
     def ask(self, query: str) -> tuple[Any, ...]:
         with self.served.running.sql() as sql:
-            row = sql.execute(query, {"pk": self.pk, "like": f"KIM Badai {self.number}-%"}).fetchone()
+            row = sql.execute(query, {"pk": self.pk, "like": f"KIM Badai {self.number:02}-%"}).fetchone()
         return tuple(row or ())
 
     def wait_for(self, query: str, within: float = 90) -> None:
