@@ -7,8 +7,14 @@ if TYPE_CHECKING:
     from tests.permissions.stage import Stage
 
 
+@pytest.fixture
+def stage(made: "Stage", db: None) -> "Stage":
+    made.begin()
+    return made
+
+
 @pytest.fixture(scope="package")
-def stage(django_db_setup: None, django_db_blocker: Any) -> "Iterator[Stage]":
+def made(django_db_setup: None, django_db_blocker: Any) -> "Iterator[Stage]":
     """Made once; every question is asked in a savepoint that is rolled back."""
     from django.db import transaction
 

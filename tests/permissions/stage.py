@@ -34,9 +34,9 @@ from sambung.news.errata.reporting import Found, report
 from sambung.news.newsroom.planning import add as plan
 from sambung.news.recording_models import Recording
 from sambung.news.recordings import add_recordings
-from sambung.people import devices, invitations, tokens
+from sambung.people import devices, idle, invitations, tokens
 from sambung.people.actors import Actor
-from sambung.people.models import DeviceMember, Membership, Organization, Person, Role, TermAlert
+from sambung.people.models import Device, DeviceMember, Membership, Organization, Person, Role, TermAlert
 from sambung.relay.models import Parcel
 from sambung.relay.moves import move
 from sambung.voices import officer_links
@@ -77,6 +77,13 @@ class Stage:
 
     def parcel(self, name: str) -> Parcel:
         return self.given[name].parcel
+
+    def begin(self) -> None:
+        """The phone as if just used, and the link to one just made, however long all questions take."""
+        session = self.clients[PHONE].session
+        idle.touch(session)
+        session.save()
+        Device.objects.waiting().update(created_at=timezone.now())
 
     def ask(self, who: str, method: str, path: str, data: Any = None, **headers: str) -> Any:
         """One request in that person's browser; nothing of it stays, in the database or in the browser."""

@@ -355,9 +355,10 @@ def stands_in(actor: Actor, place: Place) -> bool:
 
 
 def stands_for(membership: Membership, parcel: Parcel) -> bool:
-    """Whether a group that gave a story, or another organization, has a say in this parcel."""
-    gave = parcel.story.group_id if parcel.kind == "story" else None
-    return membership.organization.kind != Organization.Kind.KIM or membership.organization_id == gave
+    """Whether the group that gave a story or is to be helped, or another organization, has a say in it."""
+    group = {"story": lambda: parcel.story.group_id, "follow_up": lambda: parcel.follow_up.group_id}
+    whose = group.get(parcel.kind, lambda: None)()
+    return membership.organization.kind != Organization.Kind.KIM or membership.organization_id == whose
 
 
 def of_office(*roles: str) -> Callable[[Membership, Parcel], bool]:

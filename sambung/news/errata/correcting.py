@@ -15,7 +15,7 @@ from sambung.relay.moves import lock, move
 from sambung.relay.routes import CLOSED
 from sambung.relay.situation import Situation
 
-BEING_REVISED, BEING_SENT = "revising", "going_out"
+BEING_REVISED = "revising"
 
 
 def story_of(situation: Situation) -> Parcel:
@@ -23,8 +23,15 @@ def story_of(situation: Situation) -> Parcel:
     return parcel
 
 
-def is_being_sent(situation: Situation) -> bool:
-    return story_of(situation).state == BEING_SENT
+def goes_another_way(situation: Situation) -> bool:
+    """Whether the story is neither out nor being revised: it is on its way, or was taken down a moment ago,
+    which will end the report."""
+    story = story_of(situation)
+    return story.state != BEING_REVISED and not _is_out(story)
+
+
+def _is_out(story: Parcel) -> bool:
+    return story.state == CLOSED and story.outcome == "published"
 
 
 def begin(situation: Situation, fields: Mapping[str, Any]) -> None:
@@ -34,7 +41,7 @@ def begin(situation: Situation, fields: Mapping[str, Any]) -> None:
     """
     said = fields["said"]
     story = lock(story_of(situation))
-    if story.state == CLOSED:
+    if _is_out(story):
         move(
             story,
             "revise",

@@ -28,8 +28,8 @@ REASONS = {
 }
 """Why nothing is changed."""
 
-BEING_SENT = Condition(
-    _("The story is just going out, or down: look again when that is done."), correcting.is_being_sent
+ELSEWHERE = Condition(
+    _("The story is just going out, or down: look again when that is done."), correcting.goes_another_way
 )
 
 STATES = (
@@ -53,7 +53,7 @@ MOVES = (
             ),
             Field("sender_note", _("Words to the reader")),
         ),
-        barred=(BEING_SENT,),
+        barred=(ELSEWHERE,),
         effect=correcting.begin,
         tells_sender=_(
             "You are right, thank you. The story is being corrected, until %(due)s at the latest."

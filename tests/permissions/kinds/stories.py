@@ -13,6 +13,8 @@ from tests.permissions.sight import LEADER, OFFICE
 EDITOR, GROUP = {"editor"}, {"anggota", "ketua"}
 DESK = OFFICE | LEADER | EDITOR
 SEES = DESK | GROUP
+ASKED = {"inquire": LEADER}
+"""While it is open: what is late of a story stands on the leader's page."""
 
 FIELDS: dict[str, dict[str, Any]] = {
     "drop": {"reason": "duplicate"},
@@ -42,32 +44,37 @@ STAGES = {
     "a story sent in": Stage(
         steps.told,
         SEES,
-        {**dict.fromkeys(("start", "drop", "join", "take"), EDITOR), "withdraw": GROUP},
+        {**ASKED, **dict.fromkeys(("start", "drop", "join", "take"), EDITOR), "withdraw": GROUP},
         True,
     ),
     "the office's own": Stage(
         lambda world, at: steps.told(world, "editor", at=at),
         DESK,
-        dict.fromkeys(("ready", "drop"), EDITOR),
+        {**ASKED, **dict.fromkeys(("ready", "drop"), EDITOR)},
     ),
     "being written": Stage(
         steps.editing,
         SEES,
-        {**dict.fromkeys(("propose", "ask", "drop"), EDITOR), "withdraw": GROUP},
+        {**ASKED, **dict.fromkeys(("propose", "ask", "drop"), EDITOR), "withdraw": GROUP},
         True,
     ),
-    "a question to the group": Stage(asked, SEES, dict.fromkeys(("reply", "withdraw", "take"), GROUP), True),
+    "a question to the group": Stage(
+        asked, SEES, {**ASKED, **dict.fromkeys(("reply", "withdraw", "take"), GROUP)}, True
+    ),
     "shown to the group": Stage(
-        steps.proposed, SEES, dict.fromkeys(("agree", "object", "withdraw", "take"), GROUP), True
+        steps.proposed, SEES, {**ASKED, **dict.fromkeys(("agree", "object", "withdraw", "take"), GROUP)}, True
     ),
     "ready": Stage(
         steps.ready,
         SEES,
-        {**dict.fromkeys(("publish", "schedule", "rework", "take"), EDITOR), "withdraw": GROUP},
+        {**ASKED, **dict.fromkeys(("publish", "schedule", "rework", "take"), EDITOR), "withdraw": GROUP},
         True,
     ),
     "scheduled": Stage(
-        scheduled, SEES, {**dict.fromkeys(("publish", "unschedule", "take"), EDITOR), "withdraw": GROUP}, True
+        scheduled,
+        SEES,
+        {**ASKED, **dict.fromkeys(("publish", "unschedule", "take"), EDITOR), "withdraw": GROUP},
+        True,
     ),
     "published": Stage(
         published, SEES, {**dict.fromkeys(("revise", "withdraw"), EDITOR), "object": GROUP}, True
