@@ -59,18 +59,26 @@ MAKING = ("help.ask", "voice.record", "story.give", "bulletin.write")
 """Doors behind which something new begins: in sight at once, the others in the menu."""
 
 
+@dataclass(frozen=True)
+class Door:
+    """A page by its address. `draft`: under which name its form keeps what was begun on the phone."""
+
+    address: str
+    name: str
+    draft: str = ""
+
+
 IN_THE_FIELD = ("/meja/kunjungan/", "/lapangan/belajar/")
 """Doors from the menu that are of use out there too."""
 
 
-def doors_of(actor: Actor, *, making: bool) -> list[tuple[str, str]]:
-    """Further pages that the actor may open, addresses with their names: those where something new begins, or
-    the others."""
+def doors_of(actor: Actor, *, making: bool) -> list[Door]:
+    """Further pages that the actor may open: those where something new begins, or the others."""
     doors = (
-        ("voice.record", "/meja/catat/", _("Write down a voice")),
-        ("story.give", "/meja/kabar/kirim/", _("Send a story")),
-        ("bulletin.write", "/meja/siaran/tulis/", _("Write a bulletin")),
-        ("help.ask", "/meja/bantuan/", _("We need help")),
+        ("voice.record", "/meja/catat/", _("Write down a voice"), "recorded"),
+        ("story.give", "/meja/kabar/kirim/", _("Send a story"), "story"),
+        ("bulletin.write", "/meja/siaran/tulis/", _("Write a bulletin"), "bulletin"),
+        ("help.ask", "/meja/bantuan/", _("We need help"), "help"),
         ("group.list", "/meja/kim/", _("Groups")),
         ("visit.plan", "/meja/kunjungan/", _("Visits")),
         ("session.plan", "/meja/pelatihan/", _("Trainings")),
@@ -89,21 +97,21 @@ def doors_of(actor: Actor, *, making: bool) -> list[tuple[str, str]]:
     )
     groups = [m.organization for m in actor.memberships if m.organization.kind == Organization.Kind.KIM]
     own = [
-        (f"/meja/kim/{group.slug}/", group.name)
+        Door(f"/meja/kim/{group.slug}/", group.name)
         for group in groups
         if not making and actor.via != "device" and may(actor, "group.see", group)
     ]
     return [
         *dict.fromkeys(own),
         *(
-            (address, name)
-            for action, address, name in doors
+            Door(*door)
+            for action, *door in doors
             if (action in MAKING) is making and may(actor, action)
         ),
     ]
 
 
-def field_doors_of(actor: Actor) -> list[tuple[str, str]]:
+def field_doors_of(actor: Actor) -> list[Door]:
     """What somebody does out there: where something begins, and their courses."""
-    further = [door for door in doors_of(actor, making=False) if door[0] in IN_THE_FIELD]
+    further = [door for door in doors_of(actor, making=False) if door.address in IN_THE_FIELD]
     return [*doors_of(actor, making=True), *further]

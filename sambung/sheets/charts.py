@@ -57,10 +57,8 @@ def _text(place: int, y: float, words: str) -> str:
 
 
 def _column(place: int, count: int, most: int) -> str:
+    """A month with nothing has its 0, which nobody takes for a month that is missing."""
     high = round(HIGH * count / most, 1)
     x, y = place * WIDE, round(HEAD + HIGH - high, 1)
-    if not count:
-        return ""
-    return f'<rect x="{x + 2}" y="{y}" width="{WIDE - 4}" height="{high}" fill="{SEA}"/>' + _text(
-        place, round(y - 2, 1), str(count)
-    )
+    bar = f'<rect x="{x + 2}" y="{y}" width="{WIDE - 4}" height="{high}" fill="{SEA}"/>' if count else ""
+    return bar + _text(place, round(y - 2, 1), str(count))

@@ -161,7 +161,7 @@ def _form_field(field: Field, choices: Choices, situation: Situation) -> forms.F
     }
     match field.type:
         case "choice" | "organization":
-            return _choice(field, choices, common)
+            return _choice(field, choices, common, situation)
         case "number":
             widget = TappedNumber(field.taps) if field.taps else forms.NumberInput()
             return forms.IntegerField(widget=widget, **common)
@@ -181,10 +181,11 @@ def _form_field(field: Field, choices: Choices, situation: Situation) -> forms.F
             return forms.CharField(max_length=LONGEST_WORDS, widget=forms.Textarea({"rows": 4}), **common)
 
 
-def _choice(field: Field, choices: Choices, common: dict[str, Any]) -> forms.Field:
+def _choice(field: Field, choices: Choices, common: dict[str, Any], situation: Situation) -> forms.Field:
     options = [(value, label) for value, label in choices]
     if field.several:
-        common["error_messages"] = {"required": _("Please tick at least one.")}
+        lacking = field.check(situation, ()) if field.check else ""
+        common["error_messages"] = {"required": lacking or _("Please tick at least one.")}
         return _SeveralOffered(choices=options, widget=forms.CheckboxSelectMultiple, **common)
     common["error_messages"] = {"required": _("Please choose one.")}
     if len(options) <= TILES:

@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 from sambung.media.models import File
 from sambung.relay.models import Parcel
 from tests.journeys.conftest import Enter
+from tests.journeys.on_phone import kept
 from tests.journeys.test_answer_comes_back import fits
 from tests.journeys.test_story import photos
 from tests.media.conftest import files_folder
@@ -144,9 +145,20 @@ def test_photos_wait_for_wifi_until_the_volunteer_sends_them_all_the_same(
     expect(page.locator(".reach .note")).to_contain_text("menunggu Wi-Fi")
     fits(page)
     assert not File.objects.exists()
+
+    page.goto("/meja/")  # where nobody takes it for sent
+    told = page.locator(".note", has_text="belum terkirim")
+    expect(told).to_contain_text("Kirim kabar")
+    fits(page)
+    told.get_by_role("link").click()
+    expect(page.locator("[name=text]")).to_have_value("Dermaga bersih lagi.")
+    expect(page.get_by_label("Kirim hanya lewat Wi-Fi")).to_be_checked()  # as chosen last on this phone
+    page.click(MAIN)
     page.get_by_role("button", name="Kirim sekarang").click()
     page.wait_for_url("**/kabar/terkirim/**", timeout=60_000)
     assert Parcel.objects.get().story.all_pictures.count() == 1
+    page.goto("/meja/")
+    expect(page.get_by_role("link", name="Kirim kabar")).to_have_count(1)
 
 
 def test_the_next_person_on_the_phone_sees_nothing_of_the_last_one(
@@ -158,10 +170,11 @@ def test_the_next_person_on_the_phone_sees_nothing_of_the_last_one(
     page.fill("[name=text]", "Hanya untuk saya.")
     record(page, "#say [data-recorder]")
     page.wait_for_timeout(600)
+    kept(page, TELL)
     page.context.clear_cookies()
     sign_in(page, "ketua")
     page.goto(TELL)
-    page.wait_for_timeout(600)
+    kept(page, TELL)
     expect(page.locator("[name=text]")).to_have_value("")
     expect(page.locator("#say audio")).to_be_hidden()
     page.context.clear_cookies()

@@ -14,6 +14,7 @@ from sambung.relay.models import Handoff
 from sambung.relay.moves import move
 from sambung.relay.subscriptions import tell_of_move
 from tests.journeys.conftest import Enter
+from tests.journeys.on_phone import LESSONS, kept, kept_paths
 from tests.media.conftest import files_folder
 from tests.people.world import World
 
@@ -22,7 +23,6 @@ __all__ = ["files_folder"]
 pytestmark = pytest.mark.browser
 PICTURES = os.environ.get("SAMBUNG_TEST_PICTURES", "")
 THREE = "Beredar kabar air mati tiga hari. Petugas mengatakan hanya dua jam. Saya menelepon Senin pagi."
-KEPT = "async () => (await (await caches.open('lessons-1')).keys()).map((one) => new URL(one.url).pathname)"
 
 
 def looked_at(page: Page, name: str) -> None:
@@ -34,23 +34,18 @@ def looked_at(page: Page, name: str) -> None:
         page.screenshot(path=f"{PICTURES}/{name}.png", full_page=True)
 
 
-def kept(page: Page, address: str) -> None:
-    """Wait until the phone has it."""
-    page.wait_for_function(f"async () => (await ({KEPT})()).includes({address!r})")
-
-
 def test_an_opened_lesson_is_read_without_a_signal(enter: Enter) -> None:
     page = enter(width=360)
     page.goto("/belajar/")
     looked_at(page, "courses")
-    kept(page, "/belajar/")
+    kept(page, "/belajar/", LESSONS)
     page.get_by_role("link", name="Mengenali hoaks").click()
     looked_at(page, "course")
-    kept(page, "/belajar/kenali-hoaks/")
+    kept(page, "/belajar/kenali-hoaks/", LESSONS)
     page.get_by_role("link", name="Mulai dari pelajaran pertama").click()
     looked_at(page, "lesson")
-    kept(page, "/belajar/kenali-hoaks/berhenti-dulu/")
-    kept(page, "/static/css/public.css")
+    kept(page, "/belajar/kenali-hoaks/berhenti-dulu/", LESSONS)
+    kept(page, "/static/css/public.css", LESSONS)
 
     page.context.set_offline(True)
     page.reload()
@@ -61,7 +56,7 @@ def test_an_opened_lesson_is_read_without_a_signal(enter: Enter) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text("Belajar")
     page.context.set_offline(False)
     page.goto("/belajar/media-sosial/")
-    assert all(path.startswith(("/belajar/", "/static/")) for path in page.evaluate(f"({KEPT})()"))
+    assert all(path.startswith(("/belajar/", "/static/")) for path in kept_paths(page, LESSONS))
 
 
 def test_a_lesson_is_whole_without_a_script(enter: Enter) -> None:

@@ -5,29 +5,30 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from sambung.coaching.models import Finding, FollowUp, Member
 from tests.coaching.steps import visit
 from tests.journeys.conftest import Enter
+from tests.journeys.on_phone import kept, nothing_kept
 from tests.journeys.test_answer_comes_back import fits
+from tests.journeys.test_capture import sign_in
 from tests.media.conftest import files_folder
 from tests.people.world import World
 
 __all__ = ["files_folder"]
 pytestmark = pytest.mark.browser
 
-KEPT = """async () => {
-  const names = (await caches.keys()).filter((name) => name.startsWith("opened:"));
-  const requests = await Promise.all(names.map(async (name) => (await caches.open(name)).keys()));
-  return requests.flat().map((one) => new URL(one.url).pathname);
+AGED = """async (path) => {
+  const [name] = (await caches.keys()).filter((name) => name.startsWith("opened:"));
+  const pages = await caches.open(name);
+  const page = await pages.match(path);
+  const before = new Date(Date.now() - 31 * 86_400_000).toUTCString();
+  const headers = { "Content-Type": "text/html; charset=utf-8", Date: before };
+  await pages.put(path, new Response(await page.text(), { headers }));
 }"""
+"""The page as if kept 31 days ago."""
 WORDS = "Pengeras suara rusak sejak bulan puasa."
-
-
-def kept(page: Page, address: str) -> None:
-    """Wait until the phone has it."""
-    page.wait_for_function(f"async () => (await ({KEPT})()).includes({address!r})")
 
 
 def test_a_coach_opens_the_report_of_a_visit_at_the_place_itself_without_a_signal(
@@ -69,7 +70,7 @@ def test_a_coach_opens_the_report_of_a_visit_at_the_place_itself_without_a_signa
     coach.locator("details.menu summary").click()
     coach.locator("details.menu").get_by_role("button", name="Keluar").click()
     coach.wait_for_url("**/")
-    coach.wait_for_function(f"async () => (await ({KEPT})()).length === 0")
+    nothing_kept(coach)
 
 
 def test_two_calls_for_help_from_a_page_that_is_kept_are_two(enter: Enter, village: World) -> None:
@@ -88,3 +89,37 @@ def test_two_calls_for_help_from_a_page_that_is_kept_are_two(enter: Enter, villa
         member.wait_for_url(re.compile("/meja/SB-"))
         expect(member.locator("h1")).to_contain_text(words[:12])
     assert FollowUp.objects.count() == 2
+
+
+def test_a_page_that_is_not_on_the_phone_says_so_and_leads_to_those_that_are(
+    enter: Enter, village: World
+) -> None:
+    coach = enter("pembina")
+    coach.goto("/lapangan/")
+    kept(coach, "/lapangan/")
+    coach.context.set_offline(True)
+    coach.goto("/meja/kim/")
+    expect(coach.get_by_role("heading", level=1)).to_have_text("Tidak ada sinyal")
+    fits(coach)
+    coach.get_by_role("link", name="Di lapangan").click()
+    expect(coach.get_by_role("heading", level=1)).to_have_text("Di lapangan")
+
+
+def test_after_thirty_days_a_page_is_not_on_the_phone_any_more(enter: Enter, village: World) -> None:
+    coach = enter("pembina")
+    coach.goto("/lapangan/")
+    kept(coach, "/lapangan/")
+    coach.evaluate(AGED, "/lapangan/")
+    coach.context.set_offline(True)
+    coach.goto("/lapangan/")
+    expect(coach.get_by_role("heading", level=1)).to_have_text("Tidak ada sinyal")
+
+
+def test_whoever_signs_in_next_finds_nothing_of_the_one_before(enter: Enter, village: World) -> None:
+    coach = enter("pembina")
+    coach.goto("/lapangan/")
+    kept(coach, "/lapangan/")
+    coach.context.clear_cookies()
+    sign_in(coach, "anggota")
+    coach.goto("/meja/")
+    nothing_kept(coach)

@@ -2,16 +2,18 @@
 
 import pytest
 from django.db import DatabaseError, transaction
+from django.utils.html import escape
+from django.utils.translation import override
 
 from sambung.news.checking import CHECKS
 from sambung.news.genres import Genre
 from sambung.news.seen import SeenStory
-from sambung.news.tick_models import Tick
+from sambung.news.tick_models import Check, Tick
 from sambung.people.actors import Actor
 from sambung.relay.errors import Incomplete
 from sambung.relay.models import Parcel
 from sambung.relay.moves import move
-from tests.desk.at_desk import desk_of, read
+from tests.desk.at_desk import desk_of, post_move, read
 from tests.news.steps import MONDAY, act, completed, looked_at, photo, ready, story_of, told, wib
 from tests.people.world import World
 
@@ -114,3 +116,11 @@ def test_nobody_changes_a_tick(world: World) -> None:
     for change in (lambda: Tick.objects.update(what="names"), lambda: Tick.objects.all().delete()):
         with pytest.raises(DatabaseError), transaction.atomic():
             change()
+
+
+def test_who_ticked_nothing_reads_at_once_what_is_to_be_looked_over(world: World) -> None:
+    page = post_move(desk_of(world, "editor"), own(world), "publish").content.decode()
+    told_off = page[page.index('<div class="errors-top"') : page.index("</div>", page.index("errors-top"))]
+    for check in (Check.NAMES, Check.BOTH_SIDES, Check.NO_VICTIM):
+        with override("en"):
+            assert escape(str(check.label)) in told_off, check

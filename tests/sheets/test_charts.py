@@ -36,9 +36,10 @@ def test_each_column_stands_above_its_month_and_each_year_is_named_once() -> Non
     assert years == ["2026", "2027"]
 
 
-def test_where_there_is_nothing_no_column_stands() -> None:
+def test_where_there_was_nothing_no_column_stands_but_its_nought() -> None:
     drawn = read(columns([("Mei", 0), ("Juni", 0)], "Suara"))
     assert list(drawn.iter(f"{SVG}rect")) == []
+    assert [part.text for part in drawn.iter(f"{SVG}text") if (part.text or "").isdecimal()] == ["0", "0"]
 
 
 @pytest.mark.parametrize("evil", ["<script>", '"><b>', "a & b", "'"])

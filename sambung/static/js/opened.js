@@ -3,7 +3,7 @@
  * `data-signed-in="7"` says whose page it is, empty where nobody's; on a phone that is shared it is left out, and
  * nothing is kept. `data-opens-again="/meja/sw.js"` marks a page to keep, and in it the links to pages that are on
  * the phone already are marked in words (`data-say-on-phone`). Whoever signs out, or in as somebody else, leaves
- * nothing behind. */
+ * nothing behind. `data-draft-of="story:7"`: what that form keeps is told, so that nobody takes it for sent. */
 import { each, make, say } from "./page.js";
 
 const KEPT = "opened:";
@@ -18,9 +18,11 @@ async function forgetOthers(mine) {
 async function keep(page, mine) {
   if (!("serviceWorker" in navigator)) return;
   if (document.readyState !== "complete") await new Promise((done) => addEventListener("load", done, { once: true }));
-  const scope = location.pathname.match(/^\/(?:\w\w\/)?(?:meja|lapangan)\//)?.[0];
+  const root = location.pathname.match(/^\/(?:\w\w\/)?/)?.[0];
   try {
-    await navigator.serviceWorker.register(page.dataset.opensAgain ?? "", { scope });
+    for (const room of ["meja/", "lapangan/"]) {
+      await navigator.serviceWorker.register(page.dataset.opensAgain ?? "", { scope: root + room });
+    }
     const { active } = await navigator.serviceWorker.ready;
     const looks = performance.getEntriesByType("resource").map((entry) => entry.name);
     active?.postMessage({ keep: [location.href, ...looks], as: mine });
@@ -33,11 +35,24 @@ async function keep(page, mine) {
 /** @param {HTMLElement} page @param {Cache} kept */
 async function mark(page, kept) {
   for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (page.querySelectorAll("a.row"))) {
-    const draft = link.dataset.draftOf;
-    if (draft && localStorage.getItem(`draft:${draft}`)) {
-      link.append(make("strong", { className: "left", textContent: say(page, "unsent") }));
-    } else if (await kept.match(link.href)) link.append(make("span", { className: "quiet small", textContent: say(page, "on-phone") }));
+    if (isBegun(link)) link.append(make("strong", { className: "left", textContent: say(page, "unsent") }));
+    else if (await kept.match(link.href)) link.append(make("span", { className: "quiet small", textContent: say(page, "on-phone") }));
   }
+}
+
+/** Whether the form behind it keeps something that was not sent. @param {HTMLElement} element */
+function isBegun(element) {
+  return !!element.dataset.draftOf && !!localStorage.getItem(`draft:${element.dataset.draftOf}`);
+}
+
+/** What was begun and not sent, or still waits for Wi-Fi, is told on every page but its own. @param {HTMLElement} door */
+function tellUnsent(door) {
+  const link = door.querySelector("a");
+  const words = /** @type {HTMLElement | null} */ (door.closest("[data-say-unsent]"));
+  if (!link || !words || !isBegun(door) || link.pathname === location.pathname) return;
+  const name = (link.textContent ?? "").trim();
+  const told = make("a", { href: link.href, textContent: say(words, "unsent", { name }) });
+  words.after(make("div", { className: "wide" }, make("p", { className: "note" }, told)));
 }
 
 each("[data-signed-in]", async (person) => {
@@ -51,3 +66,4 @@ each("form[data-signs-out]", (form) => form.addEventListener("submit", async (ev
   await forgetOthers().catch(() => {});
   /** @type {HTMLFormElement} */ (form).submit();
 }));
+each("[data-draft-of]:not(a)", tellUnsent);
