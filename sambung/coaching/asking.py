@@ -21,10 +21,11 @@ from sambung.people.actors import Actor
 from sambung.people.models import Organization
 from sambung.people.permissions import may
 from sambung.relay.errors import Incomplete, NotAllowed
-from sambung.relay.models import Note, Parcel
+from sambung.relay.models import Parcel
 from sambung.relay.moves import Said, open_parcel
 from sambung.relay.situation import Situation
 from sambung.relay.words import cleaned
+from sambung.steps.making import sent_before
 
 MOST_FILES = 6
 
@@ -61,7 +62,7 @@ def ask(wanted: Help, *, actor: Actor, origin_key: str = "", at: datetime | None
     text = cleaned(wanted.text)
     if problems := _problems(wanted, text):
         raise Incomplete(problems)
-    files = [file.pk for file in wanted.files]
+    origin = _origin("help", origin_key, actor)
     parcel = _open(
         group,
         HELP,
@@ -74,13 +75,12 @@ def ask(wanted: Help, *, actor: Actor, origin_key: str = "", at: datetime | None
             asked_by=actor.person,
         ),
         actor=actor,
-        origin_key=_origin("help", origin_key, actor),
+        origin_key=origin,
         content={"text": text, "files": [file.sha256 for file in wanted.files], "category": wanted.category},
-        files=files,
+        files=[file.pk for file in wanted.files],
         at=at,
     )
-    came = Note.objects.filter(handoff__parcel=parcel, handoff__seq=1).values_list("files", flat=True)
-    intake.attach(File.objects.filter(pk__in=[pk for pks in came for pk in pks]))
+    intake.attach(sent_before(parcel, origin or "", list(wanted.files)))
     return parcel
 
 

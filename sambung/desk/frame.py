@@ -103,11 +103,7 @@ def doors_of(actor: Actor, *, making: bool) -> list[Door]:
     ]
     return [
         *dict.fromkeys(own),
-        *(
-            Door(*door)
-            for action, *door in doors
-            if (action in MAKING) is making and may(actor, action)
-        ),
+        *(Door(*door) for action, *door in doors if (action in MAKING) is making and may(actor, action)),
     ]
 
 

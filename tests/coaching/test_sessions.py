@@ -450,6 +450,20 @@ def test_at_another_place_at_the_same_time_it_is_not_said_to_be_moved_from_then(
     assert (later.moved_from, later.moves, later.place) == (None, 1, "Balai desa Suak Gual")
 
 
+def test_whose_hour_has_passed_with_nobody_there_can_still_be_given_another_place(world: World) -> None:
+    """The hall is locked, and the coach stands before it with the group."""
+    session = planned(world, timezone.now() + timedelta(days=3))
+    planning.move_to(
+        session,
+        session.begins_at,
+        "Rumah Bu Erna",
+        actor=world.actor("pembina"),
+        at=session.begins_at + timedelta(hours=1),
+    )
+    session.refresh_from_db()
+    assert (session.place, session.moved_from) == ("Rumah Bu Erna", None)
+
+
 def test_what_can_t_be_moved_says_why(world: World, today: TrainingSession) -> None:
     wrong = moved(world, today, begins_at="2020-01-01T09:00")
     assert wrong.status_code == 422

@@ -35,6 +35,12 @@ def test_no_notices_are_sent_to_a_phone_that_many_share(world: World, phone: Cli
     assert phone.post("/meja/pemberitahuan/perangkat/", {"endpoint": "x"}).status_code == 403
 
 
+def test_what_one_began_there_is_told_to_that_one(world: World, phone: Client) -> None:
+    page = read(phone, "/meja/")
+    assert f'data-draft-of="story:{world.people["anggota"].pk}"' in page
+    assert "None" not in page.partition("data-say-unsent")[2].partition("</nav>")[0]
+
+
 def test_it_opens_no_page_of_the_office(world: World, phone: Client) -> None:
     for path in ("/meja/pimpinan/", "/meja/hari-libur/", "/meja/batas/"):
         assert phone.get(path).status_code == 403

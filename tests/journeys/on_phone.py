@@ -7,7 +7,7 @@ brings.
 import time
 from collections.abc import Callable
 
-from playwright.sync_api import Page
+from playwright.sync_api import Error, Page
 
 KEPT = """async (beginning) => {
   const names = (await caches.keys()).filter((name) => name.startsWith(beginning));
@@ -29,6 +29,11 @@ def kept(page: Page, path: str, beginning: str = OPENED) -> None:
     _until(page, lambda: path in kept_paths(page, beginning), f"{path} is kept")
 
 
+def dropped(page: Page, path: str) -> None:
+    """Wait until the phone has it no more."""
+    _until(page, lambda: path not in kept_paths(page), f"{path} is dropped")
+
+
 def nothing_kept(page: Page) -> None:
     """Wait until the phone has no page of somebody's any more."""
     _until(page, lambda: not kept_paths(page), "nothing is kept")
@@ -36,6 +41,14 @@ def nothing_kept(page: Page) -> None:
 
 def _until(page: Page, holds: Callable[[], bool], what: str) -> None:
     end = time.monotonic() + PATIENCE
-    while not holds():
-        assert time.monotonic() < end, f"not yet: {what}; there is {kept_paths(page, '')}"
+    while not _now(holds):
+        assert time.monotonic() < end, f"not yet: {what}"
         page.wait_for_timeout(100)
+
+
+def _now(holds: Callable[[], bool]) -> bool:
+    """Whether it holds; not while the page is just going on to another."""
+    try:
+        return holds()
+    except Error:
+        return False

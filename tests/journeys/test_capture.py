@@ -157,8 +157,16 @@ def test_photos_wait_for_wifi_until_the_volunteer_sends_them_all_the_same(
     page.get_by_role("button", name="Kirim sekarang").click()
     page.wait_for_url("**/kabar/terkirim/**", timeout=60_000)
     assert Parcel.objects.get().story.all_pictures.count() == 1
-    page.goto("/meja/")
-    expect(page.get_by_role("link", name="Kirim kabar")).to_have_count(1)
+    expect(page.locator(".note.good")).to_be_visible()
+    expect(page.locator(".note", has_text="belum terkirim")).to_have_count(0)
+
+    told = page.url
+    page.goto(TELL)
+    page.fill("[name=text]", "Kabar yang berikut.")
+    page.goto(told)  # where what was sent is looked at again
+    expect(page.locator(".note", has_text="belum terkirim")).to_have_count(1)
+    page.goto(TELL)
+    expect(page.locator("[name=text]")).to_have_value("Kabar yang berikut.")
 
 
 def test_the_next_person_on_the_phone_sees_nothing_of_the_last_one(

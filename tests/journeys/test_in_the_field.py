@@ -1,7 +1,6 @@
 """The pages of the field open again without a signal, on one's own phone, and are gone after signing out."""
 
 import re
-from datetime import timedelta
 
 import pytest
 from django.utils import timezone
@@ -10,7 +9,7 @@ from playwright.sync_api import expect
 from sambung.coaching.models import Finding, FollowUp, Member
 from tests.coaching.steps import visit
 from tests.journeys.conftest import Enter
-from tests.journeys.on_phone import kept, nothing_kept
+from tests.journeys.on_phone import dropped, kept, nothing_kept
 from tests.journeys.test_answer_comes_back import fits
 from tests.journeys.test_capture import sign_in
 from tests.media.conftest import files_folder
@@ -35,7 +34,7 @@ def test_a_coach_opens_the_report_of_a_visit_at_the_place_itself_without_a_signa
     enter: Enter, village: World
 ) -> None:
     Member.objects.create(group=village.kim, name="Marlina")
-    planned = visit(village, day=timezone.localdate() + timedelta(days=1), at=timezone.now())
+    planned = visit(village, day=timezone.localdate(), at=timezone.now())
     report = f"/meja/{planned.code}/di-tempat/"
     coach = enter("pembina")
     coach.goto(report)
@@ -73,13 +72,13 @@ def test_a_coach_opens_the_report_of_a_visit_at_the_place_itself_without_a_signa
     nothing_kept(coach)
 
 
-def test_two_calls_for_help_from_a_page_that_is_kept_are_two(enter: Enter, village: World) -> None:
+def test_each_call_for_help_from_a_page_that_is_kept_is_one_of_its_own(enter: Enter, village: World) -> None:
     """Each has a send-once key of its own, though the page on the phone is the same."""
     member = enter("anggota")
     member.goto("/meja/bantuan/")
     kept(member, "/meja/bantuan/")
     kept(member, "/static/js/draft.js")
-    for words in ("Router kami rusak.", "Tidak ada yang bisa menulis."):
+    for words in ("Router kami rusak.", "Tidak ada yang bisa menulis.", "Router kami rusak."):
         member.context.set_offline(True)
         member.goto("/meja/bantuan/")
         member.fill("[name=text]", words)
@@ -88,7 +87,7 @@ def test_two_calls_for_help_from_a_page_that_is_kept_are_two(enter: Enter, villa
         member.context.set_offline(False)
         member.wait_for_url(re.compile("/meja/SB-"))
         expect(member.locator("h1")).to_contain_text(words[:12])
-    assert FollowUp.objects.count() == 2
+    assert FollowUp.objects.count() == 3
 
 
 def test_a_page_that_is_not_on_the_phone_says_so_and_leads_to_those_that_are(
@@ -113,6 +112,28 @@ def test_after_thirty_days_a_page_is_not_on_the_phone_any_more(enter: Enter, vil
     coach.context.set_offline(True)
     coach.goto("/lapangan/")
     expect(coach.get_by_role("heading", level=1)).to_have_text("Tidak ada sinyal")
+
+
+def test_nor_one_that_nobody_opened_again(enter: Enter, village: World) -> None:
+    coach = enter("pembina")
+    planned = visit(village, day=timezone.localdate(), at=timezone.now())
+    report = f"/meja/{planned.code}/di-tempat/"
+    coach.goto(report)
+    kept(coach, report)
+    coach.evaluate(AGED, report)
+    coach.goto("/lapangan/")
+    dropped(coach, report)
+
+
+def test_in_english_too_it_leads_to_the_pages_that_are_there(enter: Enter, village: World) -> None:
+    coach = enter("pembina")
+    coach.goto("/en/lapangan/")
+    kept(coach, "/en/lapangan/")
+    coach.context.set_offline(True)
+    coach.goto("/en/meja/kim/")
+    expect(coach.get_by_role("heading", level=1)).to_have_text("No signal")
+    coach.get_by_role("link", name="In the field").click()
+    expect(coach.get_by_role("heading", level=1)).to_have_text("In the field")
 
 
 def test_whoever_signs_in_next_finds_nothing_of_the_one_before(enter: Enter, village: World) -> None:

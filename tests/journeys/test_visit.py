@@ -45,7 +45,7 @@ def planned(village: World) -> Parcel:
     for name in ("Marlina", "Yanti", "Samsul"):
         Member.objects.create(group=village.kim, name=name)
     at = timezone.now()
-    return visit(village, day=timezone.localdate() + timedelta(days=1), at=at)
+    return visit(village, day=timezone.localdate(), at=at)
 
 
 @pytest.fixture

@@ -110,9 +110,19 @@ def test_draft_outlives_a_closed_page_with_its_photos(phone: Page, photo: Path) 
     assert phone.locator("[name=code]").input_value() == "19.02.03.2003"
     expect(phone.locator("[data-photos] img")).to_have_count(1)
     phone.get_by_role("button", name="Throw it away").click()
+    expect(phone.locator("[data-photos] img")).to_have_count(0)  # nor do they travel with the next ones
     phone.reload()
     assert phone.get_by_label("In your own words").input_value() == ""
     expect(phone.locator("[data-photos] img")).to_have_count(0)
+
+
+def test_what_was_typed_and_taken_away_again_is_no_draft(phone: Page) -> None:
+    phone.goto("/en/look/form/")
+    words = phone.get_by_label("In your own words")
+    for typed, begun in (("A", True), ("", False)):
+        words.fill(typed)
+        words.dispatch_event("change")
+        assert phone.evaluate("Object.keys(localStorage).some((key) => key.startsWith('draft:'))") is begun
 
 
 def test_sent_form_arrives_once_with_its_files_and_clears_the_draft(phone: Page, photo: Path) -> None:

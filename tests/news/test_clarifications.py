@@ -107,7 +107,9 @@ def test_a_group_sends_in_what_goes_round(world: World) -> None:
     refused = client.post("/en/meja/kabar/kirim/", sent)
     assert refused.status_code == 422
     assert "Say what is claimed." in refused.content.decode()
-    client.post("/en/meja/kabar/kirim/", {**sent, "claim": "Air PAM beracun.", "seen_in": "WhatsApp"})
+    sent |= {"claim": "Air PAM beracun.", "seen_in": "WhatsApp"}
+    page = client.post("/en/meja/kabar/kirim/", sent, follow=True).content.decode()
+    assert 'data-draft-sent="claim:' in page  # the form of that name is empty again
     parcel = Parcel.objects.get()
     assert (parcel.track, parcel.state) == ("clarification", "submitted")
     story = story_of(parcel)

@@ -119,7 +119,7 @@ WRITERS = {
 
 BY_OFFICE = {"editor", "admin-kominfo"}
 """Who writes bulletins for the office."""
-SEEN_BULLETINS = {"editor", "pembina", "admin-kominfo", "kepala"}
+SEEN_BULLETINS = {"editor", "pembina", "admin-kominfo", "kepala", "pimpinan"}
 """Who sees the office's bulletins."""
 
 TELLERS = {"anggota", "ketua", "ketua-2", PHONE, "editor", "editor-2", "anggota-3"}
@@ -430,7 +430,7 @@ DECISIONS: dict[str, list[Case]] = {
     "news:told": one(GROUP | {"editor"}, args=thing("story sent", "code")),
     "news:write": [
         Case("being written", {"editor"}, {"editor"}, thing("story written", "code")),
-        Case("not begun", nobody(), nobody(), thing("story sent", "code")),
+        Case("not begun", nobody(), {"editor"}, thing("story sent", "code")),  # who gets their words back
     ],
     "news:autosave": [
         Case("being written", None, {"editor"}, thing("story written", "code")),
@@ -550,8 +550,9 @@ DECISIONS: dict[str, list[Case]] = {
         Case("no such paper", nobody(), None, words_of("bulletin sent", "lain.pdf")),
     ],
     "bulletins:words": [
-        Case("a draft", {"editor"}, {"editor"}, words_of("bulletin draft", "submit")),
-        Case("sent", {"editor"}, {"editor"}, words_of("bulletin sent", "correct")),
+        # whoever may write one gets their words back where the step is another's
+        Case("a draft", {"editor"}, BY_OFFICE, words_of("bulletin draft", "submit")),
+        Case("sent", {"editor"}, BY_OFFICE, words_of("bulletin sent", "correct")),
         Case("another step", nobody(), nobody(), words_of("bulletin sent", "recall")),
     ],
     "coaching:groups": one(READERS),
@@ -597,7 +598,7 @@ DECISIONS: dict[str, list[Case]] = {
         Case("decree", GROUP | COACHES | {"admin-kominfo"}, None, paper_at_group("scan")),
         Case("another's file", nobody(), None, paper_at_group("file")),
     ],
-    "desk:field": one(ASKING | COACHES),
+    "desk:field": one(ASKING | DECIDERS),
     "coaching:my_courses": one(ASKING),
     "coaching:my_course": one(ASKING, args=lambda stage: ["kenali-hoaks"]),
     "coaching:quiz": one(ASKING, ASKING, args=lambda stage: ["kenali-hoaks"]),

@@ -18,7 +18,7 @@ from django.utils import timezone
 from PIL import Image
 
 from sambung.channels import connecting
-from sambung.channels.models import Account, Copy, DemoMail, Post
+from sambung.channels.models import Account, Attempt, Copy, DemoMail, Post
 from sambung.coaching import decrees, keeping, leaving
 from sambung.coaching.attendance import rolls
 from sambung.coaching.importing import steps as importing
@@ -79,11 +79,13 @@ class Stage:
         return self.given[name].parcel
 
     def begin(self) -> None:
-        """The phone as if just used, and the link to one just made, however long all questions take."""
+        """The phone as if just used, and links to others just made, however long all questions take."""
         session = self.clients[PHONE].session
         idle.touch(session)
         session.save()
         Device.objects.waiting().update(created_at=timezone.now())
+        Attempt.objects.update(expires_at=timezone.now() + connecting.GOOD_FOR)
+        self.things["address for another phone"] = connecting.signed(self.things["attempt"])
 
     def ask(self, who: str, method: str, path: str, data: Any = None, **headers: str) -> Any:
         """One request in that person's browser; nothing of it stays, in the database or in the browser."""

@@ -129,9 +129,9 @@ def move_to(
     if (locked.begins_at, locked.place) == (begins_at, place):
         return
     _refuse_begun(locked, now)
-    if not now < begins_at < now + LONGEST_AHEAD:
-        raise Incomplete({"begins_at": _("Choose a moment to come, within a year.")})
     if locked.begins_at != begins_at:
+        if not now < begins_at < now + LONGEST_AHEAD:
+            raise Incomplete({"begins_at": _("Choose a moment to come, within a year.")})
         locked.moved_from = locked.begins_at
     locked.begins_at, locked.place, locked.moves = begins_at, place, locked.moves + 1
     locked.save(update_fields=["moved_from", "begins_at", "place", "moves"])

@@ -106,9 +106,8 @@ class SpotForm(OnceForm):
         files: MultiValueDict[str, UploadedFile] | None = None,
     ) -> None:
         self.visit, self.situation = visit, Situation(visit, now, actor)
-        today = self.situation.calendar.local(now).date()
         here = [str(member.pk) for member in members_here(visit.visit)]
-        super().__init__(data, files, initial={"held_on": min(visit.visit.day, today), "present": here})
+        super().__init__(data, files, initial={"held_on": visit.visit.day, "present": here})
         self._ask_who_was_there()
         for value, label in Hindrance.choices:
             self._ask_about(value, str(label), actor)

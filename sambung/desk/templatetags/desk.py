@@ -34,8 +34,8 @@ def field_of(form: Form, name: str) -> BoundField:
 @register.inclusion_tag("desk/doors.html", takes_context=True)
 def desk_doors(context: Context, *, making: bool = False) -> dict[str, object]:
     """Further pages that the person may open, `making` those where something new begins: no query."""
-    doors = doors_of(actor_of(context["request"]), making=making)
-    return {"doors": doors, "request": context["request"]}
+    actor = actor_of(context["request"])
+    return {"doors": doors_of(actor, making=making), "person": actor.person, "request": context["request"]}
 
 
 @register.inclusion_tag("desk/move_form.html", takes_context=True)

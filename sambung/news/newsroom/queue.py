@@ -76,8 +76,8 @@ PARTS = (
         "kelompok",
         _("Waiting for the group"),
         _(
-            "Asked, or shown for their yes; time for that runs from when they open it, two working days later "
-            "at the latest. Silence agrees to words, never to faces."
+            "Asked, or shown for their yes; time for that runs from when they open it, two working days "
+            "later at the latest. Silence agrees to words, never to faces."
         ),
         _("No group is asked for anything."),
         ("question", "proposed"),

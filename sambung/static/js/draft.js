@@ -3,14 +3,15 @@
  * `<form data-draft="voice">`; on the desk, whose phone may be shared, nothing is kept without
  * `data-draft-owner="{{ person.pk }}"`, so that one never reads what another was writing. Of the hidden
  * fields only those named in `data-draft-hidden` are kept: the send-once key among them, so that a voice whose
- * arrival nobody saw isn't made twice; one with which something arrived is not used again. A page with `data-draft-sent="voice"` clears it.
+ * arrival nobody saw isn't made twice. A page with `data-draft-sent="voice"` clears what was sent, and not what was
+ * begun since. A form that opens without a signal goes out with another key each time.
  * `data-draft-over="fresh"`: the form begins with words that are kept already. What was changed in it comes back
  * over them, with the hidden fields of that time, so that the server sees on which words it was written.
  * `data-draft-over="back"`: the same form as it came back; it has everything, and nothing is put into it. */
-import { each, make, put, say } from "./page.js";
+import { draft, each, make, put, say } from "./page.js";
 
 const SECRET = /pin|pass|key|csrf|token|otp/i;
-const DAYS = 30;
+const USED = 20; // so many send-once keys with which something arrived are known again
 
 /** @type {Promise<IDBDatabase> | undefined} */
 let opened;
@@ -67,6 +68,7 @@ function enhance(element) {
   let timer = 0;
   let touched = false;
   const over = form.dataset.draftOver;
+  const before = localStorage.getItem(place) !== null; // a form that came back is given with what was typed
   renewKey();
   const asGiven = kept(form).filter((field) => field.type === "hidden").map((field) => [field, field.value]);
 
@@ -74,12 +76,23 @@ function enhance(element) {
    * from it: what is written into it now is something else. */
   function renewKey() {
     const key = form.elements.namedItem("key");
-    if (!(key instanceof HTMLInputElement) || key.value !== localStorage.getItem(`used:${name}`)) return;
+    if (!(key instanceof HTMLInputElement) || !used(name).includes(key.value)) return;
     key.value = [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  }
+
+  /** Whether it holds anything that it was not given with: a letter typed and taken away again is nothing. */
+  function isBegun() {
+    if ([...inputs()].some((input) => input.files?.length)) return true;
+    return kept(form).some((field) => {
+      if (field.type === "hidden") return false;
+      if (field.type === "radio" || field.type === "checkbox") return field.checked !== field.defaultChecked || (before && field.checked);
+      return field.value !== given(field) || (before && field.value !== "");
+    });
   }
 
   function keep() {
     if (!touched || !form.isConnected) return;
+    if (!isBegun()) return localStorage.removeItem(place);
     /** @type {Record<string, string[]>} */
     const words = {};
     for (const field of kept(form)) {
@@ -124,11 +137,11 @@ function enhance(element) {
   }
 
   async function restore() {
-    const saved = JSON.parse(localStorage.getItem(place) ?? "null");
-    const old = saved && Date.now() - saved.at > DAYS * 86_400_000;
+    const saved = draft(name);
+    const old = before && !saved;
     if (old) await forget(name);
     if (over === "back") return;
-    let filled = saved && !old ? fill(saved.words) : false;
+    let filled = saved ? fill(saved.words) : false;
     const pictures = (!old && (await files("readonly", (store) => store.get(name)))) || {};
     for (const input of inputs()) {
       // A form that came back from the server lists the files that it still has: those are not sent again.
@@ -139,7 +152,8 @@ function enhance(element) {
     }
     touched ||= filled;
     if (!filled) return;
-    if (saved && !old) fillHidden(saved.words);
+    if (saved) fillHidden(saved.words);
+    renewKey();
     form.dispatchEvent(new Event("restored"));
     const discard = make("button", { type: "button", className: "plain", textContent: say(form, "discard") });
     const note = make("div", { className: "note draft" }, make("p", { textContent: say(form, "restored") }), discard);
@@ -154,9 +168,10 @@ function enhance(element) {
 
   /** As it was given. */
   function empty() {
+    const filled = [...inputs()].filter((input) => input.files?.length);
     form.reset();
     for (const [field, value] of asGiven) field.value = value; // a reset leaves hidden fields as they are
-    for (const input of inputs()) if (input.files?.length) put(input, []);
+    for (const input of filled) put(input, []); // so that whoever shows them knows
     touched = false;
   }
 
@@ -177,16 +192,33 @@ function enhance(element) {
   form.addEventListener("input", () => sessionStorage.removeItem(`gone:${name}`));
   form.addEventListener("submit", () => {
     const key = form.elements.namedItem("key");
-    if (key instanceof HTMLInputElement) sessionStorage.setItem(`key:${name}`, key.value);
+    if (!(key instanceof HTMLInputElement)) return;
+    touched ||= localStorage.getItem(place) !== null;
+    keep(); // with the key that goes out
+    sessionStorage.setItem(`key:${name}`, JSON.stringify({ key: key.value, again: !!form.closest("[data-opens-again]") }));
   });
   restore();
 }
 
+/** What a field was given with. @param {HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement} field */
+const given = (field) =>
+  field instanceof HTMLSelectElement
+    ? ([...field.options].find((option) => option.defaultSelected) ?? field.options[0])?.value
+    : field.defaultValue;
+
+/** The keys with which something arrived from that form. @param {string} name */
+const used = (name) => (localStorage.getItem(`used:${name}`) ?? "").split(" ").filter(Boolean);
+
 each("[data-draft-sent]", (element) => {
   const name = element.dataset.draftSent ?? "";
+  const sent = JSON.parse(sessionStorage.getItem(`key:${name}`) ?? "null");
+  const [begun] = draft(name)?.words.key ?? [];
+  if (begun && begun !== sent?.key) return; // something else was begun since
   sessionStorage.setItem(`gone:${name}`, "1");
-  const key = sessionStorage.getItem(`key:${name}`);
-  if (key) localStorage.setItem(`used:${name}`, key);
   forget(name);
+  if (!sent?.again) return;
+  try {
+    localStorage.setItem(`used:${name}`, [...used(name), sent.key].slice(-USED).join(" "));
+  } catch { /* full or refused: the server knows the key again */ }
 });
 each("form[data-draft]", enhance);

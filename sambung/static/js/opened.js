@@ -1,10 +1,10 @@
 /** Lets a page that was opened be opened again without a signal, on somebody's own phone.
 
- * `data-signed-in="7"` says whose page it is, empty where nobody's; on a phone that is shared it is left out, and
- * nothing is kept. `data-opens-again="/meja/sw.js"` marks a page to keep, and in it the links to pages that are on
+ * `data-signed-in="7"` says whose page it is, empty where nobody's or where the phone is shared: then nothing is
+ * kept. `data-opens-again="/meja/sw.js"` marks a page to keep, and in it the links to pages that are on
  * the phone already are marked in words (`data-say-on-phone`). Whoever signs out, or in as somebody else, leaves
  * nothing behind. `data-draft-of="story:7"`: what that form keeps is told, so that nobody takes it for sent. */
-import { each, make, say } from "./page.js";
+import { draft, each, make, say } from "./page.js";
 
 const KEPT = "opened:";
 
@@ -42,7 +42,7 @@ async function mark(page, kept) {
 
 /** Whether the form behind it keeps something that was not sent. @param {HTMLElement} element */
 function isBegun(element) {
-  return !!element.dataset.draftOf && !!localStorage.getItem(`draft:${element.dataset.draftOf}`);
+  return !!element.dataset.draftOf && draft(element.dataset.draftOf) !== null;
 }
 
 /** What was begun and not sent, or still waits for Wi-Fi, is told on every page but its own. @param {HTMLElement} door */

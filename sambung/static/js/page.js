@@ -1,4 +1,7 @@
-/** What the small scripts share: they find their elements, speak the page's words (`data-say-NAME`), fill inputs. */
+/** What the small scripts share: they find their elements, speak the page's words (`data-say-NAME`), fill inputs, know
+ * what a form keeps on this phone. */
+
+const DAYS = 30; // so long is what was typed kept
 
 /** Enhance every element that matches, now and whenever a part of the page is renewed.
  * @param {string} selector @param {(element: HTMLElement) => void} enhance */
@@ -43,4 +46,11 @@ export function put(input, files) {
   for (const file of files) transfer.items.add(file);
   input.files = transfer.files;
   input.dispatchEvent(new CustomEvent("files", { bubbles: true }));
+}
+
+/** What the form of that name keeps of what was typed, in words by field, and since when.
+ * @param {string} name @returns {{ at: number, words: Record<string, string[]> } | null} */
+export function draft(name) {
+  const saved = JSON.parse(localStorage.getItem(`draft:${name}`) ?? "null");
+  return saved && Date.now() - saved.at < DAYS * 86_400_000 ? saved : null;
 }

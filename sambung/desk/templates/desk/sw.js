@@ -14,13 +14,26 @@ async function keep(kept, address) {
   for (const old of (await kept.keys()).slice(0, -MOST)) await kept.delete(old);
 }
 
+/** Whether a page is too old to be worked on. What it is drawn with stays as long as it does. @param {Response} answer */
+const isOld = (answer) =>
+  !!answer.headers.get("Content-Type")?.startsWith("text/html") &&
+  Date.now() - Date.parse(answer.headers.get("Date") ?? "") > DAYS * 86_400_000;
+
+/** @param {Cache} kept */
+async function dropOld(kept) {
+  for (const one of await kept.keys()) {
+    const answer = await kept.match(one);
+    if (answer && isOld(answer)) await kept.delete(one);
+  }
+}
+
 /** What is kept of an address, and where. @param {string} address */
 async function find(address) {
   for (const name of await caches.keys()) {
     if (!name.startsWith(KEPT)) continue;
     const kept = await caches.open(name);
     const answer = await kept.match(address);
-    if (answer && Date.now() - Date.parse(answer.headers.get("Date") ?? "") > DAYS * 86_400_000) await kept.delete(address);
+    if (answer && isOld(answer)) await kept.delete(address);
     else if (answer) return { kept, answer };
   }
   return undefined;
@@ -32,11 +45,15 @@ self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim(
 self.addEventListener("message", (event) => {
   const ours = (event.data?.keep ?? []).map((address) => new URL(address)).filter((url) => url.origin === self.location.origin);
   event.waitUntil(
-    caches.open(event.data.as).then((kept) =>
-      Promise.allSettled(ours.map((url) => keep(kept, url.origin + url.pathname + url.search))),
-    ),
+    caches.open(event.data.as).then(async (kept) => {
+      await dropOld(kept);
+      await Promise.allSettled(ours.map((url) => keep(kept, url.origin + url.pathname + url.search)));
+    }),
   );
 });
+
+/** @param {Response} given */
+const isGone = (given) => given.type === "opaqueredirect" || [403, 404, 410].includes(given.status);
 
 /** The network's answer, or what is kept where the line or the server is away; a page that is no longer given to its
  * reader is kept no longer. @param {FetchEvent} event */
@@ -46,10 +63,9 @@ async function answer(event) {
   const found = isPage ? await find(address) : undefined;
   try {
     const asked = fetch(event.request);
+    if (found) event.waitUntil(asked.then((given) => isGone(given) && found.kept.delete(address), () => {}));
     const given = await (found ? Promise.race([asked, new Promise((_done, fail) => setTimeout(fail, PATIENCE))]) : asked);
     if (found && given.status >= 500) return found.answer;
-    const gone = given.type === "opaqueredirect" || [403, 404, 410].includes(given.status);
-    if (found && gone) event.waitUntil(found.kept.delete(address));
     return given;
   } catch (away) {
     const kept = found ?? (await find(address));
