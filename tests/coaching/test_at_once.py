@@ -6,14 +6,16 @@ from itertools import permutations
 import pytest
 from django.utils import timezone
 
-from sambung.coaching.models import Completion
+from sambung.coaching.models import Completion, SessionAnswers
+from sambung.coaching.sessions import planning
 from sambung.coaching.training import assignments, learning
 from sambung.coaching.visiting.journeys import put_off, visits_of
 from sambung.people.actors import Actor
 from sambung.people.models import Membership, Person, Role
 from sambung.relay.errors import Incomplete
-from tests.coaching.steps import FRIDAY, journey
+from tests.coaching.steps import FRIDAY, journey, session
 from tests.coaching.test_learning import COURSE, RIGHT, sent_in
+from tests.coaching.test_sessions import answered, here
 from tests.meanwhile import meanwhile
 from tests.people.world import World
 from tests.voices.steps import MONDAY
@@ -56,3 +58,18 @@ def test_two_coaches_put_a_journey_off_at_once_and_the_groups_are_told_once(worl
     meanwhile(lambda: put_off_by(one, "k" * 32), lambda: put_off_by(other, "l" * 32))
     assert [list(each.problems) for each in refused] == [["day"]]
     assert [(parcel.seq, parcel.visit.day) for parcel in visits_of(made, one)] == [(2, later)] * 2
+
+
+def test_two_who_answer_at_once_have_a_turn_each(world: World) -> None:
+    """What was known is counted five by five in the order of the turns."""
+    today = session(world, timezone.now())
+    for name in ("anggota", "ketua"):
+        here(world, today, name)
+        answered(world, today, [False] * 3, name)
+    planning.ask_after(today, actor=world.actor("pembina"))
+    today.refresh_from_db()
+    meanwhile(
+        lambda: answered(world, today, [True] * 3, "anggota"),
+        lambda: answered(world, today, [True] * 3, "ketua"),
+    )
+    assert set(SessionAnswers.objects.values_list("turn", flat=True)) == {1, 2}
