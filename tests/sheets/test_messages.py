@@ -25,8 +25,12 @@ def test_it_never_passes_the_limit_and_the_link_stands_whole_at_its_end(
 def test_no_word_is_cut(text: str, link: str) -> None:
     made = message("Judul", text, "Dari kami.", link)
     body = made.removeprefix("*Judul*").removesuffix(link).strip().removesuffix("Dari kami.").strip()
-    kept = body.removesuffix("…").split()
-    assert all(word in text.split() for word in kept)
+    assert _words(body) <= _words(text)
+
+
+def _words(text: str) -> set[str]:
+    """Without the comma that no sentence ends with."""
+    return {word.rstrip(",;:…") for word in text.split()} | {""}
 
 
 @given(st.lists(LETTERS, min_size=1, max_size=8).map(" ".join))
