@@ -5,6 +5,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db.models import Exists, OuterRef, Q
+from django.db.models.functions import Now
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -110,7 +111,7 @@ def search_copies(words: str, actor: Actor) -> list[Q]:
 def overdue_for_coach(actor: Actor) -> Q:
     """The call list of the coach: copies that are late, until somebody told those who hold them."""
     told = Arrival.objects.filter(parcel=OuterRef("pk"), at__gte=OuterRef("due_at"))
-    late = Q(closed_at=None, due_at__lt=timezone.now(), regency__in=coaches(actor))
+    late = Q(closed_at=None, due_at__lt=Now(), regency__in=coaches(actor))
     return late & ~Q(Exists(told))
 
 

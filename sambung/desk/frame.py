@@ -1,13 +1,16 @@
 """What stands around every page of the desk: counts, and the doors that a person may open."""
 
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
 
+from django.db import connection
 from django.db.models import IntegerField, QuerySet, Subquery
 from django.utils.translation import gettext as _
 
 from sambung.desk import calls, inbox
 from sambung.desk.models import Notice
-from sambung.people.actors import Actor
+from sambung.people.actors import Actor, As
 from sambung.people.models import Organization, Person
 from sambung.people.permissions import may, visible_to
 
@@ -38,13 +41,24 @@ def frame_of(actor: Actor) -> Frame:
     """One query for all counts."""
     if actor.person is None:
         return Frame("", "", "", False)
+    with connection.cursor() as cursor:
+        cursor.execute(*_counts(As.of(actor)))
+        held, news, asked = cursor.fetchone()
+    leads, edits = may(actor, "leader.page"), may(actor, "newsroom.enter")
+    return Frame(_short(held), _short(news), _short(asked), leads, edits)
+
+
+@lru_cache(maxsize=inbox.REMEMBERED)
+def _counts(who: As) -> tuple[str, tuple[Any, ...]]:
+    """The statement that counts, with its values. Composing it took Django ten times what the database takes
+    to answer, on each page of the desk; it depends on nothing but who asks."""
+    actor = who.actor
+    assert actor.person is not None  # noqa: S101  (asked before)
     mine = inbox.mine(actor).order_by()
     unread = visible_to(actor, Notice.objects.unread()).order_by()
     asking = calls.asking(actor).order_by()
     counts = [_how_many(rows) for rows in (mine, unread, asking)]
-    held, news, asked = Person.objects.filter(pk=actor.person.pk).values_list(*counts)[0]
-    leads, edits = may(actor, "leader.page"), may(actor, "newsroom.enter")
-    return Frame(_short(held), _short(news), _short(asked), leads, edits)
+    return Person.objects.filter(pk=actor.person.pk).values_list(*counts).query.sql_with_params()
 
 
 def _how_many(rows: "QuerySet[inbox.Parcel] | QuerySet[Notice]") -> _HowMany:

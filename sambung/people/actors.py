@@ -1,6 +1,6 @@
 """Who acts: a member, a sender, somebody with a signed link, the system, or a visitor. Never "a user"."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from sambung.people.models import Membership, Organization, Person, Role
@@ -86,3 +86,24 @@ class Actor:
     @property
     def is_admin(self) -> bool:
         return self.person is not None and self.person.is_admin and self.via != "device"
+
+
+@dataclass(frozen=True)
+class As:
+    """An actor by what the rules of sight ask about them: who they are, how they come, and the places that
+    their memberships give them. Equal ones see the same rows, so that what was composed for one serves the
+    other; a role that is given or ends makes another."""
+
+    known_by: tuple[object, ...]
+    actor: Actor = field(compare=False)
+
+    @classmethod
+    def of(cls, actor: Actor) -> "As":
+        person = (actor.person.pk, actor.is_admin) if actor.person else ()
+        alone = (actor.parcel_id, actor.organization and actor.organization.pk, actor.role)
+        places = tuple((m.role, *_known_by(m.organization)) for m in actor.memberships)
+        return cls((actor.kind, actor.via, person, alone, places), actor)
+
+
+def _known_by(organization: Organization) -> tuple[object, ...]:
+    return organization.pk, organization.kind, organization.regency_id, organization.region_id

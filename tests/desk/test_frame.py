@@ -1,11 +1,16 @@
 """What stands around every page: as whom one is here, where something new begins, and the menu."""
 
 import re
+from datetime import date
 
 import pytest
 from django.utils import timezone
 
+from sambung.desk.frame import _counts, frame_of
+from sambung.desk.inbox import DONE, MINE, WAITING, _somethings
+from sambung.people.actors import Actor, As
 from sambung.people.models import Membership, Role
+from tests.counting import statements
 from tests.desk.at_desk import desk_of, read
 from tests.people.world import World
 from tests.voices.steps import voice
@@ -61,3 +66,35 @@ def test_on_a_phone_one_line_holds_the_inbox_and_the_menu_all_else(world: World)
         assert f'href="{path}"' in menu(page)
     assert '<p class="narrow"><strong>Rusdi</strong>' in menu(page)
     assert 'href="/meja/" hreflang="id"' in menu(page)
+
+
+def test_the_count_follows_the_roles_at_once(world: World) -> None:
+    """Its statement is kept as long as who asks is the same, and not a role longer."""
+    voice(world, at=timezone.now())
+    rusdi = world.people["anggota"]
+    held = rusdi.memberships.get()
+
+    def mine() -> str:
+        return frame_of(Actor.member(rusdi)).mine
+
+    assert mine() == "1"
+    Membership.objects.filter(pk=held.pk).update(organization=world.kim_2)
+    assert mine() == ""
+    Membership.objects.filter(pk=held.pk).update(organization=world.kim)
+    assert mine() == "1"
+    Membership.objects.filter(pk=held.pk).update(organization=world.office, role=Role.EDITOR)
+    assert mine() == ""
+    Membership.objects.filter(pk=held.pk).delete()
+    assert mine() == ""
+    Membership.objects.create(person=rusdi, organization=world.kim, role=Role.MEMBER, since=held.since)
+    assert frame_of(Actor.on_device(rusdi.memberships.get())).mine == mine() == "1"
+
+
+@pytest.mark.parametrize("who", ["anggota", "admin-kominfo", "pembina", "editor", "petugas", "pimpinan"])
+def test_what_is_kept_of_a_person_asks_nothing_and_knows_no_moment(world: World, who: str) -> None:
+    """Else it would go on saying what was so when it was composed."""
+    actor = world.actor(who)
+    with statements() as asked:
+        kept = [_counts(As.of(actor)), *(_somethings(As.of(actor), tab) for tab in (MINE, WAITING, DONE))]
+    assert asked == []
+    assert not [value for _sql, values in kept for value in values if isinstance(value, date)]
