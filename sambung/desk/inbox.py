@@ -1,13 +1,13 @@
 """The lists of the desk: what my roles hold, what waits for others, what is done."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Any
 from urllib.parse import urlencode
 
 from django.db import connection
-from django.db.models import Exists, Q, QuerySet
+from django.db.models import BigIntegerField, DateTimeField, Exists, Q, QuerySet
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
@@ -18,6 +18,7 @@ from sambung.people.permissions import visible_to
 from sambung.regions.days_off import calendar_for
 from sambung.regions.moments import time_left
 from sambung.regions.working_days import working_days_left
+from sambung.relay.composed import Composed, Slot
 from sambung.relay.cord import Cord, cord_end_of
 from sambung.relay.items import items
 from sambung.relay.models import Parcel
@@ -26,7 +27,9 @@ from sambung.relay.sight import held_by_roles, in_own_hands
 
 PAGE = 25
 REMEMBERED = 500
-"""People, as they are; a statement takes about 20 kB."""
+"""People, as they are; a statement takes about 20 kB, one whose rows become objects ten times that."""
+BEFORE_ALL = (datetime(1, 1, 2, tzinfo=UTC), 0), (datetime(9999, 12, 30, tzinfo=UTC), 2**63 - 1)
+"""Where a list begins: one that goes up, and one that goes down."""
 LAST_PART = 4
 """Less than this part of the time is left where a deadline is called soon: a quarter."""
 
@@ -121,17 +124,22 @@ def done(actor: Actor) -> QuerySet[Parcel]:
 
 def page(asked: Asked, actor: Actor, now: datetime, size: int = PAGE) -> Page:
     """One page of a list: one query, whatever its length."""
-    chosen = parcels(asked, actor)
-    if asked.after is not None:
-        moment, pk = asked.after
-        if asked.tab == DONE:
-            chosen = chosen.filter(Q(closed_at__lt=moment) | Q(pk__lt=pk), closed_at__lte=moment)
-        else:
-            chosen = chosen.filter(Q(due_at__gt=moment) | Q(pk__gt=pk), due_at__gte=moment)
-    found = list(with_all(chosen)[: size + 1])
+    moment, pk = asked.after or BEFORE_ALL[asked.tab == DONE]
+    found = _following(As.of(actor), replace(asked, after=None), size + 1).all(moment=moment, key=pk)
     shown = found[:size]
     more = asked.address(after=_cursor(shown[-1])) if len(found) > size else ""
     return Page([row_of(parcel, actor, now) for parcel in shown], more)
+
+
+@lru_cache(maxsize=REMEMBERED // 5)
+def _following(who: As, asked: Asked, most: int) -> Composed[Parcel]:
+    """The rows that come after a `moment` and, at the same one, a `key`; composed once a person and list."""
+    moment, key = Slot("moment", DateTimeField()), Slot("key", BigIntegerField())
+    if asked.tab == DONE:
+        after = Q(closed_at__lt=moment) | Q(pk__lt=key), Q(closed_at__lte=moment)
+    else:
+        after = Q(due_at__gt=moment) | Q(pk__gt=key), Q(due_at__gte=moment)
+    return Composed(lambda: with_all(parcels(asked, who.actor).filter(*after))[:most])
 
 
 @dataclass(frozen=True)
