@@ -3,14 +3,14 @@
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from sambung.desk import calls
 from sambung.desk.doors import desk_page
-from sambung.desk.screen import parcels_for
+from sambung.desk.screen import parcel_for
 from sambung.people.permissions import may
 from sambung.people.request import actor_of
 from sambung.relay import arrivals
@@ -31,7 +31,7 @@ def call_list(request: HttpRequest) -> HttpResponse:
 def told(request: HttpRequest, code: str) -> HttpResponse:
     """ "I told them": kept as proof that the words arrived."""
     actor = actor_of(request)
-    parcel = get_object_or_404(parcels_for(actor), code=code.upper())
+    parcel = parcel_for(actor, code)
     if not may(actor, "desk.tell", parcel):
         raise PermissionDenied
     arrivals.prove(parcel, Arrival.How.TOLD, to=arrivals.reader_of(parcel), actor=actor)

@@ -1,13 +1,13 @@
 """How many a story or bulletin reached, over all its ways on one screen."""
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from sambung.desk import inbox
 from sambung.desk.doors import desk_page
-from sambung.desk.screen import parcels_for
+from sambung.desk.screen import parcel_for
 from sambung.insight.reach import reached
 from sambung.people.request import actor_of
 
@@ -17,7 +17,7 @@ from sambung.people.request import actor_of
 def reach(request: HttpRequest, code: str) -> HttpResponse:
     """Each way by itself, with what its number means."""
     actor, now = actor_of(request), timezone.now()
-    parcel = get_object_or_404(parcels_for(actor), code=code.upper())
+    parcel = parcel_for(actor, code)
     found = reached(parcel, actor, now)
     if found is None:
         raise Http404

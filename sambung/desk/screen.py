@@ -3,10 +3,12 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, F, Func, OuterRef, QuerySet
+from django.db.models import CharField, Exists, F, Func, OuterRef, QuerySet
+from django.http import Http404
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
@@ -16,8 +18,9 @@ from sambung.coaching.training.courses import Course, courses
 from sambung.desk import inbox, telling
 from sambung.desk.models import Notice
 from sambung.media.models import File
-from sambung.people.actors import Actor
+from sambung.people.actors import Actor, As
 from sambung.people.permissions import visible_to
+from sambung.relay.composed import Composed, Slot
 from sambung.relay.cord import Cord, CordFile, Knot, cord_of
 from sambung.relay.errors import MovedMeanwhile
 from sambung.relay.items import Item, StandingWords, Step, items
@@ -42,9 +45,23 @@ SHOWN_AS = {
 }
 
 
-def parcels_for(actor: Actor) -> QuerySet[Parcel]:
-    """What the actor may open, with all that its screen needs; `has_news`: a notice about it is unread,
-    `is_linked`: it was made of something, or something of it."""
+def parcel_for(actor: Actor, code: str, kind: str = "") -> Parcel:
+    """The parcel of that code, with all that its screen needs; `has_news`: a notice about it is unread,
+    `is_linked`: it was made of something, or something of it. Raises `Http404` where the actor may not open
+    it, or it is of another kind than asked for."""
+    found = _openable(As.of(actor)).first(code=code.upper())
+    if found is None or kind not in ("", found.kind):
+        raise Http404
+    return found
+
+
+@lru_cache(maxsize=inbox.REMEMBERED // 5)
+def _openable(who: As) -> Composed[Parcel]:
+    """Composed once a person: it joins more than any other."""
+    return Composed(lambda: _parcels_for(who.actor).filter(code=Slot("code", CharField())))
+
+
+def _parcels_for(actor: Actor) -> QuerySet[Parcel]:
     news = visible_to(actor, Notice.objects.unread()).filter(parcel=OuterRef("pk"))
     seen = visible_to(actor, Parcel.objects.all()).annotate(
         has_news=Exists(news), is_linked=telling.IS_LINKED
@@ -143,7 +160,7 @@ class Screen:
 
     @property
     def _is_linked(self) -> bool:
-        linked: bool = self.parcel.is_linked  # type: ignore[attr-defined]  # annotated by `parcels_for`
+        linked: bool = self.parcel.is_linked  # type: ignore[attr-defined]  # annotated by `parcel_for`
         return linked
 
     @cached_property

@@ -15,7 +15,7 @@ from sambung.desk import inbox, searching, telling
 from sambung.desk.doors import desk_page
 from sambung.desk.notices import mark_read
 from sambung.desk.practice_cases import waiting_for
-from sambung.desk.screen import Screen, notes_of, parcels_for, screen_of
+from sambung.desk.screen import Screen, notes_of, parcel_for, screen_of
 from sambung.media.models import File
 from sambung.media.serving import respond
 from sambung.people.actors import Actor
@@ -54,13 +54,13 @@ def inbox_page(request: HttpRequest) -> HttpResponse:
 def item(request: HttpRequest, code: str) -> HttpResponse:
     """One item: what it is, who had it, what can be done next; a POST makes a move."""
     actor = actor_of(request)
-    parcel = get_object_or_404(parcels_for(actor), code=code.upper())
+    parcel = parcel_for(actor, code)
     if request.method == "POST":
         return _moved(request, Situation(parcel, timezone.now(), actor))
-    if parcel.has_news:  # type: ignore[attr-defined]  # annotated by `parcels_for`
+    if parcel.has_news:  # type: ignore[attr-defined]  # annotated by `parcel_for`
         mark_read(person_of(request), parcel)
     if prove_read_by(actor, parcel):
-        parcel = get_object_or_404(parcels_for(actor), pk=parcel.pk)
+        parcel = parcel_for(actor, parcel.code)
     asked = request.GET
     screen = screen_of(parcel, actor, timezone.now(), asked.get("dari", ""), asked.get("kata", ""))
     return _shown(request, screen)
@@ -79,7 +79,7 @@ def _moved(request: HttpRequest, situation: Situation) -> HttpResponse:
 
 def _refused(request: HttpRequest, why: NotMoved, form: MoveForm, situation: Situation) -> HttpResponse:
     """The item as it stands now, with why the move was not made and everything that was typed."""
-    fresh = get_object_or_404(parcels_for(situation.actor), pk=situation.parcel.pk)
+    fresh = parcel_for(situation.actor, situation.parcel.code)
     screen = screen_of(fresh, situation.actor, timezone.now(), request.POST.get("back", ""))
     screen.refused = making.refusal(why, form, screen.situation)
     return _shown(request, screen, screen.refused.status)
@@ -95,7 +95,7 @@ def _shown(request: HttpRequest, screen: Screen, status: int = 200) -> HttpRespo
 def make_story(request: HttpRequest, code: str) -> HttpResponse:
     """Make a story of a voice, or go to the one that was made; refused, say why on the voice's screen."""
     actor = actor_of(request)
-    parcel = get_object_or_404(parcels_for(actor).filter(kind="voice"), code=code.upper())
+    parcel = parcel_for(actor, code, "voice")
     try:
         story = telling.make_story(parcel, actor, as_claim=request.POST.get("jenis") == "klarifikasi")
     except NotMoved as why:
@@ -154,7 +154,7 @@ def _onward(request: HttpRequest, before: Parcel, actor: Actor) -> str:
 def file(request: HttpRequest, code: str, pk: UUID, rendition: str) -> HttpResponseBase:
     """A file of a note that the person may read."""
     actor = actor_of(request)
-    parcel = get_object_or_404(parcels_for(actor), code=code.upper())
+    parcel = parcel_for(actor, code)
     if not notes_of(parcel, actor).filter(files__contains=[pk]).exists():
         raise Http404
     return respond(request, get_object_or_404(File, pk=pk), rendition)

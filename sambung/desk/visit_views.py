@@ -2,13 +2,13 @@
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from sambung.desk.doors import desk_page
 from sambung.desk.papers import shown
-from sambung.desk.screen import parcels_for
+from sambung.desk.screen import parcel_for
 from sambung.desk.visit_sheets import preparation_of, report_of
 from sambung.insight.preparing import prepare
 from sambung.people.actors import Actor
@@ -51,7 +51,7 @@ def report(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def _visit(actor: Actor, code: str) -> Parcel:
-    return get_object_or_404(parcels_for(actor).filter(kind="visit"), code=code.upper())
+    return parcel_for(actor, code, "visit")
 
 
 def _to_prepare(actor: Actor, code: str) -> Parcel:

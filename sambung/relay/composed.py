@@ -35,8 +35,8 @@ def any_of(column: str, name: str) -> Func:
 class Composed(Generic[M]):
     """The query set that `compose()` gives, with `Slot`s where a value comes in: `composed.all(parcel=7)`.
 
-    It gives what the query set would, with the relations that it selects. Nothing but the slots may change
-    what is asked.
+    It gives what the query set would, with the relations that it selects and what it annotates. Nothing but
+    the slots may change what is asked.
     """
 
     def __init__(self, compose: Callable[[], "QuerySet[M]"]) -> None:
@@ -95,6 +95,7 @@ class _OfObjects(_Statement):
         self._model, self._columns = info["model"], slice(first, last + 1)
         self._names = [column[0].target.attname for column in select[self._columns]]
         self._relations = get_related_populators(info, select, DEFAULT_DB_ALIAS)  # type: ignore[call-arg]  # stubs of Django 6
+        self._annotated = list(self.compiler.annotation_col_map.items())
 
     def objects(self, values: Mapping[str, Any]) -> list[Any]:
         return [self._one(row) for row in self.rows(values)]
@@ -103,6 +104,8 @@ class _OfObjects(_Statement):
         made = self._model.from_db(DEFAULT_DB_ALIAS, self._names, row[self._columns])
         for relation in self._relations:
             relation.populate(row, made)
+        for name, place in self._annotated:
+            setattr(made, name, row[place])
         return made
 
 

@@ -4,10 +4,12 @@ import re
 from datetime import date
 
 import pytest
+from django.http import Http404
 from django.utils import timezone
 
 from sambung.desk.frame import _counts, frame_of
-from sambung.desk.inbox import DONE, MINE, WAITING, _somethings
+from sambung.desk.inbox import DONE, MINE, WAITING, Asked, _following, _somethings
+from sambung.desk.screen import _openable, parcel_for
 from sambung.people.actors import Actor, As
 from sambung.people.models import Membership, Role
 from tests.counting import statements
@@ -93,8 +95,20 @@ def test_the_count_follows_the_roles_at_once(world: World) -> None:
 @pytest.mark.parametrize("who", ["anggota", "admin-kominfo", "pembina", "editor", "petugas", "pimpinan"])
 def test_what_is_kept_of_a_person_asks_nothing_and_knows_no_moment(world: World, who: str) -> None:
     """Else it would go on saying what was so when it was composed."""
-    actor = world.actor(who)
+    who_asks, tabs = As.of(world.actor(who)), (MINE, WAITING, DONE)
     with statements() as asked:
-        kept = [_counts(As.of(actor)), *(_somethings(As.of(actor), tab) for tab in (MINE, WAITING, DONE))]
+        kept = [_counts(who_asks)[1], *(_somethings(who_asks, tab)[1] for tab in tabs)]
+        composed = [_openable(who_asks), *(_following(who_asks, Asked(tab), 26) for tab in tabs)]
+        kept += [each._statement._parameters for each in composed]
     assert asked == []
-    assert not [value for _sql, values in kept for value in values if isinstance(value, date)]
+    assert not [value for values in kept for value in values if isinstance(value, date)]
+
+
+def test_an_item_closes_with_the_role_that_opened_it(world: World) -> None:
+    parcel, rusdi = voice(world, at=timezone.now()), world.people["anggota"]
+    assert parcel_for(Actor.member(rusdi), parcel.code.lower()).holder == world.kim
+    with pytest.raises(Http404):
+        parcel_for(Actor.member(rusdi), parcel.code, "visit")
+    rusdi.memberships.update(organization=world.kim_2)
+    with pytest.raises(Http404):
+        parcel_for(Actor.member(rusdi), parcel.code)
