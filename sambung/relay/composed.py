@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cache, cached_property
 from typing import Any, Generic, TypeVar
 
+from django.core.exceptions import EmptyResultSet
 from django.db import DEFAULT_DB_ALIAS, connection
 from django.db.models import BooleanField, Expression, F, Field, Func, Model, QuerySet
 from django.db.models.query import get_related_populators
@@ -72,10 +73,15 @@ class _Statement:
 
     def __init__(self, chosen: "QuerySet[Any, Any]") -> None:
         self.compiler = chosen.query.get_compiler(DEFAULT_DB_ALIAS)
-        self._sql, self._parameters = self.compiler.as_sql()
+        try:
+            self._sql, self._parameters = self.compiler.as_sql()
+        except EmptyResultSet:  # nothing can be there, whatever comes into the slots
+            self._sql, self._parameters = "", ()
         self._converters = self.compiler.get_converters([column[0] for column in self.compiler.select])
 
     def rows(self, values: Mapping[str, Any]) -> list[tuple[Any, ...]]:
+        if not self._sql:
+            return []
         filled = [values[each.name] if isinstance(each, Slot) else each for each in self._parameters]
         with connection.cursor() as cursor:
             cursor.execute(self._sql, filled)

@@ -1,7 +1,7 @@
 """What stands around every page: as whom one is here, where something new begins, and the menu."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.http import Http404
@@ -109,6 +109,7 @@ def test_an_item_closes_with_the_role_that_opened_it(world: World) -> None:
     assert parcel_for(Actor.member(rusdi), parcel.code.lower()).holder == world.kim
     with pytest.raises(Http404):
         parcel_for(Actor.member(rusdi), parcel.code, "visit")
-    rusdi.memberships.update(organization=world.kim_2)
-    with pytest.raises(Http404):
-        parcel_for(Actor.member(rusdi), parcel.code)
+    for change in ({"organization": world.kim_2}, {"ended_on": timezone.localdate() - timedelta(days=9)}):
+        rusdi.memberships.update(**change)
+        with pytest.raises(Http404):
+            parcel_for(Actor.member(rusdi), parcel.code)

@@ -4,11 +4,12 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from django.db.models import CharField
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from sambung.people.models import Membership, Role
-from sambung.relay.composed import store_all
+from sambung.relay.composed import Composed, Slot, store_all
 from sambung.relay.holders import office_of, somebody_active
 from sambung.relay.models import Alert, Level, Parcel
 from sambung.relay.moves import move
@@ -30,6 +31,15 @@ def test_history_is_the_parcels_own_with_its_organizations(
     assert [h.pk for h in history] == list(parcel.handoffs.order_by("seq").values_list("pk", flat=True))
     assert places == [(None, world.kim.name), (world.kim.name, world.office.name)]
     assert parcel.holder == world.office
+
+
+def test_where_nothing_can_be_nothing_is_asked(
+    world: World, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    give_voice(world)
+    code = Slot("code", CharField())
+    with django_assert_num_queries(0):
+        assert Composed(lambda: Parcel.objects.none().filter(code=code)).all(code="SB-2222-2222") == []
 
 
 def test_who_left_is_not_active_at_the_next_question(world: World) -> None:
