@@ -75,7 +75,8 @@ MAKING = ("help.ask", "voice.record", "story.give", "bulletin.write")
 
 @dataclass(frozen=True)
 class Door:
-    """A page by its address. `draft`: under which name its form keeps what was begun on the phone."""
+    """A page by its address. `draft`: under which name its form, or with a star the forms behind it, keep
+    what was begun on the phone."""
 
     address: str
     name: str
@@ -96,7 +97,7 @@ def doors_of(actor: Actor, *, making: bool) -> list[Door]:
         ("group.list", "/meja/kim/", _("Groups")),
         ("visit.plan", "/meja/kunjungan/", _("Visits")),
         ("session.plan", "/meja/pelatihan/", _("Trainings")),
-        ("field.enter", "/lapangan/", _("In the field")),
+        ("field.enter", "/lapangan/", _("In the field"), "visit-*"),
         ("training.study", "/lapangan/belajar/", _("My courses")),
         ("practice.list", "/meja/praktik/", _("Good practice")),
         ("data.own", "/meja/data-saya/", _("My data")),

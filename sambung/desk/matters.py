@@ -218,7 +218,7 @@ def _sessions(actor: Actor, references: set[str]) -> dict[str, Told]:
     there = visible_to(actor, TrainingSession.objects.filter(pk__in=numbers))
     found = there.select_related("regency").defer("regency__boundary").in_bulk()
     return {
-        reference: _session(found[int(pk)])
+        reference: _session(found[int(pk)], moved=what.startswith(MOVED))
         for reference, (pk, what) in parted.items()
         if int(pk) in found and what in _now_told(found[int(pk)])
     }
@@ -229,7 +229,7 @@ def _now_told(session: TrainingSession) -> Collection[str]:
     return {OFF} if session.called_off_at else {PLANNED, _moved(session.moves)}
 
 
-def _session(session: TrainingSession) -> Told:
+def _session(session: TrainingSession, *, moved: bool) -> Told:
     words = {"training": session.title, "moment": in_full(session.begins_at, session.regency)}
     further = session.place
     if session.called_off_at:
@@ -237,8 +237,9 @@ def _session(session: TrainingSession) -> Told:
     elif session.moved_from and session.moved_from != session.begins_at:
         before = {"place": session.place, "moment": in_full(session.moved_from, session.regency)}
         further = _("%(place)s (moved from %(moment)s)") % before
+    title = _("“%(training)s” is moved: %(moment)s") if moved else _("“%(training)s”: %(moment)s")
     return Told(
-        title=_("“%(training)s”: %(moment)s") % words,
+        title=title % words,
         further=further,
         region=session.regency,
         address=reverse("coaching:my_session", args=[session.pk]),

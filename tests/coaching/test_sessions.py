@@ -448,6 +448,9 @@ def test_at_another_place_at_the_same_time_it_is_not_said_to_be_moved_from_then(
     assert "semula" not in signed_in(world.people["anggota"]).get("/meja/pemberitahuan/").content.decode()
     later.refresh_from_db()
     assert (later.moved_from, later.moves, later.place) == (None, 1, "Balai desa Suak Gual")
+    notices = signed_in(world.people["anggota"]).get("/meja/pemberitahuan/").content.decode()
+    assert "dipindahkan" in notices
+    assert "Balai desa Suak Gual" in notices
 
 
 def test_whose_hour_has_passed_with_nobody_there_can_still_be_given_another_place(world: World) -> None:

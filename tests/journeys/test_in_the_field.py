@@ -1,6 +1,7 @@
 """The pages of the field open again without a signal, on one's own phone, and are gone after signing out."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.utils import timezone
@@ -58,6 +59,8 @@ def test_a_coach_opens_the_report_of_a_visit_at_the_place_itself_without_a_signa
     coach.fill("[name=works]", "Siaran dibacakan di dua masjid.")
     coach.check("[name=found_equipment]", force=True)
     coach.fill("[name=words_equipment]", WORDS)
+    today = coach.evaluate("new Date().toLocaleDateString('sv')")
+    expect(coach.locator("[name=held_on]")).to_have_value(today)
     coach.click("main form .reach button.main")
     expect(coach.locator(".reach .note")).to_contain_text("tidak ada sambungan")
     context.set_offline(False)
@@ -144,3 +147,25 @@ def test_whoever_signs_in_next_finds_nothing_of_the_one_before(enter: Enter, vil
     sign_in(coach, "anggota")
     coach.goto("/meja/")
     nothing_kept(coach)
+
+
+def test_a_page_opened_for_a_visit_to_come_names_the_day_on_which_it_is_written(
+    enter: Enter, village: World
+) -> None:
+    """It was opened with a signal two days before the visit, on which there is none."""
+    coach, today = enter("pembina"), timezone.localdate()
+    planned = visit(village, day=today + timedelta(days=2), at=timezone.now())
+    report = f"/meja/{planned.code}/di-tempat/"
+    coach.goto(report)
+    expect(coach.locator("[name=held_on]")).to_have_value(today.isoformat())
+    kept(coach, report)
+    coach.context.set_offline(True)
+    coach.clock.set_fixed_time(timezone.now() + timedelta(days=2))
+    coach.goto(report)
+    expect(coach.locator("[name=held_on]")).to_have_value((today + timedelta(days=2)).isoformat())
+    coach.fill("[name=works]", "Siaran dibacakan di dua masjid.")
+    coach.wait_for_timeout(500)
+    coach.goto("/lapangan/")
+    coach.context.set_offline(False)
+    coach.goto("/meja/")
+    expect(coach.locator(".note", has_text="belum terkirim")).to_contain_text("Di lapangan")

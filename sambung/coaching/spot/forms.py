@@ -65,7 +65,10 @@ class SpotForm(OnceForm):
 
     held_on = forms.DateField(label=_("On which day you were there"), widget=day_input(), required=False)
     present = forms.MultipleChoiceField(
-        label=_("Who of the group was there"), widget=forms.CheckboxSelectMultiple, required=False
+        label=_("Who of the group was there"),
+        help_text=_("Tick them, or write below how many were there."),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
     )
     others = forms.IntegerField(
         label=_("How many more of the group, who are not on the list"),
@@ -107,7 +110,12 @@ class SpotForm(OnceForm):
     ) -> None:
         self.visit, self.situation = visit, Situation(visit, now, actor)
         here = [str(member.pk) for member in members_here(visit.visit)]
-        super().__init__(data, files, initial={"held_on": visit.visit.day, "present": here})
+        today = self.situation.calendar.local(now).date()
+        super().__init__(data, files, initial={"held_on": min(visit.visit.day, today), "present": here})
+        if data is None:  # the page may be opened long before it is written on: then the phone knows the day
+            self.fields["held_on"].widget.attrs["data-planned"] = visit.visit.day.isoformat()
+        for name in ("held_on", "present", "others"):
+            self.fields[name].decides = True  # type: ignore[attr-defined]  # not left to anybody's liking
         self._ask_who_was_there()
         for value, label in Hindrance.choices:
             self._ask_about(value, str(label), actor)

@@ -40,15 +40,18 @@ async function mark(page, kept) {
   }
 }
 
-/** Whether the form behind it keeps something that was not sent. @param {HTMLElement} element */
+/** Whether the form behind it, or with a star one of those behind it, keeps something that was not sent. @param {HTMLElement} element */
 function isBegun(element) {
-  return !!element.dataset.draftOf && draft(element.dataset.draftOf) !== null;
+  const [first, last] = (element.dataset.draftOf ?? "").split("*");
+  if (last === undefined) return !!first && draft(first) !== null;
+  const names = Object.keys(localStorage).filter((name) => name.startsWith(`draft:${first}`) && name.endsWith(last));
+  return names.some((name) => draft(name.slice("draft:".length)) !== null);
 }
 
 /** What was begun and not sent, or still waits for Wi-Fi, is told on every page but its own. @param {HTMLElement} door */
 function tellUnsent(door) {
   const link = door.querySelector("a");
-  const words = /** @type {HTMLElement | null} */ (door.closest("[data-say-unsent]"));
+  const words = /** @type {HTMLElement | null} */ (document.querySelector(".who[data-say-unsent]"));
   if (!link || !words || !isBegun(door) || link.pathname === location.pathname) return;
   const name = (link.textContent ?? "").trim();
   const told = make("a", { href: link.href, textContent: say(words, "unsent", { name }) });
