@@ -125,7 +125,9 @@ def done(actor: Actor) -> QuerySet[Parcel]:
 def page(asked: Asked, actor: Actor, now: datetime, size: int = PAGE) -> Page:
     """One page of a list: one query, whatever its length."""
     moment, pk = asked.after or BEFORE_ALL[asked.tab == DONE]
-    found = _following(As.of(actor), replace(asked, after=None), size + 1).all(moment=moment, key=pk)
+    place = asked.place if asked.place in _places_of(actor) else ""
+    wanted = replace(asked, place=place, after=None)
+    found = _following(As.of(actor), wanted, size + 1).all(moment=moment, key=pk)
     shown = found[:size]
     more = asked.address(after=_cursor(shown[-1])) if len(found) > size else ""
     return Page([row_of(parcel, actor, now) for parcel in shown], more)
@@ -177,10 +179,14 @@ def _with_something(asked: Asked, actor: Actor) -> tuple[list[str], dict[str, Me
     with connection.cursor() as cursor:
         cursor.execute(*_somethings(As.of(actor), asked.tab))
         some = cursor.fetchone()
-    places = {f"{m.organization.slug}:{m.role}": m for m in actor.memberships}
     kinds = [kind for kind, any_of in zip(items, some, strict=False) if any_of or kind == asked.kind]
-    held = zip(places.items(), some[len(items) :], strict=True)
+    held = zip(_places_of(actor).items(), some[len(items) :], strict=True)
     return kinds, {place: m for (place, m), any_of in held if any_of or place == asked.place}
+
+
+def _places_of(actor: Actor) -> dict[str, Membership]:
+    """As an address names them: "slug:role"."""
+    return {f"{m.organization.slug}:{m.role}": m for m in actor.memberships}
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -259,6 +265,6 @@ def _read_cursor(typed: str) -> tuple[datetime, int] | None:
     moment, _line, pk = typed.partition("_")
     try:
         at = datetime.fromisoformat(moment)
-        return (at, int(pk)) if at.tzinfo else None
-    except ValueError:
+        return (at.astimezone(UTC), int(pk)) if at.tzinfo else None
+    except (ValueError, OverflowError):
         return None

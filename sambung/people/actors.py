@@ -1,6 +1,7 @@
 """Who acts: a member, a sender, somebody with a signed link, the system, or a visitor. Never "a user"."""
 
-from dataclasses import dataclass, field
+from copy import copy
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from sambung.people.models import Membership, Organization, Person, Role
@@ -102,7 +103,9 @@ class As:
         person = (actor.person.pk, actor.is_admin) if actor.person else ()
         alone = (actor.parcel_id, actor.organization and actor.organization.pk, actor.role)
         places = tuple((m.role, *_known_by(m.organization)) for m in actor.memberships)
-        return cls((actor.kind, actor.via, person, alone, places), actor)
+        # the person of a request is lazy and holds the request, which nothing may that is kept
+        apart = replace(actor, person=copy(actor.person))
+        return cls((actor.kind, actor.via, person, alone, places), apart)
 
 
 def _known_by(organization: Organization) -> tuple[object, ...]:

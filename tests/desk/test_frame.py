@@ -6,12 +6,13 @@ from datetime import date, timedelta
 import pytest
 from django.http import Http404
 from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
 
 from sambung.desk.frame import _counts, frame_of
 from sambung.desk.inbox import DONE, MINE, WAITING, Asked, _following, _somethings
 from sambung.desk.screen import _openable, parcel_for
 from sambung.people.actors import Actor, As
-from sambung.people.models import Membership, Role
+from sambung.people.models import Membership, Person, Role
 from tests.counting import statements
 from tests.desk.at_desk import desk_of, read
 from tests.people.world import World
@@ -102,6 +103,15 @@ def test_what_is_kept_of_a_person_asks_nothing_and_knows_no_moment(world: World,
         kept += [each._statement._parameters for each in composed]
     assert asked == []
     assert not [value for values in kept for value in values if isinstance(value, date)]
+
+
+def test_nothing_of_a_request_is_kept(world: World) -> None:
+    """Its person is lazy and holds the request: cookies and what was posted."""
+    lazy = SimpleLazyObject(lambda: world.people["anggota"])
+    assert lazy.pk
+    kept = As.of(Actor.member(lazy)).actor.person
+    assert type(kept) is Person
+    assert kept == world.people["anggota"]
 
 
 def test_an_item_closes_with_the_role_that_opened_it(world: World) -> None:

@@ -119,7 +119,16 @@ def test_pages_follow_each_other_without_gap_or_repetition(world: World) -> None
 
 
 @pytest.mark.parametrize(
-    "query", ["?sesudah=nonsense", "?sesudah=2026-01-01_x", "?lihat=apa&jenis=x&peran=y"]
+    "query",
+    [
+        "?sesudah=nonsense",
+        "?sesudah=2026-01-01_x",
+        "?sesudah=2026-01-01T00:00:00%2B20:00_5",
+        "?sesudah=0001-01-01T00:00:00%2B10:00_5",
+        "?sesudah=2026-01-01T00:00:00Z_99999999999999999999",
+        "?lihat=apa&jenis=x&peran=y",
+        "?peran=kim%00:member",
+    ],
 )
 def test_an_address_that_makes_no_sense_shows_the_list(world: World, query: str) -> None:
     voice(world, at=timezone.now())

@@ -165,6 +165,11 @@ def test_a_page_opened_for_a_visit_to_come_names_the_day_on_which_it_is_written(
     expect(coach.locator("[name=held_on]")).to_have_value((today + timedelta(days=2)).isoformat())
     coach.fill("[name=works]", "Siaran dibacakan di dua masjid.")
     coach.wait_for_timeout(500)
+    coach.clock.set_fixed_time(timezone.now() + timedelta(days=1))  # written a day before, read again
+    coach.goto(report)
+    expect(coach.locator("[name=works]")).to_have_value("Siaran dibacakan di dua masjid.")
+    expect(coach.locator("[name=held_on]")).to_have_value((today + timedelta(days=1)).isoformat())
+    expect(coach.locator(".note", has_text="belum terkirim")).to_have_count(0)  # on its own page
     coach.goto("/lapangan/")
     coach.context.set_offline(False)
     coach.goto("/meja/")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.look.views import RECEIVED
 
@@ -123,6 +123,24 @@ def test_what_was_typed_and_taken_away_again_is_no_draft(phone: Page) -> None:
         words.fill(typed)
         words.dispatch_event("change")
         assert phone.evaluate("Object.keys(localStorage).some((key) => key.startsWith('draft:'))") is begun
+
+
+def test_a_tick_that_was_taken_away_stays_away(phone: Page) -> None:
+    """Somebody is given as present, and is not."""
+
+    def with_a_tick(route: Route) -> None:
+        answer = route.fetch()
+        before, name, form = answer.text().partition("data-draft=")
+        tick = '<label><input type="checkbox" name="there" value="5" checked> Marlina</label></form>'
+        route.fulfill(response=answer, body=before + name + form.replace("</form>", tick, 1))
+
+    phone.route("**/en/look/form/", with_a_tick)
+    phone.goto("/en/look/form/")
+    phone.uncheck("[name=there]")
+    phone.goto("/en/privasi/")
+    phone.goto("/en/look/form/")
+    expect(phone.get_by_text("kept on this phone")).to_be_visible()
+    expect(phone.locator("[name=there]")).not_to_be_checked()
 
 
 def test_sent_form_arrives_once_with_its_files_and_clears_the_draft(phone: Page, photo: Path) -> None:

@@ -192,6 +192,7 @@ def test_a_group_has_no_newsroom(world: World) -> None:
     [
         "?bagian=x&penyunting=%00&sesudah=x_y",
         "?bagian=baru&sesudah=2026-01-01T00:00:00Z_99999999999999999999",
+        "?bagian=baru&sesudah=2026-01-01T00:00:00%2B20:00_5",
     ],
 )
 def test_an_address_that_makes_no_sense_shows_the_queue(world: World, query: str) -> None:

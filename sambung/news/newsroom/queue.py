@@ -7,7 +7,7 @@ its state. Two queries find the rows of all parts however many stories there are
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from urllib.parse import urlencode
 
 from django.db.models import Case, CharField, Count, F, Q, QuerySet, Value, When, Window
@@ -296,6 +296,6 @@ def _read_cursor(typed: str) -> tuple[datetime, int] | None:
     moment, _line, pk = typed.partition("_")
     try:
         at = datetime.fromisoformat(moment)
-        return (at, int(pk)) if at.tzinfo and int(pk) < 2**63 else None
-    except ValueError:
+        return (at.astimezone(UTC), int(pk)) if at.tzinfo and int(pk) < 2**63 else None
+    except (ValueError, OverflowError):
         return None

@@ -11,6 +11,7 @@
 import { draft, each, make, put, say } from "./page.js";
 
 const SECRET = /pin|pass|key|csrf|token|otp/i;
+const TAKEN_AWAY = "-"; // where the ticks are kept that the form was given with and somebody took away
 const USED = 20; // so many send-once keys with which something arrived are known again
 
 /** @type {Promise<IDBDatabase> | undefined} */
@@ -96,7 +97,11 @@ function enhance(element) {
     /** @type {Record<string, string[]>} */
     const words = {};
     for (const field of kept(form)) {
-      if ((field.type === "radio" || field.type === "checkbox") && !field.checked) continue;
+      if ((field.type === "radio" || field.type === "checkbox") && !field.checked) {
+        if (field.type === "checkbox" && field.defaultChecked) (words[TAKEN_AWAY] ??= []).push(tick(field));
+        continue;
+      }
+      if (field.dataset.planned && field.value === field.defaultValue) continue; // a later day is another
       if (over === "fresh" && field.type !== "hidden" && field.value === field.defaultValue) continue;
       (words[field.name] ??= []).push(field.value);
     }
@@ -116,7 +121,10 @@ function enhance(element) {
     for (const field of kept(form)) {
       const values = words[field.name] ?? [];
       const free = !field.value || field instanceof HTMLSelectElement || field.value === field.defaultValue;
-      if (field.type === "radio" || field.type === "checkbox") {
+      if (field.type === "checkbox" && field.checked && words[TAKEN_AWAY]?.includes(tick(field))) {
+        field.checked = false;
+        filled = true;
+      } else if (field.type === "radio" || field.type === "checkbox") {
         const group = form.elements.namedItem(field.name);
         const answered = field.type === "radio" && group instanceof RadioNodeList && group.value;
         if (!answered && !field.checked && values.includes(field.value)) filled = field.checked = true;
@@ -195,10 +203,13 @@ function enhance(element) {
     if (!(key instanceof HTMLInputElement)) return;
     touched ||= localStorage.getItem(place) !== null;
     keep(); // with the key that goes out
-    sessionStorage.setItem(`key:${name}`, JSON.stringify({ key: key.value, again: !!form.closest("[data-opens-again]") }));
+    sessionStorage.setItem(`went:${name}`, JSON.stringify({ key: key.value, again: !!form.closest("[data-opens-again]") }));
   });
   restore();
 }
+
+/** @param {HTMLInputElement} field */
+const tick = (field) => `${field.name}=${field.value}`;
 
 /** What a field was given with. @param {HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement} field */
 const given = (field) =>
@@ -211,9 +222,10 @@ const used = (name) => (localStorage.getItem(`used:${name}`) ?? "").split(" ").f
 
 each("[data-draft-sent]", (element) => {
   const name = element.dataset.draftSent ?? "";
-  const sent = JSON.parse(sessionStorage.getItem(`key:${name}`) ?? "null");
+  const sent = JSON.parse(sessionStorage.getItem(`went:${name}`) ?? "null");
   const [begun] = draft(name)?.words.key ?? [];
-  if (begun && begun !== sent?.key) return; // something else was begun since
+  const isOfOneThing = /^\w+-/.test(name); // `visit-SB-…`, which is done, whoever did it from wherever
+  if (begun && begun !== sent?.key && !isOfOneThing) return; // something else was begun since
   sessionStorage.setItem(`gone:${name}`, "1");
   forget(name);
   if (!sent?.again) return;

@@ -42,17 +42,27 @@ async function mark(page, kept) {
 
 /** Whether the form behind it, or with a star one of those behind it, keeps something that was not sent. @param {HTMLElement} element */
 function isBegun(element) {
+  const names = Object.keys(localStorage).filter((name) => name.startsWith("draft:")).map((name) => name.slice("draft:".length));
+  return names.some((name) => isOf(element, name) && draft(name) !== null);
+}
+
+/** @param {HTMLElement} element @param {string} name */
+function isOf(element, name) {
   const [first, last] = (element.dataset.draftOf ?? "").split("*");
-  if (last === undefined) return !!first && draft(first) !== null;
-  const names = Object.keys(localStorage).filter((name) => name.startsWith(`draft:${first}`) && name.endsWith(last));
-  return names.some((name) => draft(name.slice("draft:".length)) !== null);
+  return last === undefined ? name === first : name.startsWith(first) && name.endsWith(last);
+}
+
+/** Whether what it leads to stands on this page already. @param {HTMLElement} door @param {HTMLAnchorElement} link */
+function isHere(door, link) {
+  const forms = /** @type {HTMLElement[]} */ ([...document.querySelectorAll("form[data-draft]")]);
+  return link.pathname === location.pathname || forms.some((form) => isOf(door, `${form.dataset.draft}:${form.dataset.draftOwner}`));
 }
 
 /** What was begun and not sent, or still waits for Wi-Fi, is told on every page but its own. @param {HTMLElement} door */
 function tellUnsent(door) {
   const link = door.querySelector("a");
   const words = /** @type {HTMLElement | null} */ (document.querySelector(".who[data-say-unsent]"));
-  if (!link || !words || !isBegun(door) || link.pathname === location.pathname) return;
+  if (!link || !words || !isBegun(door) || isHere(door, link)) return;
   const name = (link.textContent ?? "").trim();
   const told = make("a", { href: link.href, textContent: say(words, "unsent", { name }) });
   words.after(make("div", { className: "wide" }, make("p", { className: "note" }, told)));
