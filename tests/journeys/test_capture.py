@@ -139,6 +139,7 @@ def test_photos_wait_for_wifi_until_the_volunteer_sends_them_all_the_same(
     page.goto(TELL)
     page.fill("[name=text]", "Dermaga bersih lagi.")
     page.set_input_files("[name=photo1]", photos[:1])
+    expect(page.locator("[data-slot] img")).to_have_count(1)
     page.check("[name=people1][value=nobody]", force=True)
     page.get_by_label("Kirim hanya lewat Wi-Fi").check()
     page.click(MAIN)
