@@ -7,8 +7,8 @@ VENV := .venv
 RUN := $(VENV)/bin
 STAMP := $(VENV)/.set-up
 UV := $(shell command -v uv 2>/dev/null || echo .uv/bin/uv)
-# A distribution builds its Python with profiles and link-time optimisation: a third faster here than one that
-# was built without. Where it has none that fits, uv looks for another.
+# A distribution builds its Python with profiles and link-time optimisation: faster than one that was built
+# without (docs/decisions/speed.md). Where it has none that fits, uv looks for another.
 DISTRIBUTION := /usr/bin/python3
 FITS := import sys; raise SystemExit(not (3, 11) <= sys.version_info < (3, 14))
 UV_PYTHON ?= $(shell $(DISTRIBUTION) -c '$(FITS)' 2>/dev/null && echo $(DISTRIBUTION))
