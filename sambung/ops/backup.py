@@ -121,8 +121,8 @@ def verify(folder: Path) -> dict[str, Any]:
     return manifest
 
 
-def run_tool(name: str, *arguments: str, connect: bool = True) -> None:
-    """Run a PostgreSQL tool on our database. Raises `Trouble` with what it said."""
+def run_tool(name: str, *arguments: str, connect: bool = True) -> str:
+    """What a PostgreSQL tool prints of our database. Raises `Trouble` with what it said."""
     where = settings.DATABASES["default"]
     options = where.get("OPTIONS", {})  # where postgres:///sambung?host=/run/postgresql says it
     ways = {
@@ -143,6 +143,7 @@ def run_tool(name: str, *arguments: str, connect: bool = True) -> None:
     )
     if result.returncode:
         raise Trouble(f"{name} failed: {result.stderr.strip()[-500:]}")
+    return result.stdout
 
 
 def _tool(name: str, *, connect: bool) -> str:

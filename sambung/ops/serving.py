@@ -46,8 +46,6 @@ class Serving:
                 asyncio.get_running_loop().add_signal_handler(number, self.stopped.set)
             database = await self._database()
             self._begin(self.web.run())
-            if self.environment.mode == "demo":
-                self._begin(self.simulations.run())
             self._begin(self._fill_then_work())
             self._begin(self._tell_when_ready())
             await self.stopped.wait()
@@ -84,7 +82,8 @@ class Serving:
         return part
 
     async def _fill_then_work(self) -> None:
-        """Schema and first content in a child, tried again while the database is away; then jobs."""
+        """Schema and first content in a child, tried again while the database is away; then jobs, and
+        what the demo plays."""
         if self.embedded:
             await self._database_answers(self.embedded)
         pause = supervisor.FIRST_PAUSE
@@ -93,6 +92,8 @@ class Serving:
                 raise Trouble("The database could not be brought up to date; the reason stands above.")
             await asyncio.sleep(pause)
             pause = min(pause * 2, supervisor.LONGEST_PAUSE)
+        if self.environment.mode == "demo":
+            self._begin(self.simulations.run())
         await self.worker.run()
 
     async def _migrate(self) -> int:

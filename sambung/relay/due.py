@@ -4,10 +4,11 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from typing import Any
 
 import structlog
 from django.db import DatabaseError, transaction
-from django.db.models import Q
+from django.db.models import DateTimeField, Q
 from django.utils import timezone
 from procrastinate.contrib.django import app as jobs
 from procrastinate.types import JSONValue
@@ -15,7 +16,7 @@ from procrastinate.types import JSONValue
 from sambung.people.actors import Actor
 from sambung.people.models import Membership, Organization, Role
 from sambung.relay import deadlines
-from sambung.relay.composed import store_all
+from sambung.relay.composed import Composed, Slot, any_of, store_all
 from sambung.relay.errors import NotMoved
 from sambung.relay.models import Alert, Level, Parcel
 from sambung.relay.moves import lock, move
@@ -29,6 +30,17 @@ TRY_AGAIN = timedelta(minutes=10)
 """How long a parcel whose check failed is put off, so that it can't hold up the rest."""
 
 REMINDERS = (Level.HALF, Level.EVE)
+
+_NOW: Any = Slot("now", DateTimeField())
+_due = Composed(
+    lambda: (
+        Parcel.objects.select_for_update(skip_locked=True, of=("self",))
+        .select_related("holder", "region", "about")
+        .defer("region__boundary")
+        .to_check(_NOW)[:BATCH]
+    )
+)
+_said = Composed(lambda: Alert.objects.filter(any_of("parcel", "parcels")))
 
 
 def check_due(now: datetime | None = None, batches: int = 1000) -> int:
@@ -48,12 +60,7 @@ def check_batch(now: datetime, known: "Addressees") -> "Telling":
     """One transaction over the next parcels that nobody else is looking at; then each lapse in its own, which
     locks a parcel's parent before the parcel."""
     with transaction.atomic():
-        parcels = list(
-            Parcel.objects.select_for_update(skip_locked=True, of=("self",))
-            .select_related("holder", "region", "about")
-            .defer("region__boundary")
-            .to_check(now)[:BATCH]
-        )
+        parcels = _due.all(now=now)
         known.read(parcels)
         told = Telling(now, known, _said_of(parcels))
         for parcel in parcels:
@@ -70,7 +77,7 @@ def check_batch(now: datetime, known: "Addressees") -> "Telling":
 def _said_of(parcels: Sequence[Parcel]) -> Mapping[int, list[Alert]]:
     """The alerts of each, with one query. A related manager a parcel would cost as much as all the rest."""
     said = defaultdict(list)
-    for alert in Alert.objects.filter(parcel__in=parcels):
+    for alert in _said.all(parcels=[parcel.pk for parcel in parcels]):
         said[alert.parcel_id].append(alert)
     return said
 

@@ -451,7 +451,7 @@ def test_pictures_can_be_shown(loaded: Loaded) -> None:
         assert file.attached_at is not None
         assert file.pk in shown
         film = file.kind == File.Kind.VIDEO
-        widths = {"w320", "w640"} | ({"video360"} if film else {"w1024", "w1600"})
+        widths = {"w320", "w640"} | ({"video360"} if film else {"w1024"})
         wanted = {"sound"} if file.kind == File.Kind.SOUND else widths
         assert {made.name for made in file.renditions.all()} == wanted
         assert file.digest

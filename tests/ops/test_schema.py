@@ -1,13 +1,15 @@
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from time import monotonic, sleep
 
 import pytest
 from django.core.management import call_command
-from django.db import connection
+from django.db import ProgrammingError, connection
 from django.db.migrations.recorder import MigrationRecorder
 
-from sambung.ops import schema
+from sambung.ops import fresh, schema
 from sambung.ops.errors import WrongDatabase
+from sambung.ops.management.commands.fresh import as_it_is, migrated, scratch
 from sambung.ops.models import Installation
 
 pytestmark = pytest.mark.django_db
@@ -26,6 +28,43 @@ def test_database_is_postgresql_15_or_newer() -> None:
 
 def test_models_and_migrations_are_in_step() -> None:
     call_command("makemigrations", check=True, dry_run=True, verbosity=0)
+
+
+def _made_of(schema_file: Path) -> str:
+    """The schema of an empty database that was given what is in the file."""
+    with scratch(), pytest.MonkeyPatch.context() as patched:
+        patched.setattr(fresh, "FILE", schema_file)
+        fresh.build_where_empty()
+        return as_it_is()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_empty_database_gets_in_one_go_what_all_migrations_would_make_of_it(
+    tmp_path: Path,
+) -> None:
+    by_steps = tmp_path / "by_steps.sql"
+    by_steps.write_text(migrated())
+    at_once, again = _made_of(fresh.FILE), _made_of(by_steps)  # casts are written otherwise the first time
+    assert at_once == again, "a migration has come in: run `sambung manage fresh`"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_empty_database_stays_empty_where_its_schema_is_cut_short(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cut = tmp_path / "cut.sql"
+    cut.write_text(fresh.FILE.read_text() + "CREATE TABLE twice (); CREATE TABLE twice ();")
+    monkeypatch.setattr(fresh, "FILE", cut)
+    with scratch():
+        with pytest.raises(ProgrammingError, match="already exists"):
+            fresh.build_where_empty()
+        assert connection.introspection.table_names() == []
+
+
+def test_a_database_with_tables_is_left_as_it_is() -> None:
+    before = as_it_is()
+    fresh.build_where_empty()
+    assert as_it_is() == before
 
 
 @pytest.mark.usefixtures("installed")

@@ -7,7 +7,7 @@ import random
 from PIL import Image, ImageDraw, ImageFilter
 
 WIDTH, HEIGHT = 1600, 1200
-SHOWN = (1200, 900)
+SHOWN = (1024, 768)
 Colour = tuple[int, int, int]
 
 SKIES: dict[str, tuple[Colour, Colour, Colour]] = {

@@ -10,12 +10,15 @@ from sambung.bulletins.opening import expire_open, open_next
 from sambung.news import joining
 from sambung.news.errata import correcting
 from sambung.news.jobs import GOING_OUT, complete
+from sambung.relay.composed import Composed, any_of
 from sambung.relay.models import Handoff
 
 TELLING = ("publish", "keep", "withdraw", "drop")
 """Steps of a story after which what was joined to it, or reported about it, moves too."""
 
 MATTERS = Q(parcel__kind="story") & (Q(move__in=TELLING) | Q(state=GOING_OUT))
+
+_mattering = Composed(lambda: Handoff.objects.filter(MATTERS, any_of("pk", "moved")).order_by("pk"))
 
 
 class Queue(InMemoryConnector):
@@ -50,7 +53,7 @@ class Worker:
                         open_next(bulletin, number, at=at)
                     case "bulletins.expire_copies", {"bulletin_id": bulletin}:
                         expire_open(bulletin, at=at)
-            for handoff in Handoff.objects.filter(MATTERS, pk__in=moved).order_by("pk"):
+            for handoff in _mattering.all(moved=moved):
                 if handoff.move in TELLING:
                     joining.follow(handoff)
                     correcting.follow(handoff)

@@ -4,13 +4,21 @@ import heapq
 from collections.abc import Callable, Generator, Iterable
 from datetime import datetime, timedelta
 
-from django.db.models import Min
-
+from sambung.relay.composed import ComposedRows
 from sambung.relay.due import check_due
 from sambung.relay.models import Parcel
 
 GRID = timedelta(minutes=15)
 """The clock is looked at on the quarter hour: what falls due together is told together."""
+
+_soonest = ComposedRows(
+    lambda: (
+        Parcel.objects.open()
+        .filter(next_check_at__isnull=False)
+        .order_by("next_check_at")
+        .values_list("next_check_at")[:1]
+    )
+)
 
 Life = Generator[datetime, None, None]
 """What happens to one thing: it yields the moment of its next step, and takes the step when that has come."""
@@ -63,8 +71,7 @@ class _Clock:
             self._errands(moment)
 
     def _next(self) -> datetime | None:
-        soonest: datetime | None = Parcel.objects.open().aggregate(at=Min("next_check_at"))["at"]
-        return None if soonest is None else _on_the_grid(soonest)
+        return next((_on_the_grid(at) for (at,) in _soonest.all()), None)
 
 
 def _on_the_grid(moment: datetime) -> datetime:
