@@ -1,10 +1,11 @@
 """From what was sent to what the rooms below take."""
 
 from collections.abc import Collection
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import CharField, Q, prefetch_related_objects
 from django.utils.translation import gettext as _
 
 from sambung.api.problems import Missing, Wrong
@@ -16,11 +17,12 @@ from sambung.media.models import File, FileQuerySet
 from sambung.news.consents import Said
 from sambung.news.giving import Claim, Told
 from sambung.news.picture_models import AGREEMENTS
-from sambung.people.actors import Actor
+from sambung.people.actors import Actor, As
 from sambung.people.models import Organization
 from sambung.people.permissions import visible_to
 from sambung.regions.models import Region
 from sambung.relay.codes import WrongCode, read_code
+from sambung.relay.composed import Composed, Slot
 from sambung.relay.items import items
 from sambung.relay.models import Parcel, ParcelQuerySet
 from sambung.relay.sight import held_by_roles
@@ -29,14 +31,15 @@ from sambung.voices.route import VOICE
 
 AT_TOP = ("to", "note", "sender_note", "public_note", "files")
 WITH_ROW = ("holder", "assignee", "region")
+REMEMBERED = 100
+"""Callers for whom the question after one parcel stays composed."""
 
 
 def parcels_for(actor: Actor) -> ParcelQuerySet:
     """The parcels that the actor may see, with all that a row shows."""
     relations = [relation for item in items.values() for relation in item.select]
-    further = [relation for item in items.values() for relation in item.prefetch]
     visible = visible_to(actor, Parcel.objects.all())
-    return visible.select_related(*WITH_ROW, *relations).prefetch_related(*further)
+    return visible.select_related(*WITH_ROW, *relations).prefetch_related(*_further())
 
 
 def parcels_asked(asked: ParcelsAsked, actor: Actor) -> ParcelQuerySet:
@@ -55,7 +58,30 @@ def parcels_asked(asked: ParcelsAsked, actor: Actor) -> ParcelQuerySet:
 
 def parcel_by_code(actor: Actor, code: str) -> Parcel:
     """The parcel under a code. Raises `Missing` for one that isn't there or isn't for the actor."""
-    return _under(code, parcels_for(actor))
+    try:
+        found = seen_by(actor, read_code(code))
+    except WrongCode:
+        found = None
+    if found is None:
+        raise Missing
+    return found
+
+
+def seen_by(actor: Actor, code: str) -> Parcel | None:
+    """The parcel of that very code with all that a row shows; None where the actor may not see it."""
+    found = _of_code(As.of(actor)).first(code=code)
+    if found is not None:
+        prefetch_related_objects([found], *_further())
+    return found
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _of_code(who: As) -> Composed[Parcel]:
+    return Composed(lambda: parcels_for(who.actor).filter(code=Slot("code", CharField())))
+
+
+def _further() -> list[str]:
+    return [relation for item in items.values() for relation in item.prefetch]
 
 
 def voice_by_code(code: str) -> Parcel:
@@ -63,12 +89,8 @@ def voice_by_code(code: str) -> Parcel:
     database whether it is there or not, so that the clock doesn't tell. Raises `Missing`.
     """
     voices = Parcel.objects.filter(kind=VOICE.kind).select_related(*WITH_ROW, "voice__sender")
-    return _under(code, voices)
-
-
-def _under(code: str, parcels: ParcelQuerySet) -> Parcel:
     try:
-        found: Parcel | None = parcels.filter(code=read_code(code)).first()
+        found = voices.filter(code=read_code(code)).first()
     except WrongCode:
         found = None
     if found is None:

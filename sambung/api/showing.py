@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from sambung.api.requests import parcels_for
+from sambung.api.requests import parcels_for, seen_by
 from sambung.media.arrivals import why_refused
 from sambung.media.arriving import Upload
 from sambung.media.intake import clean_name, ticket
@@ -73,7 +73,7 @@ def parcel_whole(parcel: Parcel, actor: Actor) -> dict[str, Any]:
 
 def afterwards(parcel: Parcel, actor: Actor) -> dict[str, Any]:
     """A parcel after the actor's move; bare when it has left their sight by it."""
-    seen = parcels_for(actor).filter(pk=parcel.pk).first()
+    seen = seen_by(actor, parcel.code)
     if seen is not None:
         return parcel_whole(seen, actor)
     gone = row(parcels_for(Actor.system()).get(pk=parcel.pk), actor)

@@ -68,6 +68,14 @@ def test_nor_be_scheduled_for_a_moment_before_it(world: World) -> None:
     assert act(world, parcel, "schedule", fields={"publish_at": TOMORROW}).state == "scheduled"
 
 
+def test_the_queue_says_until_when_an_embargo_holds_a_story_back(world: World) -> None:
+    parcel = ready(world, at=timezone.now())
+    held = embargo(world, parcel, timezone.now() + timedelta(days=3))
+    assert "not before" in read(desk_of(world, "editor"), "/meja/redaksi/")
+    planning.remove(held, actor=world.actor("kepala"), expect=1)
+    assert "not before" not in read(desk_of(world, "editor"), "/meja/redaksi/")
+
+
 def test_an_embargo_set_later_takes_the_story_from_its_time(world: World) -> None:
     parcel = act(world, ready(world), "schedule", fields={"publish_at": TOMORROW})
     embargo(world, parcel, TOMORROW + timedelta(days=2))

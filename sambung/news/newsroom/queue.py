@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from urllib.parse import urlencode
 
-from django.db.models import Case, CharField, Count, F, Q, QuerySet, Value, When, Window
+from django.db.models import Case, CharField, Count, F, OuterRef, Q, QuerySet, Value, When, Window
 from django.db.models.functions import RowNumber
 from django.http import QueryDict
 from django.utils.functional import Promise
@@ -19,6 +19,7 @@ from django.utils.translation import gettext_lazy as _
 from sambung.news.models import Draft, Story
 from sambung.news.newsroom.ages import Age, age_of
 from sambung.news.newsroom.rules import offices_of, regencies_of
+from sambung.news.plan_models import Planned
 from sambung.people.actors import Actor
 from sambung.people.models import Membership, Organization, Person, Role
 from sambung.people.permissions import visible_to
@@ -164,7 +165,8 @@ class Asked:
 
 @dataclass(frozen=True)
 class Row:
-    """A story of the queue. `at_it` is who took it; `writing` who typed in it a moment ago."""
+    """A story of the queue. `at_it` is who took it; `writing` who typed in it a moment ago; its parcel comes
+    with `not_before`, the moment until which an embargo holds it back."""
 
     parcel: Parcel
     age: Age
@@ -248,7 +250,11 @@ def _rows(ids: list[int], now: datetime) -> Mapping[str, list[Row]]:
     """The rows of these stories by part, in order: two queries."""
     with_all = ("holder", "region", "assignee", "story__group")
     heavy = ("region__boundary", "story__words", "story__revision_note")
-    found = Parcel.objects.filter(pk__in=ids).annotate(part=PART_OF).select_related(*with_all).defer(*heavy)
+    held_back = Planned.objects.embargoes(now).filter(story=OuterRef("pk")).order_by("-not_before")
+    found = Parcel.objects.filter(pk__in=ids).annotate(
+        part=PART_OF, not_before=held_back.values("not_before")[:1]
+    )
+    found = found.select_related(*with_all).defer(*heavy)
     writing = _writing(ids, now)
     rows: dict[str, list[Row]] = {}
     for parcel in found.order_by("due_at", "pk"):
