@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import BigIntegerField, CharField, DateField
 from django.utils import timezone
 
-from sambung.people.models import Membership, Organization, Role
+from sambung.people.models import Membership, Organization, Person, Role
 from sambung.relay.composed import Composed, Slot
 from sambung.relay.errors import NobodyToHold
 from sambung.relay.routes import (
@@ -35,6 +35,17 @@ _somebody = Composed(
     lambda: Membership.objects.active(TODAY).filter(
         organization=Slot("organization", BigIntegerField()), role=Slot("role", CharField())
     )[:1]
+)
+_member = Composed(
+    lambda: (
+        Membership.objects.active(TODAY)
+        .filter(
+            organization=Slot("organization", BigIntegerField()),
+            role=Slot("role", CharField()),
+            person=Slot("person", BigIntegerField()),
+        )
+        .select_related("person")[:1]
+    )
 )
 _office = Composed(
     lambda: Organization.objects.filter(
@@ -69,6 +80,28 @@ def somebody_active(organization: Organization, role: str, about: Organization |
     insiders = Membership.objects.active().filter(organization=about).values("person")
     memberships = Membership.objects.active().filter(organization=organization, role=role)
     return memberships.exclude(person__in=insiders).exists()
+
+
+def at_it_before(holder: Holder, situation: Situation) -> Person | None:
+    """Who was at it when this holder last gave it away, so that it comes back to them; nobody where they have
+    left that role since, or belong to whom it is about."""
+    place = (holder.organization.pk, holder.role)
+    gone = (h for h in reversed(situation.history) if (h.from_organization_id, h.from_role) == place)
+    last = next(gone, None)
+    if last is None or last.from_assignee_id is None:
+        return None
+    found = _member.first(
+        organization=place[0], role=place[1], person=last.from_assignee_id, today=timezone.localdate()
+    )
+    if found is None or _belongs_to(situation.parcel.about, found.person):
+        return None
+    return found.person
+
+
+def _belongs_to(about: Organization | None, person: Person) -> bool:
+    return (
+        about is not None and Membership.objects.active().filter(organization=about, person=person).exists()
+    )
 
 
 def resolve(held_by: HeldBy, situation: Situation, to: Organization | None = None) -> Holder:

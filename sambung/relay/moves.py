@@ -227,12 +227,11 @@ def step_of(made: Move, situation: Situation, filled: Filled) -> Next:
         deadline = deadlines.of_state(goal, situation, made, filled.fields)
         due_at, basis = deadline.at, deadline.basis
     paused = deadlines.pause(situation) if made.pauses else (None, "")
-    same_holder = holder == _holder_on_record(situation)
     return Next(
         made.name,
         target,
         holder,
-        assignee=_at_it(made, situation) if same_holder and parcel.is_open else None,
+        assignee=_at_it(made, situation, holder),
         waiting_on=goal.waiting_on,
         due_at=due_at,
         due_from=now,
@@ -246,8 +245,12 @@ def step_of(made: Move, situation: Situation, filled: Filled) -> Next:
     )
 
 
-def _at_it(made: Move, situation: Situation) -> Person | None:
-    """Who is at it after a move that leaves it where it is held."""
+def _at_it(made: Move, situation: Situation, holder: holders.Holder) -> Person | None:
+    """Who is at it after a move: who was, where it stays or where it comes back to."""
+    if not situation.parcel.is_open:
+        return None
+    if holder != _holder_on_record(situation):
+        return holders.at_it_before(holder, situation)
     return situation.actor.person or situation.parcel.assignee if made.takes else situation.parcel.assignee
 
 

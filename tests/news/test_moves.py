@@ -9,7 +9,7 @@ from sambung.news.pictures import Described, describe
 from sambung.news.route import STORY
 from sambung.people.actors import Actor
 from sambung.people.memberships import end
-from sambung.people.models import Membership
+from sambung.people.models import Membership, Role
 from sambung.relay.arrivals import prove, prove_read_by, to_be_told
 from sambung.relay.errors import Incomplete, KeyReused, NotAllowed, NotNow
 from sambung.relay.models import Parcel
@@ -17,7 +17,7 @@ from sambung.relay.moves import move
 from sambung.relay.vacancies import move_up_all
 from tests.news.moves_table import CASES, STATES, Case, asked, editing, objected, own, revising, scheduled
 from tests.news.steps import MONDAY, act, looked_at, photo, proposed, published, story_of, told, wib
-from tests.people.world import World
+from tests.people.world import SINCE, World
 
 pytestmark = pytest.mark.django_db
 
@@ -227,6 +227,21 @@ def test_the_group_is_asked_twice_at_most(world: World) -> None:
         parcel = act(world, parcel, "reply", "anggota", note="Pagi.")
     with pytest.raises(NotNow):
         act(world, parcel, "ask", sender_note="Di mana?")
+
+
+def test_what_comes_back_comes_back_to_who_was_at_it(world: World) -> None:
+    parcel = proposed(world)
+    assert parcel.assignee is None
+    assert act(world, parcel, "agree", "anggota").assignee == world.people["editor"]
+
+
+def test_what_comes_back_is_nobodys_where_who_was_at_it_is_an_editor_no_more(world: World) -> None:
+    parcel = proposed(world)
+    another = {"person": world.people["pembina"], "organization": world.office, "role": Role.EDITOR}
+    Membership.objects.create(**another, since=SINCE)
+    _leave(world, "editor")
+    parcel = act(world, parcel, "agree", "anggota")
+    assert (parcel.holder, parcel.holder_role, parcel.assignee) == (world.office, "editor", None)
 
 
 def _leave(world: World, *sign_ins: str) -> None:

@@ -14,7 +14,7 @@ from sambung.relay.moves import move
 from sambung.relay.offers import offers
 from sambung.relay.situation import Situation
 from sambung.voices.item import search
-from tests.people.world import World
+from tests.people.world import SINCE, World
 from tests.voices.steps import MONDAY, answered, give_voice, passed_to_agency, voice
 
 pytestmark = pytest.mark.django_db
@@ -313,3 +313,17 @@ def test_who_took_it_keeps_it_from_state_to_state_until_another_holds_it(world: 
     parcel = move(parcel, "start", actor=liaison, sender_note="Mulai.", at=MONDAY)
     assert parcel.assignee == world.people["petugas"]
     assert move(parcel, "return", actor=liaison, note="Bukan.", at=MONDAY).assignee is None
+
+
+@pytest.mark.parametrize("about", [False, True])
+def test_what_comes_back_is_not_given_to_somebody_of_whom_it_is_about_by_now(
+    world: World, about: bool
+) -> None:
+    dispatcher, taker = world.actor("admin-kominfo"), world.people["admin-kominfo"]
+    Membership.objects.create(person=taker, organization=world.dinkes, role=Role.LIAISON, since=SINCE)
+    parcel = move(voice(world, to_office=True), "take", actor=dispatcher, at=MONDAY)
+    parcel = move(parcel, "forward", actor=dispatcher, to=world.pu, at=MONDAY)
+    if about:
+        Parcel.objects.filter(pk=parcel.pk).update(about=world.dinkes)
+    returned = move(again(parcel), "return", actor=world.actor("petugas"), note="Bukan.", at=MONDAY)
+    assert returned.assignee == (None if about else taker)
