@@ -79,9 +79,10 @@ messages: setup ## bring the translations' catalogue in step with the code
 	@data=$$(mktemp -d) && trap 'rm -rf "$$data"' EXIT && $(RUN)/sambung manage --data $$data messages
 
 browser: # the distribution's Chromium, for the browser tests
-	@command -v chromium chromium-browser google-chrome >/dev/null && exit 0; \
+	@command -v chromium-headless-shell chromium chromium-browser google-chrome >/dev/null && exit 0; \
 	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
-		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -qq -y chromium; \
+		export DEBIAN_FRONTEND=noninteractive; apt-get update -qq \
+		&& { apt-get install -qq -y chromium-headless-shell || apt-get install -qq -y chromium; }; \
 	else \
 		echo "The browser tests need Chromium. Install it with: sudo apt-get install chromium"; exit 1; \
 	fi

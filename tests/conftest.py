@@ -75,9 +75,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def pytest_collection_finish() -> None:
-    """The thousands of tests and all modules stay until the end: the collector need not look through them."""
+    """The thousands of tests and all modules stay until the end: the collector need not look through them,
+    and what a test leaves is little enough to look for it seldom."""
     gc.collect()
     gc.freeze()
+    gc.set_threshold(50_000, 20, 100)
 
 
 @pytest.fixture(scope="session")

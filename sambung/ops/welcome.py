@@ -19,7 +19,7 @@ PASSWORD = "sambung-demo"  # noqa: S105 the demo's, known to all
 def tell_beginning() -> None:
     """Print what the first start does, which takes a while."""
     sys.stdout.write(
-        "\n  Setting up the demo regency: its villages, people and a year of news. A minute or two…\n"
+        "\n  Setting up the demo regency: its villages, people and a year of news. About a minute…\n"
     )
     sys.stdout.flush()
 

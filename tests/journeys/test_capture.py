@@ -13,6 +13,7 @@ from tests.journeys.conftest import Enter
 from tests.journeys.on_phone import kept
 from tests.journeys.test_answer_comes_back import fits
 from tests.journeys.test_story import photos
+from tests.look.browser import program
 from tests.media.conftest import files_folder
 from tests.people.world import PASSWORD, World
 
@@ -35,7 +36,7 @@ def phone(browser: Browser, origin: str, village: World, tmp_path: Path) -> Iter
         opened.clear()
         context = browser.browser_type.launch_persistent_context(
             tmp_path / "phone",
-            executable_path="/usr/bin/chromium",
+            executable_path=program(),
             args=["--no-sandbox", "--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream"],
             viewport={"width": 360, "height": 760},
             base_url=origin,

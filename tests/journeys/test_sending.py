@@ -12,7 +12,7 @@ from sambung.media.arriving import Upload
 from sambung.media.models import File
 from sambung.news.picture_models import Picture
 from tests.journeys.conftest import Enter
-from tests.look.browser import FLAGS
+from tests.look.browser import FLAGS, program
 from tests.media.conftest import files_folder
 from tests.media.films import film
 from tests.people.world import PASSWORD, World
@@ -130,7 +130,7 @@ def test_a_video_goes_ahead_of_its_form_over_cuts_and_a_closed_page(
 def telling(browser: Browser, origin: str, village: World) -> Iterator[Page]:
     """A phone whose browser says which line it uses, as those of phones do, signed in."""
     flags = [*FLAGS, "--enable-blink-features=NetInfoDownlinkMax"]
-    opened = browser.browser_type.launch(executable_path="/usr/bin/chromium", args=flags)
+    opened = browser.browser_type.launch(executable_path=program(), args=flags)
     page = opened.new_page(base_url=origin, viewport={"width": 360, "height": 760})
     page.goto("/masuk/")
     page.fill("[name=login]", "anggota")
