@@ -1,7 +1,7 @@
 # Everything a developer or an operator types. `make demo` is the one to begin with.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test proof bench check format messages browser
+.PHONY: help setup demo test proof bench check format messages fresh browser
 
 VENV := .venv
 RUN := $(VENV)/bin
@@ -18,7 +18,7 @@ endif
 CATALOGUES := $(wildcard sambung/locale/*/LC_MESSAGES/django.po)
 
 # Checks and benchmarks read the settings; they never touch a real installation.
-check bench test proof messages: export SAMBUNG_MODE = demo
+check bench test proof messages fresh: export SAMBUNG_MODE = demo
 
 help: ## what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 10
@@ -38,9 +38,10 @@ demo: setup ## the demo regency on http://127.0.0.1:8000
 	@exec $(RUN)/sambung demo
 
 # Three at a time for two cores, each with a server of its own: what starts whole installations or browsers,
-# and waits for them; some of it again on the distribution's PostgreSQL, then the long tables; and the rest.
+# and waits for them; some of it again on the distribution's PostgreSQL, then the long tables and coaching; and
+# the rest.
 APART := tests/faults tests/ops tests/journeys tests/look tests/docs
-TABLES := tests/permissions tests/secrecy tests/locale tests/fuzz
+TABLES := tests/permissions tests/secrecy tests/locale tests/fuzz tests/coaching tests/insight
 FOLDERS := $(filter-out tests/__pycache__,$(patsubst %/,%,$(wildcard tests/*/)))
 only = $(patsubst %,--ignore=%,$(filter-out $(1),$(FOLDERS)))
 
@@ -77,6 +78,9 @@ format: setup ## put the code into form
 
 messages: setup ## bring the translations' catalogue in step with the code
 	@data=$$(mktemp -d) && trap 'rm -rf "$$data"' EXIT && $(RUN)/sambung manage --data $$data messages
+
+fresh: setup ## write anew what an empty database gets in one go, after a new migration
+	@data=$$(mktemp -d) && trap 'rm -rf "$$data"' EXIT && $(RUN)/sambung manage --data $$data fresh
 
 browser: # the distribution's Chromium, for the browser tests
 	@command -v chromium-headless-shell chromium chromium-browser google-chrome >/dev/null && exit 0; \

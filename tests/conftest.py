@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 # `make test` tries few examples, `make proof` many (`--proof`), a second database the fewest (`--brief`).
 hypothesis.settings.register_profile("brief", max_examples=10, deadline=None)
-hypothesis.settings.register_profile("quick", max_examples=40, deadline=None)
+hypothesis.settings.register_profile("quick", max_examples=30, deadline=None)
 hypothesis.settings.register_profile("proof", max_examples=2_000, deadline=None)
 hypothesis.settings.load_profile("quick")
 

@@ -10,6 +10,7 @@ from django.utils.functional import Promise
 from sambung.news import checking, differences, hints, joining, style
 from sambung.news.hint_models import Hint
 from sambung.news.models import Material, Publication, Story, Version
+from sambung.news.moves import BEFORE_GOING_OUT
 from sambung.news.people_answers import PEOPLE
 from sambung.news.picture_models import Picture
 from sambung.news.plan_models import Planned
@@ -119,7 +120,7 @@ class SeenStory:
     @property
     def embargoes(self) -> list[Planned]:
         """What holds it back for a time, for those who plan."""
-        if not self.may_comment or not self.parcel.is_open:
+        if not self.may_comment or self.parcel.state not in BEFORE_GOING_OUT:
             return []
         return list(visible_to(self.actor, self.story.planned.embargoes(timezone.now())))
 

@@ -12,9 +12,15 @@ from django.db import connection, transaction
 FILE = Path(__file__).with_suffix(".sql")
 
 
-def build_where_empty() -> None:
-    """Give a database without a table all that the file holds, or nothing of it."""
+def build_where_empty(file: Path = FILE) -> None:
+    """Give a database without a table all that the file holds, or nothing of it.
+
+    The file names the schema in which tables usually are: where they are to be in another one, the migrations
+    make them.
+    """
     with transaction.atomic(), connection.cursor() as cursor:
-        if not connection.introspection.table_names(cursor):
+        cursor.execute("SELECT current_schema()")
+        usual = cursor.fetchone() == ("public",)
+        if usual and not connection.introspection.table_names(cursor):
             cursor.execute("SET LOCAL check_function_bodies = off")  # they name tables that come after them
-            cursor.execute(FILE.read_text())
+            cursor.execute(file.read_text())

@@ -7,7 +7,7 @@ from django.db.models import BigIntegerField, CharField, DateField
 from django.utils import timezone
 
 from sambung.people.models import Membership, Organization, Person, Role
-from sambung.relay.composed import Composed, Slot
+from sambung.relay.composed import Composed, Slot, any_of
 from sambung.relay.errors import NobodyToHold
 from sambung.relay.routes import (
     AGENCY_HEAD,
@@ -29,6 +29,9 @@ class Holder:
     role: str
 
 
+TAKEN_OVER = "pull_up"
+"""The core's move by which a late parcel is taken from its holder."""
+
 TODAY: Any = Slot("today", DateField())
 
 _somebody = Composed(
@@ -40,8 +43,8 @@ _member = Composed(
     lambda: (
         Membership.objects.active(TODAY)
         .filter(
+            any_of("role", "roles"),
             organization=Slot("organization", BigIntegerField()),
-            role=Slot("role", CharField()),
             person=Slot("person", BigIntegerField()),
         )
         .select_related("person")[:1]
@@ -84,24 +87,26 @@ def somebody_active(organization: Organization, role: str, about: Organization |
 
 def at_it_before(holder: Holder, situation: Situation) -> Person | None:
     """Who was at it when this holder last gave it away, so that it comes back to them; nobody where they have
-    left that role since, or belong to whom it is about."""
+    left that role since, it was taken over from them, or they belong to whom it is about."""
     place = (holder.organization.pk, holder.role)
     gone = (h for h in reversed(situation.history) if (h.from_organization_id, h.from_role) == place)
     last = next(gone, None)
-    if last is None or last.from_assignee_id is None:
+    if last is None or last.from_assignee_id is None or last.move == TAKEN_OVER:
         return None
+    roles = [Role.MEMBER, Role.CHAIR] if holder.role == Role.MEMBER else [holder.role]
     found = _member.first(
-        organization=place[0], role=place[1], person=last.from_assignee_id, today=timezone.localdate()
+        organization=place[0], roles=roles, person=last.from_assignee_id, today=timezone.localdate()
     )
-    if found is None or _belongs_to(situation.parcel.about, found.person):
-        return None
-    return found.person
+    return apart(found.person, situation) if found else None
 
 
-def _belongs_to(about: Organization | None, person: Person) -> bool:
-    return (
-        about is not None and Membership.objects.active().filter(organization=about, person=person).exists()
-    )
+def apart(person: Person | None, situation: Situation) -> Person | None:
+    """The person, unless they belong to whom it is about."""
+    about = situation.parcel.about
+    if person is None or about is None:
+        return person
+    belongs = Membership.objects.active().filter(organization=about, person=person).exists()
+    return None if belongs else person
 
 
 def resolve(held_by: HeldBy, situation: Situation, to: Organization | None = None) -> Holder:

@@ -251,7 +251,8 @@ def _at_it(made: Move, situation: Situation, holder: holders.Holder) -> Person |
         return None
     if holder != _holder_on_record(situation):
         return holders.at_it_before(holder, situation)
-    return situation.actor.person or situation.parcel.assignee if made.takes else situation.parcel.assignee
+    was = situation.parcel.assignee
+    return holders.apart(situation.actor.person or was if made.takes else was, situation)
 
 
 def _stay(made: Move, situation: Situation, filled: Filled) -> Next:
@@ -277,8 +278,10 @@ def _resolved_anew(step: Next, situation: Situation) -> Next:
     """
     parcel, state = situation.parcel, situation.state
     step = step.but(holder=holders.resolve(pick(state.held_by, situation), situation))
-    if step.holder != _holder_on_record(situation):
-        step = step.but(assignee=None)
+    if step.holder == _holder_on_record(situation):
+        step = step.but(assignee=holders.apart(step.assignee, situation))
+    else:
+        step = step.but(assignee=holders.at_it_before(step.holder, situation))
     before = situation.history[-1].track
     if parcel.track == before:
         return step

@@ -173,6 +173,19 @@ def test_the_page_of_figures_shows_each_as_chart_and_table(world: World) -> None
     assert visitor().get("/angka/?wilayah=dukun").status_code == 200
 
 
+@pytest.mark.django_db
+def test_a_month_too_small_to_be_told_is_drawn_and_named(world: World) -> None:
+    for number in range(21):
+        voice(world, key=f"{number}")
+    assert "untold" not in text_of(visitor().get("/angka/?wilayah=19.02"))
+    figures.forget()
+    for number in range(2):
+        voice(world, key=f"earlier-{number}", at=MONDAY - timedelta(days=40))
+    page = text_of(visitor().get("/angka/?wilayah=19.02"))
+    assert page.count('class="untold" height="6"') >= 1
+    assert page.count('<svg class="untold"') == 1
+
+
 def _numbers(address: str) -> str:
     """The list of numbers on a page."""
     return text_of(visitor().get(address)).partition('<ul class="numbers">')[2].partition("</ul>")[0]

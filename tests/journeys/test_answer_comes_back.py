@@ -102,7 +102,8 @@ def test_the_public_part_works_without_a_script(enter: Enter, village: World, ph
 
 
 def test_every_kind_of_page_is_accessible(enter: Enter, village: World, photo: Path) -> None:
-    """On a phone and with everything that makes them move; each page on a wide screen is `tests.look`'s."""
+    """On a phone, with everything that makes them move. `tests.look` has them on a wide screen: the public
+    ones always, every eighth of the desk, in `make proof` each."""
     villager = enter(width=360)
     code, _pin = give_voice(villager, photo)
     for address in (

@@ -44,7 +44,9 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"
 
 def program() -> str:
     """Where the browser is; `make browser` installs one."""
-    return next(found for name in PROGRAMS if (found := shutil.which(name)))
+    found = next(filter(None, map(shutil.which, PROGRAMS)), None)
+    assert found, "these tests need Chromium: run `make browser`"
+    return found
 
 
 @contextmanager

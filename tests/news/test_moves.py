@@ -235,6 +235,16 @@ def test_what_comes_back_comes_back_to_who_was_at_it(world: World) -> None:
     assert act(world, parcel, "agree", "anggota").assignee == world.people["editor"]
 
 
+def test_a_chair_who_was_at_it_as_a_member_is_at_it_again(world: World) -> None:
+    parcel = act(world, act(world, editing(world), "ask", sender_note="Kapan?"), "take", "ketua")
+    parcel = act(world, act(world, parcel, "reply", "anggota", note="Pagi."), "propose")
+    assert (parcel.holder, parcel.holder_role, parcel.assignee) == (
+        world.kim,
+        "member",
+        world.people["ketua"],
+    )
+
+
 def test_what_comes_back_is_nobodys_where_who_was_at_it_is_an_editor_no_more(world: World) -> None:
     parcel = proposed(world)
     another = {"person": world.people["pembina"], "organization": world.office, "role": Role.EDITOR}

@@ -1,6 +1,7 @@
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from time import monotonic, sleep
+from typing import Any
 
 import pytest
 from django.core.management import call_command
@@ -32,9 +33,8 @@ def test_models_and_migrations_are_in_step() -> None:
 
 def _made_of(schema_file: Path) -> str:
     """The schema of an empty database that was given what is in the file."""
-    with scratch(), pytest.MonkeyPatch.context() as patched:
-        patched.setattr(fresh, "FILE", schema_file)
-        fresh.build_where_empty()
+    with scratch():
+        fresh.build_where_empty(schema_file)
         return as_it_is()
 
 
@@ -45,20 +45,38 @@ def test_an_empty_database_gets_in_one_go_what_all_migrations_would_make_of_it(
     by_steps = tmp_path / "by_steps.sql"
     by_steps.write_text(migrated())
     at_once, again = _made_of(fresh.FILE), _made_of(by_steps)  # casts are written otherwise the first time
-    assert at_once == again, "a migration has come in: run `sambung manage fresh`"
+    assert at_once == again, "a migration has come in: run `make fresh`"
 
 
 @pytest.mark.django_db(transaction=True)
-def test_an_empty_database_stays_empty_where_its_schema_is_cut_short(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_an_empty_database_stays_empty_where_its_schema_is_cut_short(tmp_path: Path) -> None:
     cut = tmp_path / "cut.sql"
     cut.write_text(fresh.FILE.read_text() + "CREATE TABLE twice (); CREATE TABLE twice ();")
-    monkeypatch.setattr(fresh, "FILE", cut)
     with scratch():
         with pytest.raises(ProgrammingError, match="already exists"):
-            fresh.build_where_empty()
+            fresh.build_where_empty(cut)
         assert connection.introspection.table_names() == []
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("only", [{"plan": True}, {"app_label": "ops", "migration_name": "zero"}])
+def test_who_asks_for_something_else_than_the_schema_gets_no_table_of_it(only: dict[str, Any]) -> None:
+    with scratch():
+        call_command("migrate", verbosity=0, **only)
+        assert set(connection.introspection.table_names()) <= {"django_migrations"}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_tables_that_are_to_be_in_another_schema_are_left_to_the_migrations() -> None:
+    with scratch():
+        with connection.cursor() as cursor:
+            cursor.execute("CREATE SCHEMA elsewhere")
+            cursor.execute("SET search_path TO elsewhere")
+        fresh.build_where_empty()
+        assert connection.introspection.table_names() == []
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT count(*) FROM pg_tables WHERE schemaname = 'public'")
+            assert cursor.fetchone() == (0,)
 
 
 def test_a_database_with_tables_is_left_as_it_is() -> None:

@@ -319,6 +319,8 @@ def test_who_took_it_keeps_it_from_state_to_state_until_another_holds_it(world: 
 def test_what_comes_back_is_not_given_to_somebody_of_whom_it_is_about_by_now(
     world: World, about: bool
 ) -> None:
+    another = {"person": world.people["pembina"], "organization": world.office, "role": Role.DISPATCHER}
+    Membership.objects.create(**another, since=SINCE)
     dispatcher, taker = world.actor("admin-kominfo"), world.people["admin-kominfo"]
     Membership.objects.create(person=taker, organization=world.dinkes, role=Role.LIAISON, since=SINCE)
     parcel = move(voice(world, to_office=True), "take", actor=dispatcher, at=MONDAY)
@@ -326,4 +328,4 @@ def test_what_comes_back_is_not_given_to_somebody_of_whom_it_is_about_by_now(
     if about:
         Parcel.objects.filter(pk=parcel.pk).update(about=world.dinkes)
     returned = move(again(parcel), "return", actor=world.actor("petugas"), note="Bukan.", at=MONDAY)
-    assert returned.assignee == (None if about else taker)
+    assert (returned.holder_role, returned.assignee) == ("dispatcher", None if about else taker)

@@ -17,6 +17,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from sambung.news.models import Draft, Story
+from sambung.news.moves import BEFORE_GOING_OUT
 from sambung.news.newsroom.ages import Age, age_of
 from sambung.news.newsroom.rules import offices_of, regencies_of
 from sambung.news.plan_models import Planned
@@ -166,7 +167,7 @@ class Asked:
 @dataclass(frozen=True)
 class Row:
     """A story of the queue. `at_it` is who took it; `writing` who typed in it a moment ago; its parcel comes
-    with `not_before`, the moment until which an embargo holds it back."""
+    with `not_before`, the moment until which an embargo holds back what is not out."""
 
     parcel: Parcel
     age: Age
@@ -250,7 +251,8 @@ def _rows(ids: list[int], now: datetime) -> Mapping[str, list[Row]]:
     """The rows of these stories by part, in order: two queries."""
     with_all = ("holder", "region", "assignee", "story__group")
     heavy = ("region__boundary", "story__words", "story__revision_note")
-    held_back = Planned.objects.embargoes(now).filter(story=OuterRef("pk")).order_by("-not_before")
+    embargoes = Planned.objects.embargoes(now).filter(story__parcel__state__in=BEFORE_GOING_OUT)
+    held_back = embargoes.filter(story=OuterRef("pk")).order_by("-not_before")
     found = Parcel.objects.filter(pk__in=ids).annotate(
         part=PART_OF, not_before=held_back.values("not_before")[:1]
     )

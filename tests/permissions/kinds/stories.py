@@ -67,13 +67,13 @@ STAGES = {
     "ready": Stage(
         steps.ready,
         SEES,
-        {**ASKED, **dict.fromkeys(("publish", "schedule", "rework", "take"), EDITOR), "withdraw": GROUP},
+        {**ASKED, **dict.fromkeys(("publish", "schedule", "rework"), EDITOR), "withdraw": GROUP},
         True,
     ),
     "scheduled": Stage(
         scheduled,
         SEES,
-        {**ASKED, **dict.fromkeys(("publish", "unschedule", "take"), EDITOR), "withdraw": GROUP},
+        {**ASKED, **dict.fromkeys(("publish", "unschedule"), EDITOR), "withdraw": GROUP},
         True,
     ),
     "published": Stage(
