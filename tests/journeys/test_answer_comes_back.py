@@ -52,11 +52,17 @@ def make_move(page: Page, code: str, name: str, *, tab: str = "", **fields: str)
     form.wait_for(state="detached")
 
 
+PHONE = 360
+
+
 def fits(page: Page) -> None:
-    """Nothing sticks out, and axe finds nothing."""
+    """Nothing sticks out, and axe, which takes longer than the page itself, finds nothing on a phone: the wide
+    screen is `tests.look`'s."""
     wide = page.evaluate("document.documentElement.scrollWidth > innerWidth")
     assert not wide, f"{page.url} is wider than its window"
-    found = Axe().run(page, options={"runOnly": RULES})
+    if page.viewport_size and page.viewport_size["width"] > PHONE:
+        return
+    found = Axe().run(page, options={"runOnly": RULES, "resultTypes": ["violations"]})
     assert found.violations_count == 0, f"{page.url}: {found.generate_report()}"
 
 
