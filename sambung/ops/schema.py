@@ -24,6 +24,8 @@ AWAY = (OperationalError, InterfaceError)
 LOCK = 0x5A4D42
 """Advisory lock of whoever migrates or fills; procrastinate's own numbers are elsewhere."""
 
+OLDER = "The database has an older schema than this program: run `sambung migrate`."
+
 ASKS_AGAIN = 0.2
 """Seconds after which somebody who waits for it asks once more (house)."""
 
@@ -74,16 +76,20 @@ def require_once() -> None:
 
 
 def _trouble() -> str:
+    """Why this program doesn't fit the database, '' if it does. Migrations are read last: that takes longer
+    than all else, and whoever waits for the first start asks again and again."""
+    if Installation._meta.db_table not in connection.introspection.table_names():
+        return OLDER
+    _refuse_other_mode()
+    if not Installation.objects.exclude(filled_at=None).exists():
+        return "The database is still being filled: let `sambung serve` or `sambung migrate` finish."
     executor = MigrationExecutor(connection)
     ours = set(executor.loader.disk_migrations)
     known = {app for app, _ in ours}
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
-        return "The database has an older schema than this program: run `sambung migrate`."
+        return OLDER
     if any(name not in ours and name[0] in known for name in executor.loader.applied_migrations):
         return "The database has a newer schema than this program: install the newer Sambung."
-    _refuse_other_mode()
-    if not Installation.objects.exclude(filled_at=None).exists():
-        return "The database is still being filled: let `sambung serve` or `sambung migrate` finish."
     return ""
 
 

@@ -56,8 +56,8 @@ PHONE = 360
 
 
 def fits(page: Page) -> None:
-    """Nothing sticks out, and axe, which takes longer than the page itself, finds nothing on a phone: the wide
-    screen is `tests.look`'s."""
+    """Nothing sticks out, and on a phone axe finds nothing, which takes longer than the page itself: a wide
+    screen is looked at in `tests.look`."""
     wide = page.evaluate("document.documentElement.scrollWidth > innerWidth")
     assert not wide, f"{page.url} is wider than its window"
     if page.viewport_size and page.viewport_size["width"] > PHONE:
