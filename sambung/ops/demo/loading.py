@@ -54,6 +54,9 @@ logger = structlog.get_logger("sambung.demo")
 RECENT = timedelta(days=4)
 """Who opens the desk first finds notices of the last days, and not a year of them."""
 
+BESIDE = 5
+"""So many stories even out how long the two halves of the year take."""
+
 UNFINISHED = timedelta(minutes=10)
 """What went out so shortly before the demo begins is still going out."""
 
@@ -132,8 +135,12 @@ def _morning(today: date) -> datetime:
 
 
 def halves() -> tuple[tuple[Told, ...], tuple[Told, ...]]:
-    """All that is told of the regency, in two halves that never meet."""
-    return (*voices.read(), *bulletins.read()), tuple(news.read())
+    """All that is told of the regency, in two halves that never meet and take about as long: the stories, and
+    voices and bulletins with a few stories that meet no other."""
+    stories = news.read()
+    meeting = {name for story in stories if story.joins for name in (story.name, story.joins)}
+    beside = [story for story in stories if story.name not in meeting][:BESIDE]
+    return (*voices.read(), *bulletins.read(), *beside), tuple(each for each in stories if each not in beside)
 
 
 def read() -> list[Told]:
