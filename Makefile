@@ -37,22 +37,25 @@ $(STAMP): pyproject.toml uv.lock $(CATALOGUES)
 demo: setup ## the demo regency on http://127.0.0.1:8000
 	@exec $(RUN)/sambung demo
 
-# Three at a time for two cores, each with a server of its own: what starts whole installations or browsers,
-# and waits for them; some of it again on the distribution's PostgreSQL, then the long tables and coaching; and
-# the rest.
-APART := tests/faults tests/ops tests/journeys tests/look tests/docs
-TABLES := tests/permissions tests/secrecy tests/locale tests/fuzz tests/coaching tests/insight
+# Three at a time for two cores, each with a server of its own, and each about as long: what starts whole
+# installations, then some of the rest again on the distribution's PostgreSQL; what drives a browser, which both
+# mostly wait, then the long tables; and the rest.
+INSTALLS := tests/faults tests/ops
+BROWSES := tests/journeys tests/look tests/docs
+TABLES := tests/permissions tests/secrecy tests/locale tests/fuzz
+BESIDE := $(INSTALLS) $(BROWSES) $(TABLES)
 FOLDERS := $(filter-out tests/__pycache__,$(patsubst %/,%,$(wildcard tests/*/)))
 only = $(patsubst %,--ignore=%,$(filter-out $(1),$(FOLDERS)))
 
 test: setup browser ## all tests, with small counts
 	@logs=$$(mktemp -d); \
-	$(RUN)/pytest -q $(call only,$(APART)) >$$logs/apart 2>&1 & apart=$$!; \
-	{ $(RUN)/python -m tests.distribution; again=$$?; $(RUN)/pytest -q $(call only,$(TABLES)) || again=$$?; \
-		exit $$again; } >$$logs/tables 2>&1 & tables=$$!; \
-	$(RUN)/pytest -q $(APART:%=--ignore=%) $(TABLES:%=--ignore=%); failed=$$?; \
-	wait $$apart; failed=$$((failed | $$?)); wait $$tables; failed=$$((failed | $$?)); \
-	cat $$logs/apart $$logs/tables; rm -rf $$logs; exit $$failed
+	{ $(RUN)/pytest -q $(call only,$(INSTALLS)); one=$$?; $(RUN)/python -m tests.distribution || one=$$?; \
+		exit $$one; } >$$logs/one 2>&1 & one=$$!; \
+	{ $(RUN)/pytest -q $(call only,$(BROWSES)); two=$$?; $(RUN)/pytest -q $(call only,$(TABLES)) || two=$$?; \
+		exit $$two; } >$$logs/two 2>&1 & two=$$!; \
+	$(RUN)/pytest -q $(BESIDE:%=--ignore=%); failed=$$?; \
+	wait $$one; failed=$$((failed | $$?)); wait $$two; failed=$$((failed | $$?)); \
+	cat $$logs/one $$logs/two; rm -rf $$logs; exit $$failed
 
 proof: setup browser ## the same tests with the full counts; summary in bench/results/
 	@mkdir -p bench/results

@@ -52,16 +52,10 @@ def make_move(page: Page, code: str, name: str, *, tab: str = "", **fields: str)
     form.wait_for(state="detached")
 
 
-PHONE = 360
-
-
 def fits(page: Page) -> None:
-    """Nothing sticks out, and on a phone axe finds nothing, which takes longer than the page itself: a wide
-    screen is looked at in `tests.look`."""
+    """Nothing sticks out, and axe finds nothing."""
     wide = page.evaluate("document.documentElement.scrollWidth > innerWidth")
     assert not wide, f"{page.url} is wider than its window"
-    if page.viewport_size and page.viewport_size["width"] > PHONE:
-        return
     found = Axe().run(page, options={"runOnly": RULES, "resultTypes": ["violations"]})
     assert found.violations_count == 0, f"{page.url}: {found.generate_report()}"
 

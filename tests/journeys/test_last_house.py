@@ -156,6 +156,7 @@ def test_an_author_says_it_in_other_words_and_everybody_finds_them_printed_and_r
     author.select_option("[name=language]", "jv")
     author.fill("[name=language_text]", "Imunisasi dina Setu jam wolu. Bukune KIA digawa.")
     author.click("main form button.main")
+    expect(author.locator("[name=script][aria-invalid=true]")).to_be_visible()
     expect(author.locator("main")).to_contain_text("at most 12 words")
     assert author.input_value("[name=script]") == long
     fits(author)
