@@ -38,19 +38,20 @@ demo: setup ## the demo regency on http://127.0.0.1:8000
 	@exec $(RUN)/sambung demo
 
 # Three at a time for two cores, each with a server of its own, and each about as long: what starts whole
-# installations, then some of the rest again on the distribution's PostgreSQL; what drives a browser, which both
-# mostly wait, then the long tables; and the rest.
+# installations, some of the rest again on the distribution's PostgreSQL, and coaching; what drives a browser, and
+# the long tables; and the rest.
 INSTALLS := tests/faults tests/ops
 BROWSES := tests/journeys tests/look tests/docs
 TABLES := tests/permissions tests/secrecy tests/locale tests/fuzz
-BESIDE := $(INSTALLS) $(BROWSES) $(TABLES)
+COACHING := tests/coaching
+BESIDE := $(INSTALLS) $(BROWSES) $(TABLES) $(COACHING)
 FOLDERS := $(filter-out tests/__pycache__,$(patsubst %/,%,$(wildcard tests/*/)))
 only = $(patsubst %,--ignore=%,$(filter-out $(1),$(FOLDERS)))
 
 test: setup browser ## all tests, with small counts
 	@logs=$$(mktemp -d); \
 	{ $(RUN)/pytest -q $(call only,$(INSTALLS)); one=$$?; $(RUN)/python -m tests.distribution || one=$$?; \
-		exit $$one; } >$$logs/one 2>&1 & one=$$!; \
+		$(RUN)/pytest -q $(call only,$(COACHING)) || one=$$?; exit $$one; } >$$logs/one 2>&1 & one=$$!; \
 	{ $(RUN)/pytest -q $(call only,$(BROWSES)); two=$$?; $(RUN)/pytest -q $(call only,$(TABLES)) || two=$$?; \
 		exit $$two; } >$$logs/two 2>&1 & two=$$!; \
 	$(RUN)/pytest -q $(BESIDE:%=--ignore=%); failed=$$?; \
