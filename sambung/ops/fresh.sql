@@ -1,3 +1,5 @@
+-- What an empty database gets in one go. Written by `make fresh` after a migration has come in; see fresh.py.
+
 CREATE TYPE public.procrastinate_job_event_type AS ENUM (
     'deferred',
     'started',

@@ -15,6 +15,10 @@ from sambung.ops import fresh
 from sambung.ops.backup import run_tool
 from sambung.ops.embedded import VERSION
 
+HEAD = """\
+-- What an empty database gets in one go. Written by `make fresh` after a migration has come in; see fresh.py.
+
+"""
 FILLED_AFTERWARDS = {"auth_permission", "django_content_type", "django_migrations"}
 """Tables whose rows `migrate` writes by itself."""
 
@@ -29,7 +33,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         if connection.pg_version // 10_000 != int(VERSION):  # type: ignore[attr-defined]  # PostgreSQL's
             raise CommandError(f"The file is written on PostgreSQL {VERSION}: run `make fresh`.")
-        fresh.FILE.write_text(migrated())
+        fresh.FILE.write_text(HEAD + migrated())
 
 
 def migrated() -> str:
