@@ -77,7 +77,7 @@ def check_batch(now: datetime, known: "Addressees") -> "Telling":
 def _said_of(parcels: Sequence[Parcel]) -> Mapping[int, list[Alert]]:
     """The alerts of each, with one query. A related manager a parcel would cost as much as all the rest."""
     said = defaultdict(list)
-    for alert in _said.all(parcels=[parcel.pk for parcel in parcels]):
+    for alert in _said.all(parcels=[parcel.pk for parcel in parcels]) if parcels else ():
         said[alert.parcel_id].append(alert)
     return said
 
